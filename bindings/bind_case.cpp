@@ -1,0 +1,35 @@
+#include <pybind11/stl/filesystem.h>
+
+#include "bindings.hpp"
+
+namespace merilo::python {
+
+void register_case(py::module_& module) {
+  py::class_<Case> type(module, "Case", "A framework, a network and observations; unpacks like a tuple of the three.");
+  type.def(py::init([](const Framework& framework, const Network& network, const Observations& observations) {
+             return Case{framework, network, observations};
+           }), py::arg("framework"), py::arg("network"), py::arg("observations"), "The case of these three.")
+      .def_readonly("framework", &Case::framework, "framework.json")
+      .def_readonly("network", &Case::network, "network.json")
+      .def_readonly("observations", &Case::observations, "observations.csv and items.csv")
+      .def("__iter__", [](const Case& self) -> py::typing::Iterator<py::object> {
+        return py::iter(py::make_tuple(self.framework, self.network, self.observations));
+      }, "Framework, network, observations.")
+      .def("__len__", [](const Case&) { return 3; }, "Three, as for the tuple it unpacks to.")
+      .def("__repr__", [](const py::object& self) {
+        return py::str("Case({!r}, {!r}, {!r})").format(self.attr("framework"), self.attr("network"), self.attr("observations"));
+      }, "One line: the three parts.")
+      .def(py::pickle([](const Case& self) { return py::make_tuple(self.framework, self.network, self.observations); },
+                      [](const py::tuple& state) {
+                        return Case{state[0].cast<Framework>(), state[1].cast<Network>(), state[2].cast<Observations>()};
+                      }));
+  define_value(type);
+  module.def("load", [](const std::filesystem::path& folder) {
+    const py::gil_scoped_release release;
+    return read_case(folder.string());
+  }, py::arg("folder"),
+             "Reads a case folder: framework.json, network.json, observations.csv and, where there is one, items.csv.\n\n"
+             "Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read.");
+}
+
+}  // namespace merilo::python

@@ -1,0 +1,238 @@
+#include <pybind11/numpy.h>
+
+#include "bindings.hpp"
+
+namespace merilo::python {
+
+namespace {
+
+// An evaluation is a function of its inputs: it keeps them, and is pickled as them.
+struct Evaluated {
+  Evaluation evaluation;
+  Observations observations;
+  Options options;
+  friend bool operator==(const Evaluated& a, const Evaluated& b) { return a.evaluation == b.evaluation; }
+};
+
+using Progress = std::optional<py::typing::Callable<py::object(std::size_t, std::size_t)>>;
+
+Evaluated run(const Framework& framework, const Network& network, const Observations& observations, Options options,
+              const Progress& callback) {
+  // What the callback or a signal raised must not unwind the engine: it asks the engine to stop and is raised after.
+  std::exception_ptr raised;
+  Options watched = options;
+  watched.progress = [&raised, &callback](std::size_t done, std::size_t total) {
+    const py::gil_scoped_acquire acquire;
+    try {
+      if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+      if (!callback) return true;
+      return !(*callback)(done, total).is(py::bool_(false));
+    } catch (...) {
+      raised = std::current_exception();
+      return false;
+    }
+  };
+  try {
+    const py::gil_scoped_release release;
+    return {evaluate(framework, network, observations, watched), observations, std::move(options)};
+  } catch (const Cancelled&) {
+    if (!raised) throw;
+  }
+  std::rethrow_exception(raised);
+}
+
+Options to_options(const std::optional<std::string>& period, const std::optional<Date>& as_of,
+                   const std::optional<bool>& close_at_lowest, const std::optional<bool>& override_prevails,
+                   std::size_t budget) {
+  Options options;
+  options.period = period.value_or("");
+  options.as_of = as_of;
+  options.close_at_lowest = close_at_lowest;
+  options.override_prevails = override_prevails;
+  options.budget = budget;
+  return options;
+}
+
+void register_parts(py::module_& module) {
+  Record<Outcome>(module, "Outcome", "The results still possible for one criterion, organization and period.")
+      .field("organization", &Outcome::organization, "Organization judged.")
+      .field("criterion", &Outcome::criterion, "Criterion.")
+      .field("period", &Outcome::period, "Period.")
+      .field("status", &Outcome::status, "Determined, undetermined or not applicable.")
+      .field("levels", &Outcome::levels, "Possible levels, lowest first; empty for numbers.")
+      .field("low", &Outcome::low, "Least possible number (numbers only; None: unbounded).")
+      .field("high", &Outcome::high, "Greatest possible number (numbers only; None: unbounded).")
+      .field("may_be_not_applicable", &Outcome::may_be_not_applicable, "Whether \"not applicable\" is still possible.")
+      .field("exact", &Outcome::exact, "Whether every result listed can really come about.")
+      .field("reasons", &Outcome::reasons, "Why undetermined or not applicable.")
+      .field("flags", &Outcome::flags, "Remarks such as `no_consensus` or `overridden`.")
+      .field("computed", &Outcome::computed, "Levels computed from the evidence where something else prevails.")
+      .done()
+      .def_property_readonly("level", [](const Outcome& self) { return self.level(); },
+                             "The level when determined, else an empty text.");
+  Record<TotalOutcome>(module, "TotalOutcome", "A total of one organization: ranges of points, maximum and percent.")
+      .field("organization", &TotalOutcome::organization, "Organization.")
+      .field("total", &TotalOutcome::total, "Total.")
+      .field("points_low", &TotalOutcome::points_low, "Least points.")
+      .field("points_high", &TotalOutcome::points_high, "Most points.")
+      .field("maximum_low", &TotalOutcome::maximum_low, "Least maximum.")
+      .field("maximum_high", &TotalOutcome::maximum_high, "Greatest maximum.")
+      .field("percent_low", &TotalOutcome::percent_low, "Least percent; None when nothing applies.")
+      .field("percent_high", &TotalOutcome::percent_high, "Greatest percent; None when nothing applies.")
+      .done();
+  Record<LeftOut>(module, "LeftOut", "How many rows were left out, and why.")
+      .field("reason", &LeftOut::reason, "Why.")
+      .field("count", &LeftOut::count, "How many.")
+      .done();
+  Record<Header>(module, "Header", "Where an evaluation comes from; rows in = rows used + rows left out.")
+      .field("framework", &Header::framework, "Framework id.")
+      .field("edition", &Header::edition, "Edition.")
+      .field("network", &Header::network, "Network id.")
+      .field("period", &Header::period, "Period evaluated.")
+      .field("as_of", &Header::as_of, "Date of evaluation.")
+      .field("close_at_lowest", &Header::close_at_lowest, "Closing policy in force.")
+      .field("override_prevails", &Header::override_prevails, "Override policy in force.")
+      .field("library_version", &Header::library_version, "Version of the library.")
+      .field("rows_in", &Header::rows_in, "Rows given.")
+      .field("rows_used", &Header::rows_used, "Rows used.")
+      .field("left_out", &Header::left_out, "Rows left out, by reason.")
+      .done();
+}
+
+py::array_t<std::uint32_t> masks(const py::object& self, const std::string& criterion) {
+  const auto values = self.cast<const Evaluated&>().evaluation.masks(criterion);
+  py::array_t<std::uint32_t> view(static_cast<py::ssize_t>(values.size()), values.data(), self);
+  view.attr("setflags")(py::arg("write") = false);
+  return view;
+}
+
+void register_class(py::module_& module) {
+  py::class_<Evaluated> type(module, "Evaluation", "The outcome of every criterion for every organization.");
+  type.def_property_readonly("header", [](const Evaluated& self) { return self.evaluation.header(); }, "Where it comes from.")
+      .def_property_readonly("framework", [](const Evaluated& self) { return self.evaluation.framework(); },
+                             "The framework evaluated.")
+      .def_property_readonly("network", [](const Evaluated& self) { return self.evaluation.network(); },
+                             "The network evaluated.")
+      .def_property_readonly("observations", [](const Evaluated& self) { return self.observations; },
+                             "The observations evaluated.")
+      .def_property_readonly("issues", [](const Evaluated& self) { return to_tuple(self.evaluation.issues()); },
+                             "Warnings about the observations.")
+      .def("__getitem__", [](const Evaluated& self, const std::pair<std::string, std::string>& key) {
+        return self.evaluation.outcome(key.first, key.second);
+      }, py::arg("key"), "`evaluation[organization, criterion]`: one outcome.\n\n"
+         "Raises `UnknownIdError` for unknown names and where the criterion is not measured.")
+      .def("__contains__", [](const Evaluated& self, const std::pair<std::string, std::string>& key) {
+        return self.evaluation.has_outcome(key.first, key.second);
+      }, py::arg("key"), "`(organization, criterion) in evaluation`: whether there is an outcome.")
+      .def("outcomes", [](const Evaluated& self) {
+        std::vector<Outcome> outcomes;
+        {
+          const py::gil_scoped_release release;
+          outcomes = self.evaluation.outcomes();
+        }
+        return outcomes;
+      }, "All outcomes, by organization, then by criterion, in the documents' order.")
+      .def("totals", [](const Evaluated& self, const std::string& organization) {
+        return self.evaluation.totals(organization);
+      }, py::arg("organization"), "The totals of an organization. Raises `UnknownIdError`.")
+      .def("masks", &masks, py::arg("criterion"),
+           "Possible levels as bits: a read-only array of shape (organizations,), type uint32.\n\n"
+           "Bit i is level i, bit 31 \"not applicable\", 0: no cell. Raises `UnknownIdError`.")
+      .def("matrix", [](const py::object& self, const std::string& organization, const std::optional<std::string>& matrix,
+                        const std::optional<std::string>& lang) {
+        return py::module_::import("merilo.display").attr("FilledMatrix")(self, organization, matrix, lang);
+      }, py::arg("organization"), py::arg("matrix") = py::none(), py::kw_only(), py::arg("lang") = py::none(),
+           "The filled matrix of an organization, a `merilo.FilledMatrix`.\n\n"
+           "`matrix` is its id, by default the first one of the organization's role; `lang` is `ru` or `en`, by default\n"
+           "the framework's language. Raises `UnknownIdError`, also where the role has no matrix.")
+      .def("to_json", [](const Evaluated& self) {
+        const py::gil_scoped_release release;
+        return write_evaluation(self.evaluation);
+      }, "The canonical JSON document.")
+      .def("to_pandas", [](const py::object& self) {
+        return py::module_::import("merilo.frames").attr("outcomes")(self);
+      }, "All outcomes as a `pandas.DataFrame`, one row each. Raises `ImportError` without pandas.")
+      .def("_repr_html_", [](const py::object& self) {
+        return py::module_::import("merilo.display").attr("evaluation_html")(self);
+      }, "Header and counts, for notebooks.")
+      .def("__repr__", [](const Evaluated& self) {
+        const Header& header = self.evaluation.header();
+        return "Evaluation(framework='" + header.framework + "', network='" + header.network + "', period='" +
+               header.period + "', as_of=" + header.as_of.to_string() + ")";
+      }, "One line: framework, network, period and date.")
+      .def(py::pickle(
+          [](const Evaluated& self) {
+            const Options& options = self.options;
+            return py::make_tuple(self.evaluation.framework(), self.evaluation.network(), self.observations, options.period,
+                                  options.as_of, options.close_at_lowest, options.override_prevails, options.budget);
+          },
+          [](const py::tuple& state) {
+            return run(state[0].cast<Framework>(), state[1].cast<Network>(), state[2].cast<Observations>(),
+                       to_options(state[3].cast<std::string>(), state[4].cast<std::optional<Date>>(),
+                                  state[5].cast<std::optional<bool>>(), state[6].cast<std::optional<bool>>(),
+                                  state[7].cast<std::size_t>()),
+                       std::nullopt);
+          }));
+  define_value(type);
+}
+
+constexpr const char* evaluate_doc =
+    "Evaluates every criterion for every organization.\n\n"
+    "period: id, by default the last of the network. as_of: `datetime.date` or ISO text; rows dated or recorded later\n"
+    "are hidden; by default the end of the period. close_at_lowest, override_prevails: override the framework's policies.\n"
+    "budget: most completions tried for one cell where gaps are shared. progress(done, total): called now and then;\n"
+    "returning False stops. Other threads run meanwhile. Raises `ModelError` with every issue of the observations,\n"
+    "`UnknownIdError`, `NumberError`, `Cancelled`.";
+
+void register_functions(py::module_& module) {
+  module.def("evaluate",
+             [](const Framework& framework, const Network& network, const Observations& observations,
+                const std::optional<std::string>& period, const std::optional<Date>& as_of,
+                const std::optional<bool>& close_at_lowest, const std::optional<bool>& override_prevails,
+                std::size_t budget, const Progress& progress) {
+               return run(framework, network, observations,
+                          to_options(period, as_of, close_at_lowest, override_prevails, budget), progress);
+             },
+             py::arg("framework"), py::arg("network"), py::arg("observations"), py::kw_only(),
+             py::arg("period") = py::none(), py::arg("as_of") = py::none(), py::arg("close_at_lowest") = py::none(),
+             py::arg("override_prevails") = py::none(), py::arg("budget") = 4096, py::arg("progress") = py::none(),
+             evaluate_doc);
+  module.def("evaluate",
+             [](const Case& input, const std::optional<std::string>& period, const std::optional<Date>& as_of,
+                const std::optional<bool>& close_at_lowest, const std::optional<bool>& override_prevails,
+                std::size_t budget, const Progress& progress) {
+               return run(input.framework, input.network, input.observations,
+                          to_options(period, as_of, close_at_lowest, override_prevails, budget), progress);
+             },
+             py::arg("case"), py::kw_only(), py::arg("period") = py::none(), py::arg("as_of") = py::none(),
+             py::arg("close_at_lowest") = py::none(), py::arg("override_prevails") = py::none(),
+             py::arg("budget") = 4096, py::arg("progress") = py::none(), "The same for a case, as given by `load`.");
+  module.def("check",
+             [](const Framework& framework, const Network& network, const Observations& observations) {
+               const py::gil_scoped_release release;
+               return check(framework, network, observations);
+             },
+             py::arg("framework"), py::arg("network"), py::arg("observations"),
+             "Every issue of the three documents taken together, and of the framework's worked examples.");
+  module.def("check_examples",
+             [](const Framework& framework) {
+               const py::gil_scoped_release release;
+               return check_examples(framework);
+             },
+             py::arg("framework"), "Runs the worked examples; an issue `example_failed` for each that does not come out.");
+}
+
+}  // namespace
+
+void register_evaluation(py::module_& module) {
+  py::native_enum<Status>(module, "Status", "enum.Enum", "What is known of an outcome.")
+      .value("determined", Status::determined)
+      .value("undetermined", Status::undetermined)
+      .value("not_applicable", Status::not_applicable)
+      .finalize();
+  register_parts(module);
+  register_class(module);
+  register_functions(module);
+}
+
+}  // namespace merilo::python

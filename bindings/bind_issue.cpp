@@ -1,0 +1,32 @@
+#include "bindings.hpp"
+
+namespace merilo::python {
+
+void register_issue(py::module_& module) {
+  py::native_enum<Severity>(module, "Severity", "enum.Enum", "How bad an issue is.")
+      .value("error", Severity::error)
+      .value("warning", Severity::warning)
+      .value("note", Severity::note)
+      .finalize();
+
+  Record<Place>(module, "Place", "Where an issue stands.")
+      .field("file", &Place::file, "File name; empty when there is none.")
+      .field("pointer", &Place::pointer, "JSON pointer, or the name of a table's column.")
+      .field("line", &Place::line, "Line from 1; 0 when unknown.")
+      .field("column", &Place::column, "Column from 1, in code points; 0 when unknown.")
+      .done();
+
+  Record<Issue>(module, "Issue", "One problem: what was found where, what was expected, and what to do.")
+      .field("severity", &Issue::severity, "How bad it is.")
+      .field("code", &Issue::code, "Stable code, such as `unknown_reference`.")
+      .field("place", &Issue::place, "Where it stands.")
+      .field("found", &Issue::found, "What was found.")
+      .field("expected", &Issue::expected, "What was expected.")
+      .field("hint", &Issue::hint, "The nearest valid name, or what to do.")
+      .done()
+      .def("message", [](const Issue& issue, const std::string& language) { return issue.message(language); },
+           py::arg("language") = "en", "One line in `language` (`ru` or `en`): place, message, found, expected, hint.")
+      .def("__str__", [](const Issue& issue) { return issue.message(); }, "The message in English.");
+}
+
+}  // namespace merilo::python

@@ -1,0 +1,185 @@
+#include <pybind11/numpy.h>
+
+#include "bindings.hpp"
+
+namespace merilo::python {
+
+namespace {
+
+using Doubles = py::array_t<double, py::array::c_style | py::array::forcecast>;
+using Rows = py::typing::List<py::typing::Dict<py::str, py::object>>;
+
+constexpr const char* status_names[] = {"reported", "expected", "not_applicable", "unavailable", "complete", "withdrawn"};
+
+py::tuple row_state(const Observation& row) {
+  return py::make_tuple(row.organization, row.indicator, row.period, row.item, row.rater, row.date, row.value,
+                        static_cast<int>(row.status), row.evidence, row.note, row.recorded, row.supersedes);
+}
+
+Observation row_from(const py::tuple& state) {
+  Observation row;
+  row.organization = state[0].cast<std::string>();
+  row.indicator = state[1].cast<std::string>();
+  row.period = state[2].cast<std::string>();
+  row.item = state[3].cast<std::string>();
+  row.rater = state[4].cast<std::string>();
+  row.date = state[5].cast<std::optional<Date>>();
+  row.value = state[6].cast<std::string>();
+  row.status = static_cast<RowStatus>(state[7].cast<int>());
+  row.evidence = state[8].cast<std::string>();
+  row.note = state[9].cast<std::string>();
+  row.recorded = state[10].cast<std::optional<Date>>();
+  row.supersedes = state[11].cast<std::string>();
+  return row;
+}
+
+// The values are copied: the caller may go on writing into the array, observations never change.
+WideColumn to_column(const std::string& indicator, const std::string& period, const Doubles& values) {
+  if (values.ndim() != 1)
+    throw py::value_error("column `" + indicator + "` needs shape (organizations,), not " + std::to_string(values.ndim()) +
+                          " dimensions");
+  auto owner = std::make_shared<std::vector<double>>(values.data(), values.data() + values.size());
+  return {indicator, period, *owner, owner};
+}
+
+Doubles to_array(const WideColumn& column) {
+  Doubles array(static_cast<py::ssize_t>(column.values.size()), column.values.data());
+  array.attr("setflags")(py::arg("write") = false);
+  return array;
+}
+
+py::tuple state_of(const Observations& self) {
+  py::list rows;
+  for (const Observation& row : self.rows()) rows.append(row_state(row));
+  py::list items;
+  for (const ListedItem& item : self.items()) items.append(py::make_tuple(item.indicator, item.organization, item.item));
+  py::list columns;
+  for (const WideColumn& column : self.columns())
+    columns.append(py::make_tuple(column.indicator, column.period, to_array(column)));
+  return py::make_tuple(rows, items, columns, self.first_line());
+}
+
+Observations from_state(const py::tuple& state) {
+  std::vector<Observation> rows;
+  for (const py::handle row : state[0]) rows.push_back(row_from(py::reinterpret_borrow<py::tuple>(row)));
+  std::vector<ListedItem> items;
+  for (const py::handle each : state[1]) {
+    const auto item = py::reinterpret_borrow<py::tuple>(each);
+    items.push_back({item[0].cast<std::string>(), item[1].cast<std::string>(), item[2].cast<Item>()});
+  }
+  std::vector<WideColumn> columns;
+  for (const py::handle each : state[2]) {
+    const auto column = py::reinterpret_borrow<py::tuple>(each);
+    columns.push_back(to_column(column[0].cast<std::string>(), column[1].cast<std::string>(), column[2].cast<Doubles>()));
+  }
+  return Observations(std::move(rows), std::move(items), std::move(columns), state[3].cast<int>());
+}
+
+Observations from_csv(const std::string& text, const std::string& items, const std::string& file) {
+  const py::gil_scoped_release release;
+  return read_observations(text, items, file);
+}
+
+Observations from_rows(const py::iterable& rows, const py::iterable& items) {
+  const py::module_ tables = py::module_::import("merilo.tables");
+  return from_csv(tables.attr("rows_text")(rows).cast<std::string>(), tables.attr("items_text")(items).cast<std::string>(),
+                  "");
+}
+
+Observations from_columns(const std::map<std::string, Doubles>& values, const std::string& period,
+                          const py::iterable& rows, const py::iterable& items) {
+  std::vector<WideColumn> columns;
+  for (const auto& [indicator, array] : values) columns.push_back(to_column(indicator, period, array));
+  const Observations tidy = from_rows(rows, items);
+  return Observations(tidy.rows(), tidy.items(), std::move(columns), tidy.first_line());
+}
+
+Rows to_rows(const Observations& self) {
+  Rows rows{py::list()};
+  for (const Observation& row : self.rows()) {
+    py::dict fields;
+    fields["organization"] = row.organization;
+    fields["indicator"] = row.indicator;
+    fields["period"] = row.period;
+    fields["item"] = row.item;
+    fields["rater"] = row.rater;
+    fields["date"] = row.date;
+    fields["value"] = row.value;
+    fields["status"] = status_names[static_cast<int>(row.status)];
+    fields["evidence"] = row.evidence;
+    fields["note"] = row.note;
+    fields["recorded"] = row.recorded;
+    fields["supersedes"] = row.supersedes;
+    rows.append(fields);
+  }
+  return rows;
+}
+
+Rows to_items(const Observations& self) {
+  Rows rows{py::list()};
+  for (const ListedItem& listed : self.items()) {
+    const Item& item = listed.item;
+    py::dict fields;
+    fields["indicator"] = listed.indicator;
+    fields["organization"] = listed.organization;
+    fields["item"] = item.id;
+    fields["title"] = item.title.in("");
+    fields["group"] = item.group;
+    fields["weight"] = item.weight;
+    fields["due"] = item.due;
+    fields["precision"] = item.precision;
+    fields["condition"] = item.condition;
+    rows.append(fields);
+  }
+  return rows;
+}
+
+}  // namespace
+
+void register_observations(py::module_& module) {
+  py::native_enum<RowStatus>(module, "RowStatus", "enum.Enum", "What a row says about itself.")
+      .value("reported", RowStatus::reported)
+      .value("expected", RowStatus::expected)
+      .value("not_applicable", RowStatus::not_applicable)
+      .value("unavailable", RowStatus::unavailable)
+      .value("complete", RowStatus::complete)
+      .value("withdrawn", RowStatus::withdrawn)
+      .finalize();
+
+  py::class_<Observations> type(module, "Observations", "Everything observed: tidy rows, items and wide columns.");
+  type.def(py::init<>(), "Nothing observed.")
+      .def_static("from_csv", &from_csv, py::arg("text"), py::kw_only(), py::arg("items") = "",
+                  py::arg("file") = "observations.csv",
+                  "Reads the text of `observations.csv`, and of `items.csv` if given. Raises `ModelError` with every issue.")
+      .def_static("from_rows", &from_rows, py::arg("rows"), py::kw_only(), py::arg("items") = py::tuple(),
+                  "Observations from an iterable of dicts whose keys are columns of `observations.csv`.\n\n"
+                  "Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty.\n"
+                  "`items` are dicts with the columns of `items.csv`. Raises `ModelError` with every issue; lines count\n"
+                  "from 2, the first dict.")
+      .def_static("from_columns", &from_columns, py::arg("columns"), py::arg("period"), py::kw_only(),
+                  py::arg("rows") = py::tuple(), py::arg("items") = py::tuple(),
+                  "Observations from one number per organization.\n\n"
+                  "`columns` maps a number indicator to an array of shape (organizations,), in the order of the network,\n"
+                  "NaN where missing; the arrays are copied. `rows` and `items` as in `from_rows`.\n"
+                  "Raises `ValueError` for another shape; lengths are checked by `evaluate`.")
+      .def("to_rows", &to_rows, "A list of dicts, one per row, with every column of `observations.csv`.")
+      .def("to_items", &to_items, "A list of dicts, one per declared item, with every column of `items.csv`.")
+      .def("column", [](const Observations& self, const std::string& indicator, const std::string& period) {
+        std::vector<std::string> names;
+        for (const WideColumn& column : self.columns()) {
+          if (column.indicator == indicator && column.period == period) return to_array(column);
+          names.push_back(column.indicator);
+        }
+        throw UnknownIdError("column", indicator, names);
+      }, py::arg("indicator"), py::arg("period"),
+           "A read-only copy of a wide column, shape (organizations,). Raises `UnknownIdError`.")
+      .def("__len__", [](const Observations& self) { return self.rows().size(); }, "Number of tidy rows.")
+      .def("__repr__", [](const Observations& self) {
+        return "Observations(rows=" + std::to_string(self.rows().size()) + ", items=" + std::to_string(self.items().size()) +
+               ", columns=" + std::to_string(self.columns().size()) + ")";
+      }, "One line: sizes.")
+      .def(py::pickle(&state_of, [](const py::tuple& state) { return from_state(state); }));
+  define_value(type);
+}
+
+}  // namespace merilo::python

@@ -1,0 +1,58 @@
+#pragma once
+/// \file
+/// Exceptions: the call could not do its job.
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <merilo/issue.hpp>
+
+namespace merilo {
+inline namespace v1 {
+
+/// The root of all exceptions of merilo.
+class MERILO_API Error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A document cannot be used; carries every issue found.
+class MERILO_API ModelError : public Error {
+ public:
+  /// The error of these issues.
+  explicit ModelError(std::vector<Issue> issues);
+  /// All issues, in stable order.
+  const std::vector<Issue>& issues() const noexcept { return issues_; }
+
+ private:
+  std::vector<Issue> issues_;
+};
+
+/// A look-up of a name that is not there; the message lists the valid names and the nearest one.
+class MERILO_API UnknownIdError : public Error {
+ public:
+  /// `kind` is what was looked up, such as `organization`.
+  UnknownIdError(const std::string& kind, const std::string& name, const std::vector<std::string>& valid);
+};
+
+/// An exact number does not fit into 64-bit numerator and denominator, or a division by zero.
+class MERILO_API ArithmeticError : public Error {
+ public:
+  using Error::Error;
+};
+
+/// A file cannot be read or written.
+class MERILO_API FileError : public Error {
+ public:
+  using Error::Error;
+};
+
+/// The caller's progress function asked to stop.
+class MERILO_API Cancelled : public Error {
+ public:
+  using Error::Error;
+};
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,135 @@
+#pragma once
+/// \file
+/// Outcomes of every criterion for every organization.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <merilo/model/framework.hpp>
+#include <merilo/model/network.hpp>
+#include <merilo/model/observations.hpp>
+
+namespace merilo {
+inline namespace v1 {
+
+/// What is known of a cell.
+enum class Status {
+  determined,     ///< one level or number
+  undetermined,   ///< several results are still possible
+  not_applicable  ///< no level is possible
+};
+
+/// The name of a status, as in files.
+MERILO_API std::string_view to_string(Status status);
+
+/// Choices of one evaluation.
+struct Options {
+  std::string period;                  ///< period; empty: the last of the network
+  std::optional<Date> as_of;           ///< rows dated or recorded later are hidden; default: the period's end
+  std::optional<bool> close_at_lowest; ///< overrides the framework's closing policy
+  std::optional<bool> override_prevails; ///< overrides the framework's policy on overrides
+  std::size_t budget = 4096;           ///< most completions tried for one cell where gaps are shared
+  std::function<bool(std::size_t done, std::size_t total)> progress;  ///< called now and then; false cancels
+};
+
+/// The results still possible for one criterion, organization and period.
+struct Outcome {
+  std::string organization;             ///< organization judged
+  std::string criterion;                ///< criterion
+  std::string period;                   ///< period
+  Status status = Status::undetermined; ///< seen from outside
+  std::vector<std::string> levels;      ///< possible levels, lowest first; empty for numbers
+  std::optional<Number> low;            ///< least possible number (numbers only; absent: unbounded)
+  std::optional<Number> high;           ///< greatest possible number (numbers only; absent: unbounded)
+  bool may_be_not_applicable = false;   ///< whether "not applicable" is still possible beside levels
+  bool exact = true;                    ///< whether every result listed can really come about
+  std::vector<std::string> reasons;     ///< why undetermined or not applicable
+  std::vector<std::string> flags;       ///< remarks such as `no_consensus`, `overridden`, `closed`, `available`
+  std::vector<std::string> computed;    ///< the levels computed from the evidence, where an override, a closing or a known-only policy prevails
+
+  /// The level when determined, else empty.
+  const std::string& level() const;
+  friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+/// A total of one organization: ranges of points, maximum and percent.
+struct TotalOutcome {
+  std::string organization;  ///< organization
+  std::string total;         ///< total
+  Number points_low;         ///< least points
+  Number points_high;        ///< most points
+  Number maximum_low;        ///< least maximum
+  Number maximum_high;       ///< greatest maximum
+  std::optional<Number> percent_low;   ///< least percent, over joint choices; absent when nothing applies
+  std::optional<Number> percent_high;  ///< greatest percent
+  friend bool operator==(const TotalOutcome&, const TotalOutcome&) = default;
+};
+
+/// How many rows were left out, and why.
+struct LeftOut {
+  std::string reason;     ///< why
+  std::size_t count = 0;  ///< how many
+  friend bool operator==(const LeftOut&, const LeftOut&) = default;
+};
+
+/// Where an evaluation comes from, and counts in = counts used + counts left out.
+struct Header {
+  std::string framework;          ///< framework id
+  std::string edition;            ///< edition
+  std::string network;            ///< network id
+  std::string period;             ///< period evaluated
+  Date as_of;                     ///< date of evaluation
+  bool close_at_lowest = false;   ///< closing policy in force
+  bool override_prevails = true;  ///< override policy in force
+  std::string library_version;    ///< version of the library
+  std::size_t rows_in = 0;        ///< rows given
+  std::size_t rows_used = 0;      ///< rows used
+  std::vector<LeftOut> left_out;  ///< rows left out by reason
+  friend bool operator==(const Header&, const Header&) = default;
+};
+
+/// The outcome of every criterion for every organization; immutable, copying is cheap.
+class MERILO_API Evaluation {
+ public:
+  struct State;
+  /// For the library's own use.
+  explicit Evaluation(std::shared_ptr<const State> state);
+  /// Where it comes from.
+  const Header& header() const;
+  /// The framework evaluated.
+  const Framework& framework() const;
+  /// The network evaluated.
+  const Network& network() const;
+  /// One outcome; throws `UnknownIdError` for unknown names and where the criterion is not measured.
+  Outcome outcome(std::string_view organization, std::string_view criterion) const;
+  /// Whether there is a cell.
+  bool has_outcome(std::string_view organization, std::string_view criterion) const;
+  /// All outcomes, by organization, then by criterion, in the documents' order.
+  std::vector<Outcome> outcomes() const;
+  /// The totals of an organization.
+  std::vector<TotalOutcome> totals(std::string_view organization) const;
+  /// The possible levels of a criterion as masks, one per organization (bit i: level i, bit 31: not applicable; 0: no cell).
+  std::span<const std::uint32_t> masks(std::string_view criterion) const;
+  /// Warnings about the observations.
+  const std::vector<Issue>& issues() const;
+  friend MERILO_API bool operator==(const Evaluation& a, const Evaluation& b);
+
+ private:
+  std::shared_ptr<const State> state_;
+};
+
+/// Evaluates every criterion for every organization. Pure; may be called from any thread.
+/// Throws `ModelError` with every issue of the observations, `Cancelled`, `ArithmeticError`.
+MERILO_API Evaluation evaluate(const Framework& framework, const Network& network, const Observations& observations,
+                               const Options& options = {});
+
+/// Every issue of the three documents taken together, and of the framework's worked examples.
+MERILO_API std::vector<Issue> check(const Framework& framework, const Network& network, const Observations& observations);
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,93 @@
+#pragma once
+/// \file
+/// Organizations and how they belong together.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <merilo/date.hpp>
+#include <merilo/issue.hpp>
+#include <merilo/text.hpp>
+
+namespace merilo {
+inline namespace v1 {
+
+/// One organization.
+struct Organization {
+  std::string id;                    ///< id
+  std::string role;                  ///< role in this network
+  Text name;                         ///< full name
+  Text short_name;                   ///< short name
+  Text locality;                     ///< town or district
+  std::string legal_form;            ///< legal form
+  std::vector<std::string> aliases;  ///< other spellings of the name
+  friend bool operator==(const Organization&, const Organization&) = default;
+};
+
+/// One edge of a relation.
+struct Edge {
+  std::string relation;      ///< relation
+  std::string child;         ///< organization that belongs
+  std::string parent;        ///< organization it belongs to
+  std::optional<Date> from;  ///< first day; open when absent
+  std::optional<Date> to;    ///< last day; open when absent
+  friend bool operator==(const Edge&, const Edge&) = default;
+};
+
+/// A span of time that is evaluated.
+struct Period {
+  std::string id;        ///< id
+  Text title;            ///< name for people
+  Date start;            ///< first day
+  Date end;              ///< last day
+  std::string baseline;  ///< the period it is compared with, or empty
+  friend bool operator==(const Period&, const Period&) = default;
+};
+
+/// A pseudonymous rater.
+struct Rater {
+  std::string id;            ///< pseudonym
+  std::string organization;  ///< organization the rater belongs to, or empty
+  friend bool operator==(const Rater&, const Rater&) = default;
+};
+
+/// The parts of a network before it is checked.
+struct NetworkDraft {
+  std::string id;                           ///< id
+  Text title;                               ///< name for people
+  Text note;                                ///< remark
+  std::vector<Organization> organizations;  ///< organizations
+  std::vector<Edge> edges;                  ///< edges of all relations
+  std::vector<Period> periods;              ///< periods in order
+  std::vector<Rater> raters;                ///< raters
+  friend bool operator==(const NetworkDraft&, const NetworkDraft&) = default;
+};
+
+/// A checked, immutable network; copying is cheap.
+class MERILO_API Network {
+ public:
+  /// Checks everything once; throws `ModelError` with all issues (places are JSON pointers).
+  explicit Network(NetworkDraft draft);
+  /// The parts.
+  const NetworkDraft& draft() const noexcept;
+  /// Number of organizations.
+  std::size_t size() const noexcept;
+  /// The dense index of an organization; throws `UnknownIdError`.
+  std::size_t index(std::string_view organization) const;
+  /// The dense index, or nothing.
+  std::optional<std::size_t> find(std::string_view organization) const;
+  /// The period of this id (the last one for an empty id); throws `UnknownIdError`.
+  const Period& period(std::string_view id) const;
+  friend MERILO_API bool operator==(const Network& a, const Network& b);
+
+ private:
+  struct State;
+  std::shared_ptr<const State> state_;
+};
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,79 @@
+#pragma once
+/// \file
+/// Everything observed.
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <merilo/date.hpp>
+#include <merilo/issue.hpp>
+#include <merilo/model/indicator.hpp>
+
+namespace merilo {
+inline namespace v1 {
+
+/// What a row says about itself.
+enum class RowStatus { reported, expected, not_applicable, unavailable, complete, withdrawn };
+
+/// One observation in tidy form.
+struct Observation {
+  std::string organization;                  ///< organization observed
+  std::string indicator;                     ///< indicator, or a criterion for an override
+  std::string period;                        ///< period; may be empty for events and states with a date
+  std::string item;                          ///< item, or empty
+  std::string rater;                         ///< rater, or empty
+  std::optional<Date> date;                  ///< day of the observation
+  std::string value;                         ///< value as written
+  RowStatus status = RowStatus::reported;    ///< what the row says about itself
+  std::string evidence;                      ///< document reference
+  std::string note;                          ///< remark
+  std::optional<Date> recorded;              ///< day of the record
+  std::string supersedes;                    ///< evidence of the row that this one replaces
+  friend bool operator==(const Observation&, const Observation&) = default;
+};
+
+/// An item declared in the case.
+struct ListedItem {
+  std::string indicator;     ///< indicator it belongs to
+  std::string organization;  ///< organization; empty: every organization of the indicator's roles
+  Item item;                 ///< the item
+  friend bool operator==(const ListedItem&, const ListedItem&) = default;
+};
+
+/// A number for every organization of the network, in its order; NaN where missing.
+struct WideColumn {
+  std::string indicator;                ///< number indicator
+  std::string period;                   ///< period
+  std::span<const double> values;       ///< one per organization; kept alive by `owner`
+  std::shared_ptr<const void> owner;    ///< keeps `values` alive
+};
+
+/// Everything observed: tidy rows, items and wide columns; immutable, copying is cheap.
+class MERILO_API Observations {
+ public:
+  /// Nothing observed.
+  Observations();
+  /// These rows, items and columns. `first_line` is the line of the first row in its file, for issues.
+  Observations(std::vector<Observation> rows, std::vector<ListedItem> items = {}, std::vector<WideColumn> columns = {},
+               int first_line = 2);
+  /// Tidy rows.
+  const std::vector<Observation>& rows() const noexcept;
+  /// Declared items.
+  const std::vector<ListedItem>& items() const noexcept;
+  /// Wide columns.
+  const std::vector<WideColumn>& columns() const noexcept;
+  /// Line of the first row in its file.
+  int first_line() const noexcept;
+  friend MERILO_API bool operator==(const Observations& a, const Observations& b);
+
+ private:
+  struct State;
+  std::shared_ptr<const State> state_;
+};
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,110 @@
+#include <merilo/issue.hpp>
+
+#include <algorithm>
+#include <numeric>
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+struct Words {
+  std::string_view code, en, ru;
+};
+
+// Every code an issue can carry.
+constexpr Words catalogue[] = {
+    {"syntax", "not valid JSON", "это не JSON"},
+    {"encoding", "not valid UTF-8", "текст не в UTF-8"},
+    {"too_large", "the document is too large", "документ слишком велик"},
+    {"too_deep", "nested too deeply", "слишком глубокая вложенность"},
+    {"duplicate_key", "the key stands twice", "ключ указан дважды"},
+    {"unknown_key", "unknown key", "неизвестный ключ"},
+    {"missing_key", "a required key is missing", "нет обязательного ключа"},
+    {"wrong_type", "wrong type of value", "значение не того типа"},
+    {"bad_number", "not a number that can be kept exactly", "число не читается или не хранится точно"},
+    {"bad_text", "not an acceptable text", "недопустимый текст"},
+    {"bad_date", "not a date", "это не дата"},
+    {"unknown_value", "not one of the allowed values", "недопустимое значение"},
+    {"unsupported_version", "unsupported format or version", "неизвестный формат или версия"},
+    {"rule_kind", "a rule has exactly one kind key", "у правила ровно один ключ вида"},
+    {"duplicate_id", "the id stands twice", "идентификатор указан дважды"},
+    {"unknown_reference", "no such name", "нет такого имени"},
+    {"ambiguous_name", "the name has two meanings", "имя имеет два значения"},
+    {"type_mismatch", "the input has another type than the rule needs", "тип входа не подходит правилу"},
+    {"missing_scale", "a level-giving rule needs a scale", "правилу уровня нужна шкала"},
+    {"missing_score", "the scale has no scores", "у шкалы нет баллов"},
+    {"unknown_level", "no such level in the scale", "в шкале нет такого уровня"},
+    {"scale_size", "a scale has 1 to 31 levels", "в шкале от 1 до 31 уровня"},
+    {"level_order", "levels or steps are not in order", "уровни или пороги не по порядку"},
+    {"steps_not_nested", "a higher step does not imply the lower one", "верхний порог не включает нижний"},
+    {"cycle", "a cycle", "цикл"},
+    {"out_of_range", "out of range", "вне допустимых пределов"},
+    {"incomplete_rule", "the rule lacks a part", "правило неполно"},
+    {"unreachable_row", "the row can never decide", "строка никогда не сработает"},
+    {"unchecked_table", "too many inputs to check the rows", "слишком много входов, строки не проверены"},
+    {"not_measured", "not measured on this role", "не измеряется у этой роли"},
+    {"missing_translation", "a translation is missing", "нет перевода"},
+    {"several_parents", "more than one parent at a time", "несколько головных организаций одновременно"},
+    {"duplicate_value", "two different values for one key", "два разных значения по одному ключу"},
+    {"unexpected_row", "nobody expects this row", "эту строку никто не ожидает"},
+    {"not_a_row", "the row lacks a required field", "в строке нет обязательного поля"},
+    {"table_header", "the table's header is wrong", "неверный заголовок таблицы"},
+    {"table_shape", "the row has another number of fields", "в строке другое число полей"},
+    {"table_quote", "a quote is not closed", "кавычка не закрыта"},
+    {"table_delimiter", "another delimiter than the comma", "разделитель не запятая"},
+    {"example_failed", "a worked example does not come out", "пример не сходится"},
+    {"suspicious_id", "letters of two alphabets or invisible characters in an id", "в идентификаторе смешаны алфавиты или есть невидимые знаки"},
+    {"unused_indicator", "no rule uses the indicator", "показатель не используется ни одним правилом"},
+};
+
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string Issue::message(std::string_view language) const {
+  const bool russian = language.substr(0, 2) == "ru";
+  std::string text = place.file;
+  if (place.line > 0) text += (text.empty() ? "" : ":") + std::to_string(place.line) + ":" + std::to_string(place.column);
+  if (!place.pointer.empty()) text += (text.empty() ? "" : " ") + place.pointer;
+  if (!text.empty()) text += ": ";
+  const auto* words = std::find_if(std::begin(catalogue), std::end(catalogue), [&](const Words& w) { return w.code == code; });
+  text += words == std::end(catalogue) ? code : std::string(russian ? words->ru : words->en);
+  if (!found.empty()) text += (russian ? "; найдено: " : "; found: ") + found;
+  if (!expected.empty()) text += (russian ? "; ожидалось: " : "; expected: ") + expected;
+  if (!hint.empty()) text += (russian ? "; подсказка: " : "; hint: ") + hint;
+  return text + " [" + code + "]";
+}
+
+bool has_errors(const std::vector<Issue>& issues) {
+  return std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return issue.severity == Severity::error; });
+}
+
+std::string nearest(std::string_view name, const std::vector<std::string>& names) {
+  std::string best;
+  std::size_t least = std::max<std::size_t>(1, name.size() / 3) + 1;
+  for (const std::string& candidate : names) {
+    if (candidate.size() > name.size() + least || name.size() > candidate.size() + least) continue;
+    if (const std::size_t d = distance(name, candidate); d < least) {
+      least = d;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace v1
+}  // namespace merilo

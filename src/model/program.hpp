@@ -1,0 +1,158 @@
+#pragma once
+// The rules of a framework with every name resolved and every type known: a flat arena of nodes.
+// Built once by the constructor of Framework; the engine runs over it.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <merilo/issue.hpp>
+#include <merilo/model/framework.hpp>
+
+#include "rule_data.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+// A set of levels: bit i is level i, the top bit is "not applicable".
+using Mask = std::uint32_t;
+constexpr Mask na_bit = Mask{1} << 31;
+constexpr Mask full_mask(std::size_t levels) { return (Mask{1} << levels) - 1; }
+
+enum class Type { level, number, trend_counts, regularity_counts };
+
+// Counts of a measure in the order of their names.
+inline constexpr std::string_view trend_fields[] = {"items",  "measured",     "positive",   "negative",       "stable",
+                                                    "inconclusive", "unmeasured", "positive_share", "net_share"};
+inline constexpr std::string_view regularity_fields[] = {"modules", "systematic", "runs"};
+
+struct Shape {
+  Type type = Type::number;
+  int scale = -1;  // of a level
+  friend bool operator==(const Shape&, const Shape&) = default;
+};
+
+struct ScaleInfo {
+  std::vector<std::string> ids;
+  std::vector<std::optional<Number>> scores;
+  int find(std::string_view id) const;
+};
+
+// A condition over the inputs of its node. Levels count as their index.
+struct Check {
+  Condition::Kind kind = Condition::Kind::all;
+  std::vector<Check> parts;
+  int input = -1, field = -1;
+  Condition::Op op = Condition::Op::equal;
+  std::vector<Number> constants;
+  int other_input = -1, other_field = -1;
+};
+
+struct CriterionOp {
+  int criterion = -1;
+};
+struct ConstantOp {
+  Number value;
+};
+struct MeasureOp {
+  MeasureRule rule;
+  int indicator = -1;
+  int only_if = -1;
+  Mask done = 0, leave_out = 0, absent = 0;
+  std::vector<Number> credit;  // per code
+  std::int64_t runs_cap = 1;   // counts of unlisted runs beyond this make no difference
+};
+struct NormalizeOp {
+  NormalizeRule rule;
+  bool higher_is_better = true;
+};
+struct BandOp {
+  std::vector<std::pair<int, Test>> steps;  // level entered, lowest first
+  std::optional<std::pair<Number, Number>> domain;
+};
+struct TableOp {
+  std::vector<std::pair<Check, Mask>> rows;  // the last is else
+  std::vector<Mask> grid;
+  std::vector<std::pair<std::vector<int>, Mask>> multiset;
+  Mask otherwise = na_bit;
+  std::vector<bool> na_tested;  // per input
+  bool na_failed = false;
+};
+struct RungOp {
+  int level;
+  std::vector<Check> needs;
+  int partly = -1;
+};
+struct LadderOp {
+  std::vector<RungOp> rungs;
+  NaPolicy na = NaPolicy::propagate;
+};
+struct AggregateOp {
+  AggregateRule rule;
+  std::vector<Number> weights;  // per input
+  int weight_input = -1;        // with a subject: index into the inputs
+};
+struct QuorumOp {
+  QuorumRule rule;
+  int weight_input = -1;
+};
+struct LimitOp {
+  Check check;
+  int level;
+};
+struct GuardOp {
+  std::optional<Check> applies_if, requires_, if_;
+  int otherwise = 0;
+  std::vector<LimitOp> cap, floor;
+  bool use = false;              // input 1 replaces input 0 where `if_` holds
+  std::vector<bool> na_tested;   // per input
+  bool na_failed = false;
+};
+
+using Op = std::variant<CriterionOp, ConstantOp, MeasureOp, NormalizeOp, BandOp, TableOp, LadderOp, AggregateOp, QuorumOp, GuardOp>;
+
+// Rows of a node: the organizations (0), or the items of an indicator.
+struct Domain {
+  int items_of = -1;
+};
+
+struct SubjectInfo {
+  int relation = -1;
+  bool up = false;
+  int role = -1;        // -1: any
+  int domain = -1;      // of the items, when relation is -1
+};
+
+struct Node {
+  Op op;
+  Shape shape;
+  int domain = 0;
+  std::vector<int> inputs;                 // nodes
+  std::optional<SubjectInfo> subject;      // inputs are read at its rows
+  std::optional<Rounding> round;
+  std::vector<std::vector<Number>> cuts;   // per number input: the constants it is compared with
+  bool shares = false;                     // two inputs may hang on one gap
+};
+
+struct Program {
+  std::vector<ScaleInfo> scales;            // declared, then implied by indicators
+  std::map<std::string, int, std::less<>> scale_index, role_index, relation_index, indicator_index, criterion_index;
+  std::vector<int> indicator_scale;         // per indicator; -1 for numbers and dates
+  std::vector<int> item_owner;              // per indicator: the indicator whose items it has, or -1
+  std::vector<bool> indicator_used;
+  std::vector<Domain> domains;              // 0 is the organizations
+  std::vector<Node> nodes;                  // the first ones are the criteria, in order
+  std::vector<std::uint64_t> measured_on;   // per criterion: bit per role
+  std::vector<bool> in_matrix;              // per criterion
+  std::vector<std::vector<int>> order;      // groups of nodes in order of evaluation; more than one: recursive
+};
+
+// Resolves and checks; issues carry JSON pointers.
+Program build_program(const FrameworkDraft& draft, std::vector<Issue>& issues);
+
+}  // namespace v1
+}  // namespace merilo
