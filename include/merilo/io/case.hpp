@@ -20,11 +20,11 @@ struct Case {
 
 /// Reads a framework from JSON text; throws `ModelError` with every issue; `file` is named in issues.
 MERILO_API Framework read_framework(std::string_view json, const std::string& file = "framework.json");
-/// The canonical JSON of a framework: reading it gives an equal framework.
+/// The JSON of a framework read from JSON: reading it gives an equal framework. Throws `Error` for one made in code.
 MERILO_API std::string write_framework(const Framework& framework);
 /// Reads a network from JSON text; throws `ModelError` with every issue.
 MERILO_API Network read_network(std::string_view json, const std::string& file = "network.json");
-/// The canonical JSON of a network.
+/// The JSON of a network read from JSON. Throws `Error` for one made in code.
 MERILO_API std::string write_network(const Network& network);
 /// Reads observations from CSV text (UTF-8, comma) and the items table (may be empty); throws `ModelError`.
 MERILO_API Observations read_observations(std::string_view csv, std::string_view items_csv = {},

@@ -89,6 +89,7 @@ struct FrameworkDraft {
   Policies policies;                  ///< policies
   std::string readings;               ///< registered readings, JSON text
   std::string examples;               ///< worked examples, JSON text
+  std::string source;                 ///< the JSON document it was read from, or empty
   friend bool operator==(const FrameworkDraft&, const FrameworkDraft&) = default;
 };
 

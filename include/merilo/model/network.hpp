@@ -64,6 +64,7 @@ struct NetworkDraft {
   std::vector<Edge> edges;                  ///< edges of all relations
   std::vector<Period> periods;              ///< periods in order
   std::vector<Rater> raters;                ///< raters
+  std::string source;                       ///< the JSON document it was read from, or empty
   friend bool operator==(const NetworkDraft&, const NetworkDraft&) = default;
 };
 

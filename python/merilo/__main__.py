@@ -1,0 +1,5 @@
+"""`python -m merilo` is the command `merilo`."""
+
+from .cli import main
+
+main()

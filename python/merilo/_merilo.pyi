@@ -1,0 +1,976 @@
+"""The compiled core of merilo; use the package `merilo`."""
+
+import collections.abc
+import datetime
+import enum
+import fractions
+import os
+import typing
+
+import numpy
+import numpy.typing
+import pandas
+import typing_extensions
+
+from .display import FilledMatrix
+from .drafts import Change
+
+class Severity(enum.Enum):
+    """How bad an issue is."""
+    error = 0
+    warning = 1
+    note = 2
+
+class Place:
+    """Where an issue stands."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def column(self) -> int:
+        """Column from 1, in code points; 0 when unknown."""
+    @property
+    def file(self) -> str:
+        """File name; empty when there is none."""
+    @property
+    def line(self) -> int:
+        """Line from 1; 0 when unknown."""
+    @property
+    def pointer(self) -> str:
+        """JSON pointer, or the name of a table's column."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Issue:
+    """One problem: what was found where, what was expected, and what to do."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    def __str__(self) -> str:
+        """The message in English."""
+    def message(self, language: str='en') -> str:
+        """One line in `language` (`ru` or `en`): place, message, found, expected, hint."""
+    @property
+    def code(self) -> str:
+        """Stable code, such as `unknown_reference`."""
+    @property
+    def expected(self) -> str:
+        """What was expected."""
+    @property
+    def found(self) -> str:
+        """What was found."""
+    @property
+    def hint(self) -> str:
+        """The nearest valid name, or what to do."""
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class RuleKind(enum.Enum):
+    """The kind of a rule."""
+    reference = 0
+    constant = 1
+    measure = 2
+    normalize = 3
+    band = 4
+    table = 5
+    ladder = 6
+    aggregate = 7
+    quorum = 8
+    guard = 9
+
+class ValueType(enum.Enum):
+    """The type of an indicator's values."""
+    code = 0
+    number = 1
+    date = 2
+
+class IndicatorKind(enum.Enum):
+    """How observations of an indicator live in time."""
+    measure = 0
+    state = 1
+    event = 2
+
+class ItemSource(enum.Enum):
+    """Where the items of an indicator come from."""
+    none = 0
+    listed = 1
+    shared = 2
+    declared = 3
+    open = 4
+
+class DuplicatePolicy(enum.Enum):
+    """What several values of one key mean."""
+    conflict = 0
+    latest = 1
+    refuse = 2
+
+class Level:
+    """One level of a scale."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def id(self) -> str:
+        """Id, unique in its scale."""
+    @property
+    def label(self) -> dict[str, str]:
+        """Short name for people, by language."""
+    @property
+    def score(self) -> int | fractions.Fraction | None:
+        """Points, when the scale has scores."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Scale:
+    """Ordered levels, lowest first."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Levels, lowest first."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Code:
+    """One code of a closed list of values."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def id(self) -> str:
+        """The value as written in observations."""
+    @property
+    def label(self) -> dict[str, str]:
+        """Name for people, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Item:
+    """A thing observed several times in one organization."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def condition(self) -> str:
+        """Not empty: the item counts only if it turns out to be needed."""
+    @property
+    def due(self) -> datetime.date | None:
+        """Last day of the time it is due."""
+    @property
+    def group(self) -> str:
+        """Group, such as the module of a calendar."""
+    @property
+    def id(self) -> str:
+        """Id, unique in its list."""
+    @property
+    def precision(self) -> str:
+        """Precision of the date: day, month, range, period."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    @property
+    def weight(self) -> int | fractions.Fraction:
+        """Weight in shares."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Indicator:
+    """What is observed: type, bounds and expectation of its values."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """Codes, lowest first, when there is no scale."""
+    @property
+    def description(self) -> dict[str, str]:
+        """More words, by language."""
+    @property
+    def duplicates(self) -> DuplicatePolicy:
+        """Policy for contradicting values."""
+    @property
+    def higher_is_better(self) -> bool:
+        """Direction."""
+    @property
+    def id(self) -> str:
+        """Id, unique among indicators and criteria."""
+    @property
+    def instrument(self) -> dict[str, str]:
+        """Procedure, instrument, by language."""
+    @property
+    def item_source(self) -> ItemSource:
+        """Where its items come from."""
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Items declared by the framework."""
+    @property
+    def items_of(self) -> str:
+        """The indicator whose items are shared."""
+    @property
+    def kind(self) -> IndicatorKind:
+        """Life in time."""
+    @property
+    def max(self) -> int | fractions.Fraction | None:
+        """Greatest possible number."""
+    @property
+    def max_age(self) -> int | None:
+        """Days a state holds."""
+    @property
+    def min(self) -> int | fractions.Fraction | None:
+        """Least possible number."""
+    @property
+    def rated(self) -> bool:
+        """Whether values are keyed by rater."""
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Roles where a value is expected; empty: all."""
+    @property
+    def scale(self) -> str:
+        """Scale whose levels are the codes, or empty."""
+    @property
+    def step(self) -> int | fractions.Fraction | None:
+        """Grid of the numbers, from `min`."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    @property
+    def unit(self) -> dict[str, str]:
+        """Unit of a number, by language."""
+    @property
+    def values(self) -> ValueType:
+        """Type of the values."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Role:
+    """A role of organizations."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def abbreviation(self) -> dict[str, str]:
+        """Short name, by language."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Relation:
+    """A relation between organizations; an edge goes from child to parent."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def many_parents(self) -> bool:
+        """Whether a child may have several parents at a time."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Matrix:
+    """The ordered criteria of one role."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """Ids of the criteria, in order."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def role(self) -> str:
+        """Role judged."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Heading, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Total:
+    """A named sum of a matrix' scores."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def keep_not_applicable(self) -> bool:
+        """Whether the maximum keeps criteria that do not apply."""
+    @property
+    def matrix(self) -> FilledMatrix:
+        """Id of the matrix added up."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Policies:
+    """Choices that hold for the whole framework."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def close_at_lowest(self) -> bool:
+        """Whether unassessed base outcomes close at their lowest possible level."""
+    @property
+    def override_prevails(self) -> bool:
+        """Whether a commission's level goes up instead of the computed one."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Framework:
+    """A checked, immutable framework: one edition of an evaluation method."""
+    @staticmethod
+    def from_dict(document: collections.abc.Mapping[str, typing.Any]) -> Framework:
+        """Makes a framework from a dict of the file format; fractions become ratios such as "1/2".
+    Raises `ModelError` with every issue."""
+    @staticmethod
+    def from_json(text: str, file: str='framework.json') -> Framework:
+        """Reads a framework from JSON text; `file` is named in issues. Raises `ModelError` with every issue."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line: id, edition and sizes."""
+    def criterion(self, id: str) -> Criterion:
+        """The criterion of this id. Raises `UnknownIdError`."""
+    def edited(self, change: Change) -> Framework:
+        """A new framework with a change made to its dict.
+    `change` is a function that gets the draft dict and alters it (or returns another), or a patch dict:
+    dicts are merged, None removes a key, any other value replaces. Raises `ModelError` with every issue."""
+    def indicator(self, id: str) -> Indicator:
+        """The indicator of this id. Raises `UnknownIdError`."""
+    def scale(self, id: str) -> Scale:
+        """The scale of this id. Raises `UnknownIdError`."""
+    def to_dict(self) -> dict[str, typing.Any]:
+        """A new dict of the file format: a draft to change and give to `from_dict`."""
+    def to_json(self) -> str:
+        """The canonical JSON text: reading it gives an equal framework."""
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Criteria, in order."""
+    @property
+    def default_language(self) -> str:
+        """Language of bare texts."""
+    @property
+    def edition(self) -> str:
+        """Edition."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Indicators, in order."""
+    @property
+    def matrices(self) -> tuple[Matrix, ...]:
+        """Matrices, in order."""
+    @property
+    def policies(self) -> Policies:
+        """Choices that hold for the whole framework."""
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """Relations, in order."""
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Roles, in order."""
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """Scales, in order."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    @property
+    def totals(self) -> tuple[Total, ...]:
+        """Totals, in order."""
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        """Warnings found by the check."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Criterion:
+    """What is judged."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line: id and kind of rule."""
+    @property
+    def descriptors(self) -> dict[str, dict[str, str]]:
+        """Descriptors by level id, in the order of the document."""
+    @property
+    def id(self) -> str:
+        """Id, unique among indicators and criteria."""
+    @property
+    def instrument(self) -> dict[str, str]:
+        """Procedure, instrument, by language."""
+    @property
+    def instrument_note(self) -> dict[str, str]:
+        """Remark on the instrument as printed in the source, by language."""
+    @property
+    def measured_on(self) -> tuple[str, ...]:
+        """Roles with a cell; empty: the role of the matrix, or all."""
+    @property
+    def note(self) -> dict[str, str]:
+        """Remark, by language."""
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """Registered readings of the source it rests on."""
+    @property
+    def rule(self) -> typing.Any:
+        """The rule as in the file format: an id, a number or a dict."""
+    @property
+    def rule_kind(self) -> RuleKind:
+        """Kind of the rule."""
+    @property
+    def scale(self) -> str:
+        """Scale of its levels; empty for a number."""
+    @property
+    def target(self) -> str:
+        """Level promised by the plan, or empty."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Heading, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Organization:
+    """One organization."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other spellings of the name."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def legal_form(self) -> str:
+        """Legal form."""
+    @property
+    def locality(self) -> dict[str, str]:
+        """Town or district, by language."""
+    @property
+    def name(self) -> dict[str, str]:
+        """Full name, by language."""
+    @property
+    def role(self) -> str:
+        """Role in this network."""
+    @property
+    def short_name(self) -> dict[str, str]:
+        """Short name, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Edge:
+    """One edge of a relation, from child to parent."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def child(self) -> str:
+        """Organization that belongs."""
+    @property
+    def first_day(self) -> datetime.date | None:
+        """First day; None: open. (`from` in the file format.)"""
+    @property
+    def last_day(self) -> datetime.date | None:
+        """Last day; None: open. (`to` in the file format.)"""
+    @property
+    def parent(self) -> str:
+        """Organization it belongs to."""
+    @property
+    def relation(self) -> str:
+        """Relation."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Period:
+    """A span of time that is evaluated."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def baseline(self) -> str:
+        """The period it is compared with, or empty."""
+    @property
+    def end(self) -> datetime.date:
+        """Last day."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def start(self) -> datetime.date:
+        """First day."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Rater:
+    """A pseudonymous rater."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def id(self) -> str:
+        """Pseudonym."""
+    @property
+    def organization(self) -> str:
+        """Organization the rater belongs to, or empty."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Network:
+    """A checked, immutable network of organizations."""
+    @staticmethod
+    def from_dict(document: collections.abc.Mapping[str, typing.Any]) -> Network:
+        """Makes a network from a dict of the file format. Raises `ModelError` with every issue."""
+    @staticmethod
+    def from_json(text: str, file: str='network.json') -> Network:
+        """Reads a network from JSON text; `file` is named in issues. Raises `ModelError` with every issue."""
+    def __contains__(self, organization: str) -> bool:
+        """Whether there is an organization of this id."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __len__(self) -> int:
+        """Number of organizations."""
+    def __repr__(self) -> str:
+        """One line: id and sizes."""
+    def edited(self, change: Change) -> Network:
+        """A new network with a change made to its dict; see `Framework.edited`.
+    Raises `ModelError` with every issue."""
+    def index(self, organization: str) -> int:
+        """The place of an organization in the network, from 0. Raises `UnknownIdError`."""
+    def organization(self, id: str) -> Organization:
+        """The organization of this id. Raises `UnknownIdError`."""
+    def period(self, id: str='') -> Period:
+        """The period of this id, the last one for an empty id. Raises `UnknownIdError`."""
+    def to_dict(self) -> dict[str, typing.Any]:
+        """A new dict of the file format: a draft to change and give to `from_dict`."""
+    def to_json(self) -> str:
+        """The canonical JSON text: reading it gives an equal network."""
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """Edges of all relations."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def note(self) -> dict[str, str]:
+        """Remark, by language."""
+    @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """Organizations, in order."""
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Periods, in order."""
+    @property
+    def raters(self) -> tuple[Rater, ...]:
+        """Raters."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class RowStatus(enum.Enum):
+    """What a row says about itself."""
+    reported = 0
+    expected = 1
+    not_applicable = 2
+    unavailable = 3
+    complete = 4
+    withdrawn = 5
+
+class Observations:
+    """Everything observed: tidy rows, items and wide columns."""
+    @staticmethod
+    def from_columns(columns: collections.abc.Mapping[str, numpy.typing.ArrayLike], period: str, *, rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]=(), items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]=()) -> Observations:
+        """Observations from one number per organization.
+    `columns` maps a number indicator to an array of shape (organizations,), in the order of the network,
+    NaN where missing; the arrays are copied. `rows` and `items` as in `from_rows`.
+    Raises `ValueError` for another shape; lengths are checked by `evaluate`."""
+    @staticmethod
+    def from_csv(text: str, *, items: str='', file: str='observations.csv') -> Observations:
+        """Reads the text of `observations.csv`, and of `items.csv` if given. Raises `ModelError` with every issue."""
+    @staticmethod
+    def from_rows(rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]], *, items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]=()) -> Observations:
+        """Observations from an iterable of dicts whose keys are columns of `observations.csv`.
+    Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty.
+    `items` are dicts with the columns of `items.csv`. Raises `ModelError` with every issue; lines count
+    from 2, the first dict."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __init__(self) -> None:
+        """Nothing observed."""
+    def __len__(self) -> int:
+        """Number of tidy rows."""
+    def __repr__(self) -> str:
+        """One line: sizes."""
+    def column(self, indicator: str, period: str) -> numpy.typing.NDArray[numpy.float64]:
+        """A read-only copy of a wide column, shape (organizations,). Raises `UnknownIdError`."""
+    def to_items(self) -> list[dict[str, typing.Any]]:
+        """A list of dicts, one per declared item, with every column of `items.csv`."""
+    def to_rows(self) -> list[dict[str, typing.Any]]:
+        """A list of dicts, one per row, with every column of `observations.csv`."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Case:
+    """A framework, a network and observations; unpacks like a tuple of the three."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __init__(self, framework: Framework, network: Network, observations: Observations) -> None:
+        """The case of these three."""
+    def __iter__(self) -> collections.abc.Iterator[typing.Any]:
+        """Framework, network, observations."""
+    def __len__(self) -> int:
+        """Three, as for the tuple it unpacks to."""
+    def __repr__(self) -> str:
+        """One line: the three parts."""
+    @property
+    def framework(self) -> Framework:
+        """framework.json"""
+    @property
+    def network(self) -> Network:
+        """network.json"""
+    @property
+    def observations(self) -> Observations:
+        """observations.csv and items.csv"""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Status(enum.Enum):
+    """What is known of an outcome."""
+    determined = 0
+    undetermined = 1
+    not_applicable = 2
+
+class Outcome:
+    """The results still possible for one criterion, organization and period."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def computed(self) -> tuple[str, ...]:
+        """Levels computed from the evidence where something else prevails."""
+    @property
+    def criterion(self) -> str:
+        """Criterion."""
+    @property
+    def exact(self) -> bool:
+        """Whether every result listed can really come about."""
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Remarks such as `no_consensus` or `overridden`."""
+    @property
+    def high(self) -> int | fractions.Fraction | None:
+        """Greatest possible number (numbers only; None: unbounded)."""
+    @property
+    def level(self) -> str:
+        """The level when determined, else an empty text."""
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Possible levels, lowest first; empty for numbers."""
+    @property
+    def low(self) -> int | fractions.Fraction | None:
+        """Least possible number (numbers only; None: unbounded)."""
+    @property
+    def may_be_not_applicable(self) -> bool:
+        """Whether "not applicable" is still possible."""
+    @property
+    def organization(self) -> str:
+        """Organization judged."""
+    @property
+    def period(self) -> str:
+        """Period."""
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why undetermined or not applicable."""
+    @property
+    def status(self) -> Status:
+        """Determined, undetermined or not applicable."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class TotalOutcome:
+    """A total of one organization: ranges of points, maximum and percent."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def maximum_high(self) -> int | fractions.Fraction:
+        """Greatest maximum."""
+    @property
+    def maximum_low(self) -> int | fractions.Fraction:
+        """Least maximum."""
+    @property
+    def organization(self) -> str:
+        """Organization."""
+    @property
+    def percent_high(self) -> int | fractions.Fraction | None:
+        """Greatest percent; None when nothing applies."""
+    @property
+    def percent_low(self) -> int | fractions.Fraction | None:
+        """Least percent; None when nothing applies."""
+    @property
+    def points_high(self) -> int | fractions.Fraction:
+        """Most points."""
+    @property
+    def points_low(self) -> int | fractions.Fraction:
+        """Least points."""
+    @property
+    def total(self) -> str:
+        """Total."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class LeftOut:
+    """How many rows were left out, and why."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def count(self) -> int:
+        """How many."""
+    @property
+    def reason(self) -> str:
+        """Why."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Header:
+    """Where an evaluation comes from; rows in = rows used + rows left out."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not empty."""
+    @property
+    def as_of(self) -> datetime.date:
+        """Date of evaluation."""
+    @property
+    def close_at_lowest(self) -> bool:
+        """Closing policy in force."""
+    @property
+    def edition(self) -> str:
+        """Edition."""
+    @property
+    def framework(self) -> str:
+        """Framework id."""
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Rows left out, by reason."""
+    @property
+    def library_version(self) -> str:
+        """Version of the library."""
+    @property
+    def network(self) -> str:
+        """Network id."""
+    @property
+    def override_prevails(self) -> bool:
+        """Override policy in force."""
+    @property
+    def period(self) -> str:
+        """Period evaluated."""
+    @property
+    def rows_in(self) -> int:
+        """Rows given."""
+    @property
+    def rows_used(self) -> int:
+        """Rows used."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Evaluation:
+    """The outcome of every criterion for every organization."""
+    def __contains__(self, key: tuple[str, str]) -> bool:
+        """`(organization, criterion) in evaluation`: whether there is an outcome."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __getitem__(self, key: tuple[str, str]) -> Outcome:
+        """`evaluation[organization, criterion]`: one outcome.
+    Raises `UnknownIdError` for unknown names and where the criterion is not measured."""
+    def __repr__(self) -> str:
+        """One line: framework, network, period and date."""
+    def _repr_html_(self) -> str:
+        """Header and counts, for notebooks."""
+    def masks(self, criterion: str) -> numpy.typing.NDArray[numpy.uint32]:
+        """Possible levels as bits: a read-only array of shape (organizations,), type uint32.
+    Bit i is level i, bit 31 "not applicable", 0: no cell. Raises `UnknownIdError`."""
+    def matrix(self, organization: str, matrix: str | None=None, *, lang: str | None=None) -> FilledMatrix:
+        """The filled matrix of an organization, a `merilo.FilledMatrix`.
+    `matrix` is its id, by default the first one of the organization's role; `lang` is `ru` or `en`, by default
+    the framework's language. Raises `UnknownIdError`, also where the role has no matrix."""
+    def outcomes(self) -> list[Outcome]:
+        """All outcomes, by organization, then by criterion, in the documents' order."""
+    def to_json(self) -> str:
+        """The canonical JSON document."""
+    def to_pandas(self) -> pandas.DataFrame:
+        """All outcomes as a `pandas.DataFrame`, one row each. Raises `ImportError` without pandas."""
+    def totals(self, organization: str) -> list[TotalOutcome]:
+        """The totals of an organization. Raises `UnknownIdError`."""
+    @property
+    def framework(self) -> Framework:
+        """The framework evaluated."""
+    @property
+    def header(self) -> Header:
+        """Where it comes from."""
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Warnings about the observations."""
+    @property
+    def network(self) -> Network:
+        """The network evaluated."""
+    @property
+    def observations(self) -> Observations:
+        """The observations evaluated."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+def check(framework: Framework, network: Network, observations: Observations) -> list[Issue]:
+    """Every issue of the three documents taken together, and of the framework's worked examples."""
+
+def check_examples(framework: Framework) -> list[Issue]:
+    """Runs the worked examples; an issue `example_failed` for each that does not come out."""
+
+@typing.overload
+def evaluate(framework: Framework, network: Network, observations: Observations, *, period: str | None=None, as_of: datetime.date | str | None=None, close_at_lowest: bool | None=None, override_prevails: bool | None=None, budget: int=4096, progress: collections.abc.Callable[[int, int], typing.Any] | None=None) -> Evaluation:
+    """Evaluates every criterion for every organization.
+    period: id, by default the last of the network. as_of: `datetime.date` or ISO text; rows dated or recorded later
+    are hidden; by default the end of the period. close_at_lowest, override_prevails: override the framework's policies.
+    budget: most completions tried for one cell where gaps are shared. progress(done, total): called now and then;
+    returning False stops. Other threads run meanwhile. Raises `ModelError` with every issue of the observations,
+    `UnknownIdError`, `NumberError`, `Cancelled`."""
+
+@typing.overload
+def evaluate(case: Case, *, period: str | None=None, as_of: datetime.date | str | None=None, close_at_lowest: bool | None=None, override_prevails: bool | None=None, budget: int=4096, progress: collections.abc.Callable[[int, int], typing.Any] | None=None) -> Evaluation:
+    """The same for a case, as given by `load`."""
+
+def load(folder: os.PathLike[str] | str) -> Case:
+    """Reads a case folder: framework.json, network.json, observations.csv and, where there is one, items.csv.
+    Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read."""
+
+__version__: str

@@ -1,0 +1,228 @@
+"""The command `merilo`. Exit codes: 0 done, 1 issues found, 2 usage, 3 input or output."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.metadata
+import json
+import platform
+import sys
+from collections.abc import Iterable
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import merilo
+
+try:
+    import typer
+except ImportError:  # the command is an extra
+    sys.exit(f'The command needs typer: {sys.executable} -m pip install "merilo[cli]"')
+
+from .display import level_texts, remarks, score_text
+from .frames import COLUMNS, rows
+from .tables import csv_text
+from .words import text_in, word
+
+ISSUES, USAGE, INPUT_OUTPUT = 1, 2, 3
+
+# Widths are fixed and rich output is off: the same bytes everywhere.
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+                  context_settings={"terminal_width": 100, "max_content_width": 100, "help_option_names": ["-h", "--help"]},
+                  help="Evaluates networks of organizations by multi-level criteria.")
+
+
+class Language(str, Enum):
+    """Languages of the output."""
+
+    ru = "ru"
+    en = "en"
+
+
+class EvaluationFormat(str, Enum):
+    """Forms of an evaluation."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
+class IssueFormat(str, Enum):
+    """Forms of a list of issues."""
+
+    text = "text"
+    json = "json"
+
+
+@app.command()
+def evaluate(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder with framework.json, network.json, observations.csv.")],
+    period: Annotated[str | None, typer.Option(help="Period; by default the last one of the network.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Date such as 2018-05-31: later rows are hidden.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
+    form: Annotated[EvaluationFormat, typer.Option("--format", help="Form of the output.")] = EvaluationFormat.text,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
+) -> None:
+    """Evaluate a case: the filled matrices, then what is undetermined and why."""
+    try:
+        day = None if as_of is None else datetime.date.fromisoformat(as_of)
+    except ValueError:
+        _fail(f"--as-of: not a date such as 2018-05-31: {as_of}", USAGE)
+    evaluation = _evaluation(case, period, day, lang)
+    if form is EvaluationFormat.json:
+        _write(_line(evaluation.to_json()), output)
+    elif form is EvaluationFormat.csv:
+        _write(csv_text(COLUMNS, rows(evaluation)), output)
+    else:
+        default = evaluation.framework.default_language
+        _write(_report(evaluation, lang.value if lang else default), output)
+
+
+@app.command()
+def check(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE|CASE...", help="Documents or case folders.")],
+    lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.en,
+    form: Annotated[IssueFormat, typer.Option("--format", help="Form of the output.")] = IssueFormat.text,
+) -> None:
+    """Check documents and run worked examples: every issue with its place. Exit code 1 if there is an error."""
+    issues: list[merilo.Issue] = []
+    for path in paths:
+        try:
+            issues += _checked(path)
+        except merilo.ModelError as error:
+            issues += error.issues
+        except OSError as error:
+            _fail(str(error), INPUT_OUTPUT)
+        except UnicodeDecodeError as error:
+            _fail(f"{path}: not UTF-8: {error}", INPUT_OUTPUT)
+    if form is IssueFormat.json:
+        _write(json.dumps({"issues": [_issue(each) for each in issues]}, ensure_ascii=False, indent=2) + "\n", None)
+    else:
+        lines = [_issue_line(each, lang.value) for each in issues] or [word("no_issues", lang.value)]
+        _write("\n".join(lines) + "\n", None)
+    if any(each.severity is merilo.Severity.error for each in issues):
+        raise typer.Exit(ISSUES)
+
+
+@app.command()
+def doctor() -> None:
+    """Show versions and what is missing, with the line that installs it."""
+    lines = [f"merilo {merilo.__version__}", f"Python {platform.python_version()} ({sys.executable})",
+             f"platform {platform.platform()}"]
+    missing = []
+    for name, purpose in (("numpy", "wide columns and masks"), ("pandas", "to_pandas"), ("typer", "this command")):
+        try:
+            lines.append(f"{name} {importlib.metadata.version(name)}")
+        except importlib.metadata.PackageNotFoundError:
+            missing.append(name)
+            lines.append(f"{name} missing: needed for {purpose}")
+    lines.append(f"Install: {sys.executable} -m pip install {' '.join(missing)}" if missing else "Nothing is missing.")
+    _write("\n".join(lines) + "\n", None)
+
+
+def main() -> None:
+    """The command's entry point."""
+    app()
+
+
+def _evaluation(case: Path, period: str | None, day: datetime.date | None, lang: Language | None) -> merilo.Evaluation:
+    try:
+        return merilo.evaluate(merilo.load(case), period=period, as_of=day)
+    except merilo.ModelError as error:
+        code = lang.value if lang else "en"
+        _fail("\n".join(_issue_line(each, code) for each in error.issues), ISSUES)
+    except merilo.UnknownIdError as error:
+        _fail(str(error), USAGE)
+    except merilo.NumberError as error:
+        _fail(str(error), ISSUES)
+    except OSError as error:
+        _fail(str(error), INPUT_OUTPUT)
+
+
+def _report(evaluation: merilo.Evaluation, lang: str) -> str:
+    roles = {matrix.role: matrix for matrix in evaluation.framework.matrices}
+    blocks, shown = [], set()
+    for organization in evaluation.network.organizations:
+        if organization.role in roles:
+            matrix = evaluation.matrix(organization.id, lang=lang)
+            shown |= {(organization.id, row.criterion) for row in matrix.rows}
+            blocks.append(matrix.to_text())
+    outcomes = evaluation.outcomes()
+    others = [each for each in outcomes if (each.organization, each.criterion) not in shown]
+    if others:
+        blocks.append(_section("other_outcomes", (_outcome_line(evaluation, each, lang) for each in others), lang))
+    open_ones = [each for each in outcomes if each.status is merilo.Status.undetermined]
+    lines = [_outcome_line(evaluation, each, lang) for each in open_ones] or [word("none_undetermined", lang)]
+    blocks.append(_section("undetermined_outcomes", lines, lang))
+    if evaluation.issues:
+        blocks.append("\n".join(_issue_line(each, lang) for each in evaluation.issues) + "\n")
+    return "\n".join(blocks)
+
+
+def _section(title: str, lines: Iterable[str], lang: str) -> str:
+    return "\n".join([word(title, lang), *(f"  {line}" for line in lines)]) + "\n"
+
+
+def _outcome_line(evaluation: merilo.Evaluation, outcome: merilo.Outcome, lang: str) -> str:
+    criterion = evaluation.framework.criterion(outcome.criterion)
+    scores = {level.id: level.score for level in level_texts(evaluation.framework, criterion, lang)}
+    notes = remarks(outcome, lang)
+    score = score_text(outcome, scores, lang)
+    tail = "" if not notes or notes == score else f" ({notes})"
+    title = text_in(criterion.title, lang)
+    return f"{outcome.organization}  {outcome.criterion}  {score}{tail}{' — ' + title if title else ''}"
+
+
+def _checked(path: Path) -> Iterable[merilo.Issue]:
+    if path.is_dir():
+        framework, network, observations = merilo.load(path)
+        return [*framework.warnings, *merilo.check(framework, network, observations)]
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".csv":
+        items = path.name == "items.csv"
+        header = "organization,indicator,period,value\n"
+        merilo.Observations.from_csv(header if items else text, items=text if items else "", file=str(path))
+        return []
+    if _format(text) == "merilo.network":
+        merilo.Network.from_json(text, file=str(path))
+        return []
+    framework = merilo.Framework.from_json(text, file=str(path))
+    return [*framework.warnings, *merilo.check_examples(framework)]
+
+
+def _format(text: str) -> str:
+    try:
+        return str(json.loads(text).get("format", ""))
+    except (ValueError, AttributeError, RecursionError):
+        return ""  # the reader says what is wrong
+
+
+def _issue(issue: merilo.Issue) -> dict[str, Any]:
+    place = issue.place
+    return {"severity": issue.severity.name, "code": issue.code, "file": place.file, "pointer": place.pointer,
+            "line": place.line, "column": place.column, "found": issue.found, "expected": issue.expected,
+            "hint": issue.hint}
+
+
+def _issue_line(issue: merilo.Issue, lang: str) -> str:
+    return f"{word(issue.severity.name, lang)}: {issue.message(lang)}"
+
+
+def _line(text: str) -> str:
+    return text if text.endswith("\n") else text + "\n"
+
+
+def _write(text: str, output: Path | None) -> None:
+    data = text.encode("utf-8")
+    if output is None:
+        typer.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        _fail(str(error), INPUT_OUTPUT)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    typer.echo(message.encode("utf-8"), err=True)
+    raise typer.Exit(code)

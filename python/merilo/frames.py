@@ -1,0 +1,58 @@
+"""Outcomes as rows and as pandas frames."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas
+
+    from ._merilo import Evaluation, Outcome
+    from .display import FilledMatrix
+
+COLUMNS = ("organization", "criterion", "period", "status", "level", "low", "high", "may_be_not_applicable", "exact",
+           "reasons", "flags", "computed")
+
+
+def rows(evaluation: Evaluation) -> list[tuple[Any, ...]]:
+    """One tuple per outcome in the order of `COLUMNS`.
+
+    `low` and `high` are level ids, or exact numbers (None: unbounded); lists are texts joined by spaces.
+    """
+    return [_row(outcome) for outcome in evaluation.outcomes()]
+
+
+def outcomes(evaluation: Evaluation) -> pandas.DataFrame:
+    """All outcomes as a frame with `COLUMNS`; numbers are floats."""
+    frame: pandas.DataFrame = _pandas().DataFrame(rows(evaluation), columns=list(COLUMNS))
+    for name in ("low", "high"):
+        frame[name] = [float(value) if isinstance(value, (int, Fraction)) else value for value in frame[name]]
+    return frame
+
+
+def matrix(filled: FilledMatrix) -> pandas.DataFrame:
+    """A filled matrix as a frame, one row per criterion."""
+    data = [(row.criterion, row.title, row.score(filled.lang), row.outcome.status.name if row.outcome else "",
+             row.descriptor, row.instrument) for row in filled.rows]
+    names = ["criterion", "title", "score", "status", "descriptor", "instrument"]
+    frame: pandas.DataFrame = _pandas().DataFrame(data, columns=names)
+    return frame
+
+
+def _row(outcome: Outcome) -> tuple[Any, ...]:
+    low: Any = outcome.low
+    high: Any = outcome.high
+    if outcome.levels:
+        low, high = outcome.levels[0], outcome.levels[-1]
+    return (outcome.organization, outcome.criterion, outcome.period, outcome.status.name, outcome.level, low, high,
+            outcome.may_be_not_applicable, outcome.exact, " ".join(outcome.reasons), " ".join(outcome.flags),
+            " ".join(outcome.computed))
+
+
+def _pandas() -> Any:
+    try:
+        import pandas
+    except ImportError as error:
+        raise ImportError("to_pandas() needs pandas: python -m pip install pandas") from error
+    return pandas

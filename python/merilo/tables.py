@@ -1,0 +1,55 @@
+"""Rows of dicts as the CSV texts of a case, so that one reader checks them all."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Any
+
+ROW_COLUMNS = ("organization", "indicator", "period", "item", "rater", "date", "value", "status", "evidence", "note",
+               "recorded", "supersedes")
+ITEM_COLUMNS = ("indicator", "organization", "item", "title", "group", "weight", "due", "precision", "condition")
+
+
+def rows_text(rows: Iterable[Mapping[str, Any]]) -> str:
+    """The text of `observations.csv` for these rows."""
+    return _text(rows, ROW_COLUMNS)
+
+
+def items_text(items: Iterable[Mapping[str, Any]]) -> str:
+    """The text of `items.csv` for these items; empty without items."""
+    items = list(items)
+    return _text(items, ITEM_COLUMNS) if items else ""
+
+
+def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    """A CSV text: comma, line feed, quotes where needed; the same bytes everywhere."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _text(rows: Iterable[Mapping[str, Any]], known: tuple[str, ...]) -> str:
+    rows = list(rows)
+    # Unknown keys stay in the header: the reader names them and the nearest column.
+    unknown = dict.fromkeys(str(key) for row in rows for key in row if key not in known)
+    header = (*known, *unknown)
+    return csv_text(header, ([_cell(row.get(name)) for name in header] for row in rows))
+
+
+def _cell(value: Any) -> str:
+    if value is None or value != value:  # NaN, NaT
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Enum):
+        return value.name
+    if hasattr(value, "hour") and hasattr(value, "date"):  # a datetime or Timestamp: its day
+        value = value.date()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -1,0 +1,89 @@
+"""Every word for people that is not in a document, in Russian and English."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+LANGUAGES = ("ru", "en")
+
+_WORDS: dict[str, tuple[str, str]] = {
+    # status
+    "determined": ("определено", "determined"),
+    "undetermined": ("не определено", "undetermined"),
+    "not_applicable": ("не применимо", "not applicable"),
+    # reasons
+    "not_assessed": ("не оценивалось", "not assessed"),
+    "insufficient_evidence": ("недостаточно данных", "insufficient evidence"),
+    "conflict": ("противоречивые данные", "conflicting data"),
+    "expired": ("устарело", "expired"),
+    "condition": ("условие не выполнено", "condition not met"),
+    "empty_subject": ("нет организаций", "no organizations"),
+    "excluded": ("исключено", "excluded"),
+    "no_baseline": ("нет исходного измерения", "no baseline measurement"),
+    # flags
+    "no_consensus": ("нет согласия экспертов", "no consensus of experts"),
+    "overridden": ("решение комиссии", "decided by a commission"),
+    "closed": ("закрыто низшим уровнем", "closed at the lowest level"),
+    "available": ("по имеющимся данным", "from the data available"),
+    "inexact": ("границы с запасом", "bounds may be wider than needed"),
+    "unused_items": ("часть элементов не учтена", "some items are not used"),
+    "low_response": ("мало ответов", "few answers"),
+    # display
+    "criterion": ("Критерий", "Criterion"),
+    "score": ("Оценка", "Score"),
+    "procedure": ("Процедура, инструментарий", "Procedure, instrument"),
+    "period": ("период", "period"),
+    "as_of": ("на дату", "as of"),
+    "of": ("из", "of"),
+    "possible": ("возможно", "possible"),
+    "reached": ("достигнутый уровень", "level reached"),
+    "or_not_applicable": ("или не применимо", "or not applicable"),
+    "any_number": ("любое число", "any number"),
+    "computed": ("по данным", "from the evidence"),
+    "not_measured": ("не измеряется", "not measured"),
+    "other_outcomes": ("Результаты вне матриц", "Outcomes outside the matrices"),
+    "undetermined_outcomes": ("Что не определено и почему", "What is undetermined, and why"),
+    "none_undetermined": ("Всё определено.", "Everything is determined."),
+    "outcomes": ("результатов", "outcomes"),
+    "no_issues": ("Замечаний нет.", "No issues."),
+    # severities
+    "error": ("ошибка", "error"),
+    "warning": ("предупреждение", "warning"),
+    "note": ("примечание", "note"),
+}
+
+
+def word(key: str, lang: str) -> str:
+    """The word for `key` in `lang` (`ru`, else English); an unknown key is its own word."""
+    russian, english = _WORDS.get(key, (key, key))
+    return russian if is_russian(lang) else english
+
+
+def words(keys: tuple[str, ...] | list[str], lang: str) -> str:
+    """The words for several keys, joined by commas."""
+    return ", ".join(word(key, lang) for key in keys)
+
+
+def is_russian(lang: str) -> bool:
+    """Whether words come in Russian."""
+    return lang.split("-")[0] == "ru"
+
+
+def text_in(text: dict[str, str], lang: str) -> str:
+    """The text in `lang`, else in its base language, else in any; empty when there is none."""
+    return text.get(lang) or text.get(lang.split("-")[0]) or next(iter(text.values()), "")
+
+
+def number(value: int | Fraction, lang: str) -> str:
+    """A number for people: at most two decimals, a decimal comma in Russian."""
+    if isinstance(value, int):
+        return str(value)
+    hundredths = round(value * 100)  # half to even, exact
+    sign, (whole, rest) = "-" if hundredths < 0 else "", divmod(abs(hundredths), 100)
+    decimals = f"{rest:02}".rstrip("0")
+    return f"{sign}{whole}" + (("," if is_russian(lang) else ".") + decimals if decimals else "")
+
+
+def span(low: str, high: str) -> str:
+    """`low–high`, or the one value that both are."""
+    return low if low == high else f"{low}–{high}"

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Evaluates the Novosibirsk example from nothing: bash scripts/demo.sh
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+prepare all
+
+step "evaluate frameworks/novosibirsk" "run: .venv/bin/merilo --help"
+merilo evaluate frameworks/novosibirsk --lang ru
+
+step "write the same evaluation as JSON" "check that out/ can be written"
+mkdir -p out
+merilo evaluate frameworks/novosibirsk --lang ru --format json -o out/evaluation.json
+
+printf '\n==> done\n'
+echo "The evaluation is in out/evaluation.json; the framework and its data are in frameworks/novosibirsk."
+echo "Try your own: .venv/bin/merilo --help"

@@ -1,0 +1,225 @@
+#include <algorithm>
+
+#include <merilo/error.hpp>
+#include <merilo/io/case.hpp>
+
+#include "rule_json.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+const std::vector<std::string> period_words = {"day", "month", "range", "period"};
+
+class FrameworkReader {
+ public:
+  FrameworkReader(JsonReader& reader, const Json& root) : r_(reader), root_(root) {}
+
+  FrameworkDraft read() {
+    if (!r_.object(root_, "", {"$schema", "format", "version", "id", "edition", "default_language", "title", "roles", "relations", "scales", "indicators",
+                               "criteria", "matrices", "totals", "policies", "readings", "examples"}))
+      return std::move(draft_);
+    if (const Json* format = r_.need(root_, "", "format"); format && format->text != "merilo.framework")
+      r_.report(*format, "/format", "unsupported_version", format->text, "merilo.framework");
+    if (const Json* version = r_.need(root_, "", "version"); version && version->text != "1")
+      r_.report(*version, "/version", "unsupported_version", version->text, "1");
+    with(root_, "", "default_language", [&](const Json& v, const std::string& at) { r_.default_language = draft_.default_language = r_.id(v, at); });
+    if (const Json* id = r_.need(root_, "", "id")) draft_.id = r_.id(*id, "/id");
+    with(root_, "", "edition", [&](const Json& v, const std::string& at) { draft_.edition = r_.id(v, at); });
+    text(root_, "", "title", draft_.title);
+    section("roles", [&](const std::string& id, const Json& v, const std::string& at) {
+      if (!r_.object(v, at, {"title", "abbreviation"})) return;
+      Role role{id, {}, {}};
+      text(v, at, "title", role.title);
+      text(v, at, "abbreviation", role.abbreviation);
+      draft_.roles.push_back(std::move(role));
+    });
+    section("relations", [&](const std::string& id, const Json& v, const std::string& at) {
+      if (!r_.object(v, at, {"title", "parents"})) return;
+      Relation relation{id, {}, false};
+      text(v, at, "title", relation.title);
+      with(v, at, "parents", [&](const Json& p, const std::string& w) { relation.many_parents = r_.word(p, w, {"one", "many"}) == 1; });
+      draft_.relations.push_back(std::move(relation));
+    });
+    section("scales", [&](const std::string& id, const Json& v, const std::string& at) { scale(id, v, at); });
+    section("indicators", [&](const std::string& id, const Json& v, const std::string& at) { indicator(id, v, at); });
+    section("criteria", [&](const std::string& id, const Json& v, const std::string& at) { criterion(id, v, at); });
+    section("matrices", [&](const std::string& id, const Json& v, const std::string& at) {
+      if (!r_.object(v, at, {"title", "role", "criteria"})) return;
+      Matrix matrix{id, {}, {}, {}};
+      text(v, at, "title", matrix.title);
+      if (const Json* role = r_.need(v, at, "role")) matrix.role = r_.id(*role, at + "/role");
+      if (const Json* criteria = r_.need(v, at, "criteria")) matrix.criteria = ids(*criteria, at + "/criteria");
+      draft_.matrices.push_back(std::move(matrix));
+    });
+    section("totals", [&](const std::string& id, const Json& v, const std::string& at) {
+      if (!r_.object(v, at, {"title", "matrix", "na"})) return;
+      Total total{id, {}, {}, false};
+      text(v, at, "title", total.title);
+      if (const Json* matrix = r_.need(v, at, "matrix")) total.matrix = r_.id(*matrix, at + "/matrix");
+      with(v, at, "na", [&](const Json& n, const std::string& w) { total.keep_not_applicable = r_.word(n, w, {"exclude", "keep"}) == 1; });
+      draft_.totals.push_back(std::move(total));
+    });
+    with(root_, "", "policies", [&](const Json& v, const std::string& at) {
+      if (!r_.object(v, at, {"override", "closing"})) return;
+      with(v, at, "override", [&](const Json& o, const std::string& w) { draft_.policies.override_prevails = r_.word(o, w, {"prevails", "beside"}) == 0; });
+      with(v, at, "closing", [&](const Json& c, const std::string& w) { draft_.policies.close_at_lowest = r_.word(c, w, {"keep", "lowest"}) == 1; });
+    });
+    with(root_, "", "readings", [&](const Json& v, const std::string&) { draft_.readings = compact(v); });
+    with(root_, "", "examples", [&](const Json& v, const std::string&) { draft_.examples = compact(v); });
+    draft_.source = compact(root_);
+    return std::move(draft_);
+  }
+
+ private:
+  template <class Use>
+  void with(const Json& json, const std::string& pointer, const char* key, Use&& use) {
+    if (const Json* value = json.find(key)) use(*value, pointer + "/" + key);
+  }
+  void text(const Json& json, const std::string& pointer, const char* key, Text& target) {
+    with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r_.text(v, at); });
+  }
+  template <class Each>
+  void section(const char* name, Each&& each) {
+    with(root_, "", name, [&](const Json& v, const std::string& at) { r_.map(v, at, each); });
+  }
+  std::vector<std::string> ids(const Json& json, const std::string& pointer) {
+    std::vector<std::string> result;
+    r_.list(json, pointer, [&](const Json& v, const std::string& at) { result.push_back(r_.id(v, at)); });
+    return result;
+  }
+
+  void scale(const std::string& id, const Json& v, const std::string& at) {
+    if (!r_.object(v, at, {"title", "levels"})) return;
+    Scale scale{id, {}, {}};
+    text(v, at, "title", scale.title);
+    if (const Json* levels = r_.need(v, at, "levels"))
+      r_.list(*levels, at + "/levels", [&](const Json& l, const std::string& w) {
+        if (!r_.object(l, w, {"id", "score", "label"})) return;
+        Level level;
+        if (const Json* name = r_.need(l, w, "id")) level.id = r_.id(*name, w + "/id");
+        with(l, w, "score", [&](const Json& s, const std::string& p) { level.score = r_.number(s, p); });
+        text(l, w, "label", level.label);
+        scale.levels.push_back(std::move(level));
+      });
+    draft_.scales.push_back(std::move(scale));
+  }
+
+  void indicator(const std::string& id, const Json& v, const std::string& at) {
+    if (!r_.object(v, at, {"title", "description", "values", "scale", "unit", "min", "max", "step", "better", "kind", "max_age", "roles", "items", "rated",
+                           "duplicates", "instrument"}))
+      return;
+    Indicator i;
+    i.id = id;
+    text(v, at, "title", i.title);
+    text(v, at, "description", i.description);
+    text(v, at, "unit", i.unit);
+    text(v, at, "instrument", i.instrument);
+    const Json *values = v.find("values"), *scale = v.find("scale");
+    if ((values != nullptr) == (scale != nullptr)) r_.report(v, at, "missing_key", "", "either `values` or `scale`");
+    if (scale) {
+      i.scale = r_.id(*scale, at + "/scale");
+      i.values = ValueType::code;
+    } else if (values && values->kind == Json::Kind::array) {
+      i.values = ValueType::code;
+      for (auto& code : ids(*values, at + "/values")) i.codes.push_back({code, {}});
+    } else if (values && values->kind == Json::Kind::object) {
+      i.values = ValueType::code;
+      r_.map(*values, at + "/values", [&](const std::string& code, const Json& label, const std::string& w) { i.codes.push_back({code, r_.text(label, w)}); });
+    } else if (values) {
+      const int word = r_.word(*values, at + "/values", {"number", "date", "yes_no"});
+      i.values = word == 0 ? ValueType::number : word == 1 ? ValueType::date : ValueType::code;
+      if (word == 2) i.codes = {{"no", {}}, {"yes", {}}};
+    }
+    for (const auto& [key, target] : {std::pair{"min", &i.min}, std::pair{"max", &i.max}, std::pair{"step", &i.step}})
+      with(v, at, key, [&, to = target](const Json& n, const std::string& w) { *to = r_.number(n, w); });
+    with(v, at, "better", [&](const Json& b, const std::string& w) { i.higher_is_better = r_.word(b, w, {"lower", "higher"}) == 1; });
+    with(v, at, "kind", [&](const Json& k, const std::string& w) { i.kind = static_cast<IndicatorKind>(r_.word(k, w, {"measure", "state", "event"})); });
+    with(v, at, "max_age", [&](const Json& n, const std::string& w) { i.max_age = r_.integer(n, w); });
+    with(v, at, "roles", [&](const Json& n, const std::string& w) { i.roles = ids(n, w); });
+    with(v, at, "rated", [&](const Json& n, const std::string& w) { i.rated = r_.boolean(n, w); });
+    with(v, at, "duplicates", [&](const Json& n, const std::string& w) { i.duplicates = static_cast<DuplicatePolicy>(r_.word(n, w, {"conflict", "latest", "refuse"})); });
+    with(v, at, "items", [&](const Json& n, const std::string& w) {
+      if (n.kind == Json::Kind::object) {
+        i.item_source = ItemSource::declared;
+        r_.map(n, w, [&](const std::string& item_id, const Json& item, const std::string& p) {
+          if (!r_.object(item, p, {"title", "group", "weight", "due", "precision", "condition"})) return;
+          Item result;
+          result.id = item_id;
+          text(item, p, "title", result.title);
+          with(item, p, "group", [&](const Json& x, const std::string& q) { result.group = r_.id(x, q); });
+          with(item, p, "weight", [&](const Json& x, const std::string& q) { result.weight = r_.number(x, q); });
+          with(item, p, "due", [&](const Json& x, const std::string& q) { result.due = r_.date(x, q); });
+          with(item, p, "precision", [&](const Json& x, const std::string& q) { result.precision = period_words[static_cast<std::size_t>(r_.word(x, q, period_words))]; });
+          with(item, p, "condition", [&](const Json& x, const std::string& q) { result.condition = r_.id(x, q); });
+          i.items.push_back(std::move(result));
+        });
+      } else {
+        const std::string source = r_.id(n, w);
+        i.item_source = source == "listed" ? ItemSource::listed : source == "open" ? ItemSource::open : ItemSource::shared;
+        if (i.item_source == ItemSource::shared) i.items_of = source;
+      }
+    });
+    draft_.indicators.push_back(std::move(i));
+  }
+
+  void criterion(const std::string& id, const Json& v, const std::string& at) {
+    if (!r_.object(v, at, {"title", "scale", "measured_on", "rule", "instrument", "instrument_note", "descriptors", "target", "note", "readings"})) return;
+    Criterion c;
+    c.id = id;
+    text(v, at, "title", c.title);
+    text(v, at, "instrument", c.instrument);
+    text(v, at, "instrument_note", c.instrument_note);
+    text(v, at, "note", c.note);
+    with(v, at, "scale", [&](const Json& n, const std::string& w) { c.scale = r_.id(n, w); });
+    with(v, at, "measured_on", [&](const Json& n, const std::string& w) { c.measured_on = ids(n, w); });
+    with(v, at, "target", [&](const Json& n, const std::string& w) { c.target = r_.id(n, w); });
+    with(v, at, "readings", [&](const Json& n, const std::string& w) { c.readings = ids(n, w); });
+    with(v, at, "descriptors", [&](const Json& n, const std::string& w) {
+      r_.map(n, w, [&](const std::string& level, const Json& words, const std::string& p) { c.descriptors.emplace_back(level, r_.text(words, p)); });
+    });
+    if (const Json* rule = r_.need(v, at, "rule")) c.rule = read_rule(r_, *rule, at + "/rule");
+    draft_.criteria.push_back(std::move(c));
+  }
+
+  JsonReader& r_;
+  const Json& root_;
+  FrameworkDraft draft_;
+};
+
+}  // namespace
+
+Framework read_framework(std::string_view json, const std::string& file) {
+  std::vector<Issue> issues;
+  const auto root = parse_json(json, file, issues);
+  if (!root) throw ModelError(std::move(issues));
+  JsonReader reader(json, file, issues);
+  FrameworkDraft draft = FrameworkReader(reader, *root).read();
+  const bool broken = has_errors(issues);
+  try {
+    Framework framework(std::move(draft));
+    if (!broken) return framework;
+  } catch (const ModelError& error) {
+    // With a part missing, what the check says of it follows from the first issue.
+    for (Issue issue : error.issues()) {
+      reader.locate(issue, *root);
+      const bool known = std::any_of(issues.begin(), issues.end(), [&](const Issue& one) {
+        return issue.place.pointer.starts_with(one.place.pointer) || one.place.pointer.starts_with(issue.place.pointer);
+      });
+      if (!known) issues.push_back(std::move(issue));
+    }
+  }
+  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
+    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+  });
+  throw ModelError(std::move(issues));
+}
+
+std::string write_framework(const Framework& framework) {
+  if (framework.draft().source.empty()) throw Error("only a framework read from JSON can be written");
+  return framework.draft().source;
+}
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,5 @@
+#include <iostream>
+
+#include <merilo/merilo.hpp>
+
+int main() { std::cout << "merilo " << merilo::version() << '\n'; }
