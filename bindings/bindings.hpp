@@ -143,11 +143,15 @@ class Record {
     type_.def("__repr__", [fields, name = name_](const T& self) {
       const T plain{};
       std::string text;
-      for (const Field& field : *fields)
-        if (!field.read(self).equal(field.read(plain)))
-          text += (text.empty() ? "" : ", ") + field.name + "=" + py::repr(field.read(self)).template cast<std::string>();
+      for (const Field& field : *fields) {
+        const py::object value = field.read(self);
+        const bool is_enum = py::hasattr(py::type::of(value), "__members__");
+        if (!is_enum && value.equal(field.read(plain))) continue;
+        text += (text.empty() ? "" : ", ") + field.name + "=" +
+                (is_enum ? py::str(value) : py::repr(value)).template cast<std::string>();
+      }
       return name + "(" + text + ")";
-    }, "One line with every field that is not empty.");
+    }, "One line with every field that is not at its default.");
     return type_;
   }
 

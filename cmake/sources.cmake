@@ -5,7 +5,7 @@ set(MERILO_SOURCES
   src/evaluation/evidence.cpp src/evaluation/engine.cpp src/evaluation/evaluation.cpp
   src/evaluation/rules/measures.cpp src/evaluation/rules/numbers.cpp
   src/io/json.cpp src/io/rule_json.cpp src/io/framework_json.cpp src/io/network_json.cpp src/io/observations_csv.cpp
-  src/io/evaluation_json.cpp src/io/case.cpp)
+  src/io/evaluation_json.cpp src/io/examples.cpp src/io/case.cpp)
 set(MERILO_HEADERS
   include/merilo/merilo.hpp include/merilo/export.hpp include/merilo/version.hpp include/merilo/number.hpp
   include/merilo/text.hpp include/merilo/date.hpp include/merilo/issue.hpp include/merilo/error.hpp

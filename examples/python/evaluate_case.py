@@ -1,6 +1,6 @@
 """Evaluates a case folder and prints one center's matrix, and what is undetermined and why.
 
-    python examples/python/evaluate_case.py frameworks/novosibirsk berdsk-1
+python examples/python/evaluate_case.py frameworks/novosibirsk berdsk-1
 """
 
 import sys

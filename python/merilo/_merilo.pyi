@@ -17,6 +17,7 @@ from .drafts import Change
 
 class Severity(enum.Enum):
     """How bad an issue is."""
+
     error = 0
     warning = 1
     note = 2
@@ -30,7 +31,7 @@ class Place:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def column(self) -> int:
         """Column from 1, in code points; 0 when unknown."""
@@ -54,10 +55,10 @@ class Issue:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     def __str__(self) -> str:
         """The message in English."""
-    def message(self, language: str='en') -> str:
+    def message(self, language: str = "en") -> str:
         """One line in `language` (`ru` or `en`): place, message, found, expected, hint."""
     @property
     def code(self) -> str:
@@ -81,6 +82,7 @@ class Issue:
 
 class RuleKind(enum.Enum):
     """The kind of a rule."""
+
     reference = 0
     constant = 1
     measure = 2
@@ -94,18 +96,21 @@ class RuleKind(enum.Enum):
 
 class ValueType(enum.Enum):
     """The type of an indicator's values."""
+
     code = 0
     number = 1
     date = 2
 
 class IndicatorKind(enum.Enum):
     """How observations of an indicator live in time."""
+
     measure = 0
     state = 1
     event = 2
 
 class ItemSource(enum.Enum):
     """Where the items of an indicator come from."""
+
     none = 0
     listed = 1
     shared = 2
@@ -114,6 +119,7 @@ class ItemSource(enum.Enum):
 
 class DuplicatePolicy(enum.Enum):
     """What several values of one key mean."""
+
     conflict = 0
     latest = 1
     refuse = 2
@@ -127,7 +133,7 @@ class Level:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def id(self) -> str:
         """Id, unique in its scale."""
@@ -148,7 +154,7 @@ class Scale:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def id(self) -> str:
         """Id."""
@@ -169,7 +175,7 @@ class Code:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def id(self) -> str:
         """The value as written in observations."""
@@ -187,7 +193,7 @@ class Item:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def condition(self) -> str:
         """Not empty: the item counts only if it turns out to be needed."""
@@ -220,7 +226,7 @@ class Indicator:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def codes(self) -> tuple[Code, ...]:
         """Codes, lowest first, when there is no scale."""
@@ -292,7 +298,7 @@ class Role:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def abbreviation(self) -> dict[str, str]:
         """Short name, by language."""
@@ -313,7 +319,7 @@ class Relation:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def id(self) -> str:
         """Id."""
@@ -334,7 +340,7 @@ class Matrix:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def criteria(self) -> tuple[str, ...]:
         """Ids of the criteria, in order."""
@@ -358,7 +364,7 @@ class Total:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def id(self) -> str:
         """Id."""
@@ -382,7 +388,7 @@ class Policies:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def close_at_lowest(self) -> bool:
         """Whether unassessed base outcomes close at their lowest possible level."""
@@ -396,9 +402,9 @@ class Framework:
     @staticmethod
     def from_dict(document: collections.abc.Mapping[str, typing.Any]) -> Framework:
         """Makes a framework from a dict of the file format; fractions become ratios such as "1/2".
-    Raises `ModelError` with every issue."""
+        Raises `ModelError` with every issue."""
     @staticmethod
-    def from_json(text: str, file: str='framework.json') -> Framework:
+    def from_json(text: str, file: str = "framework.json") -> Framework:
         """Reads a framework from JSON text; `file` is named in issues. Raises `ModelError` with every issue."""
     def __copy__(self) -> typing_extensions.Self:
         """The value itself: it never changes."""
@@ -412,8 +418,8 @@ class Framework:
         """The criterion of this id. Raises `UnknownIdError`."""
     def edited(self, change: Change) -> Framework:
         """A new framework with a change made to its dict.
-    `change` is a function that gets the draft dict and alters it (or returns another), or a patch dict:
-    dicts are merged, None removes a key, any other value replaces. Raises `ModelError` with every issue."""
+        `change` is a function that gets the draft dict and alters it (or returns another), or a patch dict:
+        dicts are merged, None removes a key, any other value replaces. Raises `ModelError` with every issue."""
     def indicator(self, id: str) -> Indicator:
         """The indicator of this id. Raises `UnknownIdError`."""
     def scale(self, id: str) -> Scale:
@@ -520,7 +526,7 @@ class Organization:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def aliases(self) -> tuple[str, ...]:
         """Other spellings of the name."""
@@ -553,7 +559,7 @@ class Edge:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def child(self) -> str:
         """Organization that belongs."""
@@ -580,7 +586,7 @@ class Period:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def baseline(self) -> str:
         """The period it is compared with, or empty."""
@@ -607,7 +613,7 @@ class Rater:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def id(self) -> str:
         """Pseudonym."""
@@ -622,7 +628,7 @@ class Network:
     def from_dict(document: collections.abc.Mapping[str, typing.Any]) -> Network:
         """Makes a network from a dict of the file format. Raises `ModelError` with every issue."""
     @staticmethod
-    def from_json(text: str, file: str='network.json') -> Network:
+    def from_json(text: str, file: str = "network.json") -> Network:
         """Reads a network from JSON text; `file` is named in issues. Raises `ModelError` with every issue."""
     def __contains__(self, organization: str) -> bool:
         """Whether there is an organization of this id."""
@@ -638,12 +644,12 @@ class Network:
         """One line: id and sizes."""
     def edited(self, change: Change) -> Network:
         """A new network with a change made to its dict; see `Framework.edited`.
-    Raises `ModelError` with every issue."""
+        Raises `ModelError` with every issue."""
     def index(self, organization: str) -> int:
         """The place of an organization in the network, from 0. Raises `UnknownIdError`."""
     def organization(self, id: str) -> Organization:
         """The organization of this id. Raises `UnknownIdError`."""
-    def period(self, id: str='') -> Period:
+    def period(self, id: str = "") -> Period:
         """The period of this id, the last one for an empty id. Raises `UnknownIdError`."""
     def to_dict(self) -> dict[str, typing.Any]:
         """A new dict of the file format: a draft to change and give to `from_dict`."""
@@ -674,6 +680,7 @@ class Network:
 
 class RowStatus(enum.Enum):
     """What a row says about itself."""
+
     reported = 0
     expected = 1
     not_applicable = 2
@@ -684,20 +691,30 @@ class RowStatus(enum.Enum):
 class Observations:
     """Everything observed: tidy rows, items and wide columns."""
     @staticmethod
-    def from_columns(columns: collections.abc.Mapping[str, numpy.typing.ArrayLike], period: str, *, rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]=(), items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]=()) -> Observations:
+    def from_columns(
+        columns: collections.abc.Mapping[str, numpy.typing.ArrayLike],
+        period: str,
+        *,
+        rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] = (),
+        items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] = (),
+    ) -> Observations:
         """Observations from one number per organization.
-    `columns` maps a number indicator to an array of shape (organizations,), in the order of the network,
-    NaN where missing; the arrays are copied. `rows` and `items` as in `from_rows`.
-    Raises `ValueError` for another shape; lengths are checked by `evaluate`."""
+        `columns` maps a number indicator to an array of shape (organizations,), in the order of the network,
+        NaN where missing; the arrays are copied. `rows` and `items` as in `from_rows`.
+        Raises `ValueError` for another shape; lengths are checked by `evaluate`."""
     @staticmethod
-    def from_csv(text: str, *, items: str='', file: str='observations.csv') -> Observations:
+    def from_csv(text: str, *, items: str = "", file: str = "observations.csv") -> Observations:
         """Reads the text of `observations.csv`, and of `items.csv` if given. Raises `ModelError` with every issue."""
     @staticmethod
-    def from_rows(rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]], *, items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]=()) -> Observations:
+    def from_rows(
+        rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]],
+        *,
+        items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] = (),
+    ) -> Observations:
         """Observations from an iterable of dicts whose keys are columns of `observations.csv`.
-    Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty.
-    `items` are dicts with the columns of `items.csv`. Raises `ModelError` with every issue; lines count
-    from 2, the first dict."""
+        Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty.
+        `items` are dicts with the columns of `items.csv`. Raises `ModelError` with every issue; lines count
+        from 2, the first dict."""
     def __copy__(self) -> typing_extensions.Self:
         """The value itself: it never changes."""
     def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
@@ -747,6 +764,7 @@ class Case:
 
 class Status(enum.Enum):
     """What is known of an outcome."""
+
     determined = 0
     undetermined = 1
     not_applicable = 2
@@ -760,7 +778,7 @@ class Outcome:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def computed(self) -> tuple[str, ...]:
         """Levels computed from the evidence where something else prevails."""
@@ -811,7 +829,7 @@ class TotalOutcome:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def maximum_high(self) -> int | fractions.Fraction:
         """Greatest maximum."""
@@ -847,7 +865,7 @@ class LeftOut:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def count(self) -> int:
         """How many."""
@@ -865,7 +883,7 @@ class Header:
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
     def __repr__(self) -> str:
-        """One line with every field that is not empty."""
+        """One line with every field that is not at its default."""
     @property
     def as_of(self) -> datetime.date:
         """Date of evaluation."""
@@ -913,18 +931,18 @@ class Evaluation:
         """Whether both hold the same."""
     def __getitem__(self, key: tuple[str, str]) -> Outcome:
         """`evaluation[organization, criterion]`: one outcome.
-    Raises `UnknownIdError` for unknown names and where the criterion is not measured."""
+        Raises `UnknownIdError` for unknown names and where the criterion is not measured."""
     def __repr__(self) -> str:
         """One line: framework, network, period and date."""
     def _repr_html_(self) -> str:
         """Header and counts, for notebooks."""
     def masks(self, criterion: str) -> numpy.typing.NDArray[numpy.uint32]:
         """Possible levels as bits: a read-only array of shape (organizations,), type uint32.
-    Bit i is level i, bit 31 "not applicable", 0: no cell. Raises `UnknownIdError`."""
-    def matrix(self, organization: str, matrix: str | None=None, *, lang: str | None=None) -> FilledMatrix:
+        Bit i is level i, bit 31 "not applicable", 0: no cell. Raises `UnknownIdError`."""
+    def matrix(self, organization: str, matrix: str | None = None, *, lang: str | None = None) -> FilledMatrix:
         """The filled matrix of an organization, a `merilo.FilledMatrix`.
-    `matrix` is its id, by default the first one of the organization's role; `lang` is `ru` or `en`, by default
-    the framework's language. Raises `UnknownIdError`, also where the role has no matrix."""
+        `matrix` is its id, by default the first one of the organization's role; `lang` is `ru` or `en`, by default
+        the framework's language. Raises `UnknownIdError`, also where the role has no matrix."""
     def outcomes(self) -> list[Outcome]:
         """All outcomes, by organization, then by criterion, in the documents' order."""
     def to_json(self) -> str:
@@ -957,7 +975,18 @@ def check_examples(framework: Framework) -> list[Issue]:
     """Runs the worked examples; an issue `example_failed` for each that does not come out."""
 
 @typing.overload
-def evaluate(framework: Framework, network: Network, observations: Observations, *, period: str | None=None, as_of: datetime.date | str | None=None, close_at_lowest: bool | None=None, override_prevails: bool | None=None, budget: int=4096, progress: collections.abc.Callable[[int, int], typing.Any] | None=None) -> Evaluation:
+def evaluate(
+    framework: Framework,
+    network: Network,
+    observations: Observations,
+    *,
+    period: str | None = None,
+    as_of: datetime.date | str | None = None,
+    close_at_lowest: bool | None = None,
+    override_prevails: bool | None = None,
+    budget: int = 4096,
+    progress: collections.abc.Callable[[int, int], typing.Any] | None = None,
+) -> Evaluation:
     """Evaluates every criterion for every organization.
     period: id, by default the last of the network. as_of: `datetime.date` or ISO text; rows dated or recorded later
     are hidden; by default the end of the period. close_at_lowest, override_prevails: override the framework's policies.
@@ -966,7 +995,16 @@ def evaluate(framework: Framework, network: Network, observations: Observations,
     `UnknownIdError`, `NumberError`, `Cancelled`."""
 
 @typing.overload
-def evaluate(case: Case, *, period: str | None=None, as_of: datetime.date | str | None=None, close_at_lowest: bool | None=None, override_prevails: bool | None=None, budget: int=4096, progress: collections.abc.Callable[[int, int], typing.Any] | None=None) -> Evaluation:
+def evaluate(
+    case: Case,
+    *,
+    period: str | None = None,
+    as_of: datetime.date | str | None = None,
+    close_at_lowest: bool | None = None,
+    override_prevails: bool | None = None,
+    budget: int = 4096,
+    progress: collections.abc.Callable[[int, int], typing.Any] | None = None,
+) -> Evaluation:
     """The same for a case, as given by `load`."""
 
 def load(folder: os.PathLike[str] | str) -> Case:

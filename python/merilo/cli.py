@@ -27,9 +27,14 @@ from .words import text_in, word
 ISSUES, USAGE, INPUT_OUTPUT = 1, 2, 3
 
 # Widths are fixed and rich output is off: the same bytes everywhere.
-app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
-                  context_settings={"terminal_width": 100, "max_content_width": 100, "help_option_names": ["-h", "--help"]},
-                  help="Evaluates networks of organizations by multi-level criteria.")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"terminal_width": 100, "max_content_width": 100, "help_option_names": ["-h", "--help"]},
+    help="Evaluates networks of organizations by multi-level criteria.",
+)
 
 
 class Language(str, Enum):
@@ -56,7 +61,7 @@ class IssueFormat(str, Enum):
 
 @app.command()
 def evaluate(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder with framework.json, network.json, observations.csv.")],
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="Case folder.")],
     period: Annotated[str | None, typer.Option(help="Period; by default the last one of the network.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Date such as 2018-05-31: later rows are hidden.")] = None,
     lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
@@ -107,8 +112,11 @@ def check(
 @app.command()
 def doctor() -> None:
     """Show versions and what is missing, with the line that installs it."""
-    lines = [f"merilo {merilo.__version__}", f"Python {platform.python_version()} ({sys.executable})",
-             f"platform {platform.platform()}"]
+    lines = [
+        f"merilo {merilo.__version__}",
+        f"Python {platform.python_version()} ({sys.executable})",
+        f"platform {platform.platform()}",
+    ]
     missing = []
     for name, purpose in (("numpy", "wide columns and masks"), ("pandas", "to_pandas"), ("typer", "this command")):
         try:
@@ -199,9 +207,17 @@ def _format(text: str) -> str:
 
 def _issue(issue: merilo.Issue) -> dict[str, Any]:
     place = issue.place
-    return {"severity": issue.severity.name, "code": issue.code, "file": place.file, "pointer": place.pointer,
-            "line": place.line, "column": place.column, "found": issue.found, "expected": issue.expected,
-            "hint": issue.hint}
+    return {
+        "severity": issue.severity.name,
+        "code": issue.code,
+        "file": place.file,
+        "pointer": place.pointer,
+        "line": place.line,
+        "column": place.column,
+        "found": issue.found,
+        "expected": issue.expected,
+        "hint": issue.hint,
+    }
 
 
 def _issue_line(issue: merilo.Issue, lang: str) -> str:

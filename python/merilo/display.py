@@ -65,7 +65,9 @@ class MatrixRow:
 class FilledMatrix:
     """The matrix of one organization with its outcomes; `evaluation.matrix(organization)` makes it."""
 
-    def __init__(self, evaluation: Evaluation, organization: str, matrix: str | None = None, lang: str | None = None) -> None:
+    def __init__(
+        self, evaluation: Evaluation, organization: str, matrix: str | None = None, lang: str | None = None
+    ) -> None:
         """The matrix of an organization. Raises `UnknownIdError` for unknown names or a role without a matrix."""
         framework = evaluation.framework
         self.lang = lang or (framework.default_language if framework.default_language in LANGUAGES else "en")
@@ -91,7 +93,8 @@ class FilledMatrix:
         lines = [*_wrapped(self.title, ""), *_wrapped(self._subtitle(), ""), ""]
         for row in self.rows:
             lines += _wrapped(f"{row.criterion}  {row.title}", "  ", "")
-            lines += _wrapped(f"{word('score', lang)}: {row.score(lang)}{_tail(row.descriptor)}", "      ", "  ► ")
+            mark = "  ► " if row.descriptor else "    "
+            lines += _wrapped(f"{word('score', lang)}: {row.score(lang)}{_tail(row.descriptor)}", "      ", mark)
             if row.outcome is not None:
                 lines += _wrapped(remarks(row.outcome, lang), "      ")
                 if row.outcome.status is Status.undetermined:
@@ -109,12 +112,17 @@ class FilledMatrix:
         head = "".join(f'<th scope="col">{escape(word(key, lang))}</th>' for key in ("criterion", "score", "procedure"))
         body = "".join(self._html_row(row) for row in self.rows)
         foot = "".join(f'<tr><td colspan="3">{escape(self._total(total))}</td></tr>' for total in self.totals)
-        return (f'{_STYLE}<table class="merilo" lang="{escape(lang)}"><caption>{escape(self.title)}<br>'
-                f"<span>{escape(self._subtitle())}</span></caption><thead><tr>{head}</tr></thead>"
-                f"<tbody>{body}</tbody>{f'<tfoot>{foot}</tfoot>' if foot else ''}</table>")
+        return (
+            f'{_STYLE}<table class="merilo" lang="{escape(lang)}"><caption>{escape(self.title)}<br>'
+            f"<span>{escape(self._subtitle())}</span></caption><thead><tr>{head}</tr></thead>"
+            f"<tbody>{body}</tbody>{f'<tfoot>{foot}</tfoot>' if foot else ''}</table>"
+        )
 
     def to_pandas(self) -> pandas.DataFrame:
-        """One row per criterion: criterion, title, score, status, descriptor, instrument. Raises `ImportError` without pandas."""
+        """One row per criterion: criterion, title, score, status, descriptor, instrument.
+
+        Raises `ImportError` without pandas.
+        """
         from .frames import matrix
 
         return matrix(self)
@@ -136,25 +144,36 @@ class FilledMatrix:
         if not isinstance(other, FilledMatrix):
             return NotImplemented
         return (self.lang, self.organization, self.definition, self.rows) == (
-            other.lang, other.organization, other.definition, other.rows)
+            other.lang,
+            other.organization,
+            other.definition,
+            other.rows,
+        )
 
     __hash__ = None  # type: ignore[assignment]
 
     def _row(self, criterion: Criterion) -> MatrixRow:
         key = (self.organization.id, criterion.id)
-        outcome = self.evaluation[key] if key in self.evaluation else None  # noqa: SIM401: no mapping
+        outcome = self.evaluation[key] if key in self.evaluation else None  # noqa: SIM401 (no mapping)
         levels = level_texts(self.evaluation.framework, criterion, self.lang)
         level = outcome.level if outcome is not None else ""
-        return MatrixRow(criterion.id, text_in(criterion.title, self.lang), outcome,
-                         next((each.descriptor for each in levels if each.id == level), ""),
-                         text_in(criterion.instrument, self.lang), levels)
+        return MatrixRow(
+            criterion.id,
+            text_in(criterion.title, self.lang),
+            outcome,
+            next((each.descriptor for each in levels if each.id == level), ""),
+            text_in(criterion.instrument, self.lang),
+            levels,
+        )
 
     def _subtitle(self) -> str:
         header = self.evaluation.header
         name = text_in(self.organization.short_name, self.lang) or text_in(self.organization.name, self.lang)
         period = text_in(self.evaluation.network.period(header.period).title, self.lang) or header.period
-        return (f"{name} ({self.organization.id}) · {word('period', self.lang)}: {period} · "
-                f"{word('as_of', self.lang)} {header.as_of.isoformat()}")
+        return (
+            f"{name} ({self.organization.id}) · {word('period', self.lang)}: {period} · "
+            f"{word('as_of', self.lang)} {header.as_of.isoformat()}"
+        )
 
     def _total(self, total: TotalOutcome) -> str:
         lang = self.lang
@@ -170,9 +189,13 @@ class FilledMatrix:
         outcome, lang = row.outcome, self.lang
         items = "".join(_html_level(level, outcome, lang) for level in row.levels)
         notes = remarks(outcome, lang) if outcome is not None else ""
-        return (f'<tr><td><strong>{escape(row.criterion)}</strong> {escape(row.title)}{f"<ol>{items}</ol>" if items else ""}</td>'
-                f'<td class="score">{escape(row.score(lang))}{f"<small>{escape(notes)}</small>" if notes else ""}</td>'
-                f"<td>{escape(row.instrument)}</td></tr>")
+        levels = f"<ol>{items}</ol>" if items else ""
+        small = f"<small>{escape(notes)}</small>" if notes else ""
+        return (
+            f"<tr><td><strong>{escape(row.criterion)}</strong> {escape(row.title)}{levels}</td>"
+            f'<td class="score">{escape(row.score(lang))}{small}</td>'
+            f"<td>{escape(row.instrument)}</td></tr>"
+        )
 
 
 def level_texts(framework: Framework, criterion: Criterion, lang: str) -> tuple[LevelText, ...]:
@@ -181,9 +204,13 @@ def level_texts(framework: Framework, criterion: Criterion, lang: str) -> tuple[
         return ()
     descriptors = criterion.descriptors
     return tuple(
-        LevelText(level.id, level.id if level.score is None else number(level.score, lang),
-                  text_in(descriptors.get(level.id, {}), lang) or text_in(level.label, lang))
-        for level in reversed(framework.scale(criterion.scale).levels))
+        LevelText(
+            level.id,
+            level.id if level.score is None else number(level.score, lang),
+            text_in(descriptors.get(level.id, {}), lang) or text_in(level.label, lang),
+        )
+        for level in reversed(framework.scale(criterion.scale).levels)
+    )
 
 
 def score_text(outcome: Outcome, scores: dict[str, str], lang: str) -> str:
@@ -225,11 +252,17 @@ def evaluation_html(evaluation: Evaluation) -> str:
     header = evaluation.header
     lang = evaluation.framework.default_language
     counts = Counter(outcome.status for outcome in evaluation.outcomes())
-    lines = "".join(f'<tr><th scope="row">{escape(word(status.name, lang))}</th><td>{counts[status]}</td></tr>'
-                    for status in Status)
-    caption = (f"{header.framework} {header.edition} · {header.network} · {word('period', lang)}: {header.period} · "
-               f"{word('as_of', lang)} {header.as_of.isoformat()}")
-    return f'{_STYLE}<table class="merilo" lang="{escape(lang)}"><caption>{escape(caption)}</caption><tbody>{lines}</tbody></table>'
+    lines = "".join(
+        f'<tr><th scope="row">{escape(word(status.name, lang))}</th><td>{counts[status]}</td></tr>' for status in Status
+    )
+    caption = (
+        f"{header.framework} {header.edition} · {header.network} · {word('period', lang)}: {header.period} · "
+        f"{word('as_of', lang)} {header.as_of.isoformat()}"
+    )
+    return (
+        f'{_STYLE}<table class="merilo" lang="{escape(lang)}"><caption>{escape(caption)}</caption>'
+        f"<tbody>{lines}</tbody></table>"
+    )
 
 
 def _definition(framework: Framework, role: str, matrix: str | None) -> Matrix:

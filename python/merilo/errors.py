@@ -40,5 +40,5 @@ class FileError(Error, OSError):
     """A file cannot be read or written."""
 
 
-class Cancelled(Error):
+class Cancelled(Error):  # noqa: N818 (one name in every language)
     """The progress function asked to stop."""

@@ -11,8 +11,20 @@ if TYPE_CHECKING:
     from ._merilo import Evaluation, Outcome
     from .display import FilledMatrix
 
-COLUMNS = ("organization", "criterion", "period", "status", "level", "low", "high", "may_be_not_applicable", "exact",
-           "reasons", "flags", "computed")
+COLUMNS = (
+    "organization",
+    "criterion",
+    "period",
+    "status",
+    "level",
+    "low",
+    "high",
+    "may_be_not_applicable",
+    "exact",
+    "reasons",
+    "flags",
+    "computed",
+)
 
 
 def rows(evaluation: Evaluation) -> list[tuple[Any, ...]]:
@@ -33,8 +45,17 @@ def outcomes(evaluation: Evaluation) -> pandas.DataFrame:
 
 def matrix(filled: FilledMatrix) -> pandas.DataFrame:
     """A filled matrix as a frame, one row per criterion."""
-    data = [(row.criterion, row.title, row.score(filled.lang), row.outcome.status.name if row.outcome else "",
-             row.descriptor, row.instrument) for row in filled.rows]
+    data = [
+        (
+            row.criterion,
+            row.title,
+            row.score(filled.lang),
+            row.outcome.status.name if row.outcome else "",
+            row.descriptor,
+            row.instrument,
+        )
+        for row in filled.rows
+    ]
     names = ["criterion", "title", "score", "status", "descriptor", "instrument"]
     frame: pandas.DataFrame = _pandas().DataFrame(data, columns=names)
     return frame
@@ -45,9 +66,20 @@ def _row(outcome: Outcome) -> tuple[Any, ...]:
     high: Any = outcome.high
     if outcome.levels:
         low, high = outcome.levels[0], outcome.levels[-1]
-    return (outcome.organization, outcome.criterion, outcome.period, outcome.status.name, outcome.level, low, high,
-            outcome.may_be_not_applicable, outcome.exact, " ".join(outcome.reasons), " ".join(outcome.flags),
-            " ".join(outcome.computed))
+    return (
+        outcome.organization,
+        outcome.criterion,
+        outcome.period,
+        outcome.status.name,
+        outcome.level,
+        low,
+        high,
+        outcome.may_be_not_applicable,
+        outcome.exact,
+        " ".join(outcome.reasons),
+        " ".join(outcome.flags),
+        " ".join(outcome.computed),
+    )
 
 
 def _pandas() -> Any:

@@ -8,8 +8,20 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
 
-ROW_COLUMNS = ("organization", "indicator", "period", "item", "rater", "date", "value", "status", "evidence", "note",
-               "recorded", "supersedes")
+ROW_COLUMNS = (
+    "organization",
+    "indicator",
+    "period",
+    "item",
+    "rater",
+    "date",
+    "value",
+    "status",
+    "evidence",
+    "note",
+    "recorded",
+    "supersedes",
+)
 ITEM_COLUMNS = ("indicator", "organization", "item", "title", "group", "weight", "due", "precision", "condition")
 
 

@@ -1,4 +1,4 @@
-"""Writes python/merilo/_merilo.pyi from the built module: `python tests/python/make_stub.py` (needs pybind11-stubgen)."""
+"""Writes python/merilo/_merilo.pyi from the built module: `python tests/python/make_stub.py`, then `ruff format`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path
 
 STUB = Path(__file__).parents[2] / "python" / "merilo" / "_merilo.pyi"
-HEADER = '''"""The compiled core of merilo; use the package `merilo`."""
+HEADER = '''\
+"""The compiled core of merilo; use the package `merilo`."""
 
 import collections.abc
 import datetime
@@ -27,13 +28,23 @@ from .display import FilledMatrix
 from .drafts import Change
 '''
 # What the compiled signatures cannot say, because the value comes from the Python side.
-RETURNS = {"matrix": "FilledMatrix", "to_pandas": "pandas.DataFrame", "_repr_html_": "str", "__copy__": "typing_extensions.Self",
-           "__deepcopy__": "typing_extensions.Self"}
-ARGUMENTS = {"change": "Change", "document": "collections.abc.Mapping[str, typing.Any]",
-             "columns": "collections.abc.Mapping[str, numpy.typing.ArrayLike]",
-             "rows": "collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]",
-             "items": "collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]",
-             "budget": "int", "folder": "os.PathLike[str] | str", "memo": "dict[int, typing.Any]"}
+RETURNS = {
+    "matrix": "FilledMatrix",
+    "to_pandas": "pandas.DataFrame",
+    "_repr_html_": "str",
+    "__copy__": "typing_extensions.Self",
+    "__deepcopy__": "typing_extensions.Self",
+}
+ARGUMENTS = {
+    "change": "Change",
+    "document": "collections.abc.Mapping[str, typing.Any]",
+    "columns": "collections.abc.Mapping[str, numpy.typing.ArrayLike]",
+    "rows": "collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]",
+    "items": "collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]",
+    "budget": "int",
+    "folder": "os.PathLike[str] | str",
+    "memo": "dict[int, typing.Any]",
+}
 
 
 class Polish(ast.NodeTransformer):
@@ -45,9 +56,9 @@ class Polish(ast.NodeTransformer):
         if node.name in RETURNS:
             node.returns = _type(RETURNS[node.name])
         for argument in node.args.args + node.args.kwonlyargs:
-            if argument.annotation is not None and argument.arg in ARGUMENTS:
-                if not (argument.arg == "items" and ast.unparse(argument.annotation) == "str"):
-                    argument.annotation = _type(ARGUMENTS[argument.arg])
+            text = ast.unparse(argument.annotation) if argument.annotation is not None else ""
+            if argument.arg in ARGUMENTS and text not in {"", "str"}:
+                argument.annotation = _type(ARGUMENTS[argument.arg])
             if argument.arg == "arg0":
                 argument.arg, argument.annotation = "other", _type("object")
         if node.name == "__eq__":
@@ -61,7 +72,11 @@ class Polish(ast.NodeTransformer):
         if any(ast.unparse(base) == "enum.Enum" for base in node.bases):
             members = list(getattr(importlib.import_module("merilo._merilo"), node.name))
             node.body = [node.body[0], *ast.parse("\n".join(f"{each.name} = {each.value}" for each in members)).body]
-        node.body = [each for each in node.body if not (isinstance(each, ast.AnnAssign) and ast.unparse(each.target) == "__hash__")]
+        node.body = [
+            each
+            for each in node.body
+            if not (isinstance(each, ast.AnnAssign) and ast.unparse(each.target) == "__hash__")
+        ]
         if any(isinstance(each, ast.FunctionDef) and each.name == "__eq__" for each in node.body):
             node.body.append(ast.parse("__hash__: typing.ClassVar[None]  # type: ignore[assignment]").body[0])
         return node
@@ -78,8 +93,11 @@ def stub() -> str:
         finally:
             sys.argv = arguments
         tree = ast.parse((Path(folder) / "merilo" / "_merilo.pyi").read_text(encoding="utf-8"))
-    body = [each for each in Polish().visit(tree).body
-            if isinstance(each, (ast.ClassDef, ast.FunctionDef)) or _is_version(each)]
+    body = [
+        each
+        for each in Polish().visit(tree).body
+        if isinstance(each, (ast.ClassDef, ast.FunctionDef)) or _is_version(each)
+    ]
     blocks = [_block(each) for each in body]
     return HEADER + "\n" + "\n".join(blocks)
 
@@ -88,7 +106,9 @@ def _block(node: ast.stmt) -> str:
     if isinstance(node, ast.AnnAssign):
         return "__version__: str\n"
     text = ast.unparse(ast.fix_missing_locations(node))
-    text = text.replace("__hash__: typing.ClassVar[None]", "__hash__: typing.ClassVar[None]  # type: ignore[assignment]")
+    text = text.replace(
+        "__hash__: typing.ClassVar[None]", "__hash__: typing.ClassVar[None]  # type: ignore[assignment]"
+    )
     return "\n".join(line for line in text.splitlines() if line.strip()) + "\n"
 
 

@@ -42,20 +42,23 @@ def test_evaluate_writes_json_and_csv(case_folder, tmp_path):
     assert b"\r" not in out.read_bytes()
 
 
-@pytest.mark.parametrize(("arguments", "code"), [
-    (["evaluate", "{case}", "--period", "year", "--as-of", "2018-01-31"], 0),
-    (["evaluate", "{case}", "--period", "nowhere"], 2),
-    (["evaluate", "{case}", "--as-of", "31.01.2018"], 2),
-    (["evaluate", "{case}", "--format", "xml"], 2),
-    (["evaluate"], 2),
-    (["evaluate", "{case}/nowhere"], 3),
-    (["evaluate", "{case}", "-o", "{case}/nowhere/file"], 3),
-    (["check", "{case}"], 0),
-    (["check", "{case}/framework.json", "{case}/network.json", "{case}/observations.csv"], 0),
-    (["check", "{case}/nowhere.json"], 3),
-    (["doctor"], 0),
-    (["--help"], 0),
-])
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["evaluate", "{case}", "--period", "year", "--as-of", "2018-01-31"], 0),
+        (["evaluate", "{case}", "--period", "nowhere"], 2),
+        (["evaluate", "{case}", "--as-of", "31.01.2018"], 2),
+        (["evaluate", "{case}", "--format", "xml"], 2),
+        (["evaluate"], 2),
+        (["evaluate", "{case}/nowhere"], 3),
+        (["evaluate", "{case}", "-o", "{case}/nowhere/file"], 3),
+        (["check", "{case}"], 0),
+        (["check", "{case}/framework.json", "{case}/network.json", "{case}/observations.csv"], 0),
+        (["check", "{case}/nowhere.json"], 3),
+        (["doctor"], 0),
+        (["--help"], 0),
+    ],
+)
 def test_exit_codes(case_folder, arguments, code):
     result = run(*(each.format(case=case_folder) for each in arguments))
     assert result.exit_code == code, result.output
@@ -63,7 +66,8 @@ def test_exit_codes(case_folder, arguments, code):
 
 def test_check_prints_every_issue_with_its_place(case_folder):
     path = case_folder / "framework.json"
-    text = path.read_text(encoding="utf-8").replace('"band": "plan"', '"band": "plam"').replace('"band": "visits"', '"band": "visit"')
+    text = path.read_text(encoding="utf-8")
+    text = text.replace('"band": "plan"', '"band": "plam"').replace('"band": "visits"', '"band": "visit"')
     path.write_text(text, encoding="utf-8")
     for target in (path, case_folder):
         result = run("check", target)
@@ -90,8 +94,12 @@ def test_the_output_does_not_depend_on_the_terminal(case_folder):
     outputs = set()
     for columns, encoding in (("40", "utf-8"), ("200", "ascii")):
         environment = {**os.environ, "COLUMNS": columns, "PYTHONIOENCODING": encoding}
-        done = subprocess.run([sys.executable, "-m", "merilo", "evaluate", str(case_folder), "--lang", "ru"],
-                              capture_output=True, env=environment, check=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "merilo", "evaluate", str(case_folder), "--lang", "ru"],
+            capture_output=True,
+            env=environment,
+            check=True,
+        )
         outputs.add(done.stdout)
     assert len(outputs) == 1
     assert "Оценка".encode() in outputs.pop()

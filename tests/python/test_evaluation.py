@@ -79,7 +79,7 @@ def test_masks_are_read_only_and_outlive_the_evaluation(framework, network, obse
     pytest.importorskip("numpy")
     masks = merilo.evaluate(framework, network, observations).masks("execution")
     assert list(masks[:2]) == [4, 1]
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="read-only"):
         masks[0] = 1
 
 
@@ -101,13 +101,17 @@ def test_progress_can_stop_and_its_exceptions_come_through(framework, network, o
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_control_c_stops_an_evaluation(framework, network, observations):
     with pytest.raises(KeyboardInterrupt):
-        merilo.evaluate(framework, network, observations, progress=lambda done, total: os.kill(os.getpid(), signal.SIGINT))
+        merilo.evaluate(
+            framework, network, observations, progress=lambda done, total: os.kill(os.getpid(), signal.SIGINT)
+        )
 
 
 def test_threads_evaluate_at_the_same_time(framework, network, observations, evaluation):
     results = []
-    threads = [threading.Thread(target=lambda: results.append(merilo.evaluate(framework, network, observations)))
-               for _ in range(8)]
+    threads = [
+        threading.Thread(target=lambda: results.append(merilo.evaluate(framework, network, observations)))
+        for _ in range(8)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -135,10 +139,17 @@ def test_unknown_names_are_lookup_errors_with_the_nearest_name(evaluation):
     with pytest.raises(merilo.UnknownIdError, match="north") as caught:
         evaluation["nort", "execution"]
     assert isinstance(caught.value, (merilo.Error, LookupError))
-    for wrong in (lambda: evaluation["north", "plan_x"], lambda: evaluation["hall", "execution"],
-                  lambda: evaluation.totals("x"), lambda: evaluation.masks("x"), lambda: evaluation.matrix("hall"),
-                  lambda: evaluation.matrix("north", "x"), lambda: evaluation.framework.criterion("x"),
-                  lambda: evaluation.network.period("x"), lambda: evaluation.observations.column("x", "year")):
+    for wrong in (
+        lambda: evaluation["north", "plan_x"],
+        lambda: evaluation["hall", "execution"],
+        lambda: evaluation.totals("x"),
+        lambda: evaluation.masks("x"),
+        lambda: evaluation.matrix("hall"),
+        lambda: evaluation.matrix("north", "x"),
+        lambda: evaluation.framework.criterion("x"),
+        lambda: evaluation.network.period("x"),
+        lambda: evaluation.observations.column("x", "year"),
+    ):
         with pytest.raises(merilo.UnknownIdError):
             wrong()
 
@@ -172,7 +183,12 @@ def test_errors_have_the_bases_promised():
 
 def test_examples_are_checked(framework, network, observations):
     assert merilo.check_examples(framework) == []
-    wrong = framework.edited({"examples": [{"id": "E1", "title": "wrong", "criterion": "execution", "given": {"plan": 95},
-                                            "expect": "poor"}]})
+    wrong = framework.edited(
+        {
+            "examples": [
+                {"id": "E1", "title": "wrong", "criterion": "execution", "given": {"plan": 95}, "expect": "poor"}
+            ]
+        }
+    )
     assert [each.code for each in merilo.check_examples(wrong)] == ["example_failed"]
     assert "example_failed" in {each.code for each in merilo.check(wrong, network, observations)}

@@ -21,7 +21,9 @@ def evaluation():
 
 def test_every_center_has_its_matrix(evaluation):
     sizes = {"consulting_center": 11, "methodological_center": 8}
-    for organization in evaluation.network.organizations:
+    centers = [each for each in evaluation.network.organizations if each.role in sizes]
+    assert centers
+    for organization in centers:
         matrix = evaluation.matrix(organization.id)
         assert len(matrix.rows) == sizes[organization.role]
         assert all(row.outcome is not None for row in matrix.rows)
@@ -46,6 +48,10 @@ def test_check_is_clean():
 
 def test_the_example_prints_what_is_expected():
     assert len(EXAMPLE.read_text(encoding="utf-8").splitlines()) <= 40
-    done = subprocess.run([sys.executable, str(EXAMPLE), str(NOVOSIBIRSK), "berdsk-1"], capture_output=True, check=True,
-                          env={"PYTHONIOENCODING": "utf-8", "PYTHONPATH": ":".join(sys.path)})
+    done = subprocess.run(
+        [sys.executable, str(EXAMPLE), str(NOVOSIBIRSK), "berdsk-1"],
+        capture_output=True,
+        check=True,
+        env={"PYTHONIOENCODING": "utf-8", "PYTHONPATH": ":".join(sys.path)},
+    )
     assert done.stdout.decode() == EXAMPLE.with_suffix(".expected").read_text(encoding="utf-8")

@@ -37,8 +37,11 @@ def test_every_public_callable_has_a_docstring():
         if not inspect.getdoc(value):
             missing.append(name)
         if inspect.isclass(value) and not issubclass(value, merilo.Status.__mro__[1]):
-            missing += [f"{name}.{each}" for each, member in members(value)
-                        if (callable(member) or isinstance(member, (property, staticmethod))) and not inspect.getdoc(member)]
+            missing += [
+                f"{name}.{each}"
+                for each, member in members(value)
+                if (callable(member) or isinstance(member, (property, staticmethod))) and not inspect.getdoc(member)
+            ]
     assert missing == []
 
 
@@ -57,7 +60,9 @@ def test_stub_and_run_time_have_the_same_names():
     public = {name: value for name, value in vars(_merilo).items() if not name.startswith("_")}
     assert set(classes) | functions == set(public)
     for name, node in classes.items():
-        written = {each.name for each in node.body if isinstance(each, ast.FunctionDef) and not each.name.startswith("_")}
+        written = {
+            each.name for each in node.body if isinstance(each, ast.FunctionDef) and not each.name.startswith("_")
+        }
         written |= {target.id for each in node.body if isinstance(each, ast.Assign) for target in each.targets}
         if issubclass(public[name], merilo.Status.__mro__[1]):
             assert written == {each.name for each in public[name]}

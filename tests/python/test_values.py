@@ -15,10 +15,26 @@ from conftest import FRAMEWORK, NETWORK, ROWS
 def values(evaluation):
     framework, network = evaluation.framework, evaluation.network
     case = merilo.Case(framework, network, evaluation.observations)
-    return [framework, network, evaluation.observations, case, evaluation, evaluation.header, network.periods[0],
-            network.organizations[0], framework.scales[0], framework.scales[0].levels[1], framework.indicators[0],
-            framework.criteria[0], framework.matrices[0], framework.totals[0], framework.policies, framework.roles[0],
-            *evaluation.outcomes(), *evaluation.totals("north")]
+    return [
+        framework,
+        network,
+        evaluation.observations,
+        case,
+        evaluation,
+        evaluation.header,
+        network.periods[0],
+        network.organizations[0],
+        framework.scales[0],
+        framework.scales[0].levels[1],
+        framework.indicators[0],
+        framework.criteria[0],
+        framework.matrices[0],
+        framework.totals[0],
+        framework.policies,
+        framework.roles[0],
+        *evaluation.outcomes(),
+        *evaluation.totals("north"),
+    ]
 
 
 def test_values_equal_their_copies(evaluation):
@@ -59,8 +75,19 @@ def test_enums_are_python_enums():
 
 def test_numbers_are_exact_ints_or_fractions(framework):
     assert framework.scale("quality").levels[2].score == 2
-    halves = framework.edited({"scales": {"quality": {"levels": [
-        {"id": "poor", "score": 0}, {"id": "fair", "score": Fraction(1, 3)}, {"id": "good", "score": 2}]}}})
+    halves = framework.edited(
+        {
+            "scales": {
+                "quality": {
+                    "levels": [
+                        {"id": "poor", "score": 0},
+                        {"id": "fair", "score": Fraction(1, 3)},
+                        {"id": "good", "score": 2},
+                    ]
+                }
+            }
+        }
+    )
     assert halves.scale("quality").levels[1].score == Fraction(1, 3)
     assert isinstance(halves.scale("quality").levels[0].score, int)
 
@@ -96,15 +123,32 @@ def test_rows_round_trip_and_take_python_values():
     rows = merilo.Observations.from_rows(ROWS)
     assert len(rows) == 3
     assert merilo.Observations.from_rows(rows.to_rows(), items=rows.to_items()) == rows
-    typed = merilo.Observations.from_rows([{"organization": "a", "indicator": "b", "period": "p", "value": True,
-                                            "date": datetime.date(2018, 1, 2), "note": float("nan")}])
+    typed = merilo.Observations.from_rows(
+        [
+            {
+                "organization": "a",
+                "indicator": "b",
+                "period": "p",
+                "value": True,
+                "date": datetime.date(2018, 1, 2),
+                "note": float("nan"),
+            }
+        ]
+    )
     row = typed.to_rows()[0]
     assert (row["value"], row["date"], row["note"], row["status"]) == ("yes", datetime.date(2018, 1, 2), "", "reported")
 
 
 def test_items_round_trip():
-    items = [{"indicator": "plan", "item": "e1", "title": "first, with \"quotes\"", "weight": Fraction(1, 2),
-              "due": datetime.date(2018, 1, 2)}]
+    items = [
+        {
+            "indicator": "plan",
+            "item": "e1",
+            "title": 'first, with "quotes"',
+            "weight": Fraction(1, 2),
+            "due": datetime.date(2018, 1, 2),
+        }
+    ]
     observations = merilo.Observations.from_rows([], items=items)
     assert observations.to_items()[0]["weight"] == Fraction(1, 2)
     assert merilo.Observations.from_rows([], items=observations.to_items()) == observations

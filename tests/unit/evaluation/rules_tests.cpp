@@ -57,12 +57,6 @@ World quorum(const std::string& levels, std::optional<Number> share, std::option
   return world;
 }
 
-struct TrendRow {
-  const char* signs;
-  const char* balance;
-};
-std::ostream& operator<<(std::ostream& out, const TrendRow& row) { return out << row.signs; }
-
 // domain.md A13, policy `balance`.
 World trend(const std::string& signs) {
   World world(0);

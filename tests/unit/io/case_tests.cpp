@@ -69,6 +69,10 @@ BOOST_DATA_TEST_CASE(bad_json_is_refused_with_code_and_place,
   });
 }
 
+BOOST_AUTO_TEST_CASE(the_golden_cases_come_out) {
+  for (const Issue& issue : check_examples(evaluated().framework())) BOOST_ERROR(issue.message());
+}
+
 BOOST_AUTO_TEST_CASE(deep_nesting_never_reaches_a_tree) {
   BOOST_CHECK_EXCEPTION(read_network(std::string(100000, '[')), ModelError, [](const ModelError& e) { return e.issues()[0].code == "too_deep" && e.issues()[0].place.column == 65; });
 }
