@@ -44,8 +44,11 @@ class MERILO_API Number {
   friend constexpr bool operator==(const Number&, const Number&) noexcept = default;
   /// Compares exactly, in 128 bits.
   MERILO_API friend std::strong_ordering operator<=>(const Number& a, const Number& b) noexcept;
+  /// The exact sum; throws `ArithmeticError` when it does not fit.
   MERILO_API friend Number operator+(const Number& a, const Number& b);
+  /// The exact difference; throws `ArithmeticError` when it does not fit.
   MERILO_API friend Number operator-(const Number& a, const Number& b);
+  /// The exact product; throws `ArithmeticError` when it does not fit.
   MERILO_API friend Number operator*(const Number& a, const Number& b);
   /// Throws `ArithmeticError` for a zero divisor.
   MERILO_API friend Number operator/(const Number& a, const Number& b);

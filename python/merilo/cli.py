@@ -184,7 +184,7 @@ def _outcome_line(evaluation: merilo.Evaluation, outcome: merilo.Outcome, lang: 
 def _checked(path: Path) -> Iterable[merilo.Issue]:
     if path.is_dir():
         framework, network, observations = merilo.load(path)
-        return [*framework.warnings, *merilo.check(framework, network, observations)]
+        return [*merilo.check(framework, network, observations), *merilo.check_examples(framework)]
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".csv":
         items = path.name == "items.csv"

@@ -128,7 +128,7 @@ class MERILO_API Evaluation {
 MERILO_API Evaluation evaluate(const Framework& framework, const Network& network, const Observations& observations,
                                const Options& options = {});
 
-/// Every issue of the three documents taken together, and of the framework's worked examples.
+/// Every issue of the three documents taken together. The worked examples are run by `check_examples`.
 MERILO_API std::vector<Issue> check(const Framework& framework, const Network& network, const Observations& observations);
 
 }  // namespace v1
