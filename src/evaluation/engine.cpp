@@ -474,7 +474,9 @@ class Engine {
       bool endless = false;
     };
     std::map<std::tuple<int, std::size_t, bool>, Gap> gaps;
-    for (const auto& [pin, endless] : met) {
+    for (const auto& visit : met) {
+      const Pin& pin = visit.first;
+      const bool endless = visit.second;
       Gap& gap = gaps[{pin.indicator, pin.slot, pin.before}];
       gap.endless |= endless;
       if (pin.code) {

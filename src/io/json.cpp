@@ -120,7 +120,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     if (stack_.empty()) return root;
     Json& parent = *stack_.back();
     if (parent.kind == Json::Kind::array) return parent.elements.emplace_back();
-    return parent.members.emplace_back(key_, Json{}).second;
+    parent.members.push_back({key_, Json{}});
+    return parent.members.back().second;
   }
   bool scalar(Json::Kind kind, std::string value) {
     const std::size_t at = start();

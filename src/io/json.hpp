@@ -17,14 +17,21 @@
 namespace merilo {
 inline namespace v1 {
 
+struct JsonMember;
+
 struct Json {
   enum class Kind { null, boolean, number, string, array, object };
   Kind kind = Kind::null;
   std::string text;  // of a string; of a number as written; true or false
   std::vector<Json> elements;
-  std::vector<std::pair<std::string, Json>> members;
+  std::vector<JsonMember> members;
   std::size_t offset = 0;
   const Json* find(std::string_view key) const;
+};
+
+struct JsonMember {
+  std::string first;  // key
+  Json second;        // value
 };
 
 // The tree, or nothing where an issue was reported. Limits: 256 MB, 64 levels.

@@ -30,9 +30,9 @@ int ProgramBuilder::build(const Rule& rule, const Site& site) {
       report("type_mismatch", site.pointer + "/round", "", "a rule that gives a number, and a positive grid");
     program.nodes[static_cast<std::size_t>(node)].round = data.round;
   }
-  for (const auto& [name, unused] : data.with)
-    if (data.with.size() > 0 && std::none_of(scope.built.begin(), scope.built.end(), [&](const auto& b) { return b.first.first == name; }))
-      report("unused_indicator", site.pointer + "/with/" + name, name, "a use of the named input", "", Severity::warning);
+  for (const auto& named : data.with)
+    if (std::none_of(scope.built.begin(), scope.built.end(), [&](const auto& one) { return one.first.first == named.first; }))
+      report("unused_indicator", site.pointer + "/with/" + named.first, named.first, "a use of the named input", "", Severity::warning);
   return node;
 }
 

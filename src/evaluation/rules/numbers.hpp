@@ -134,7 +134,7 @@ Cell possible(const NormalizeOp& op, const Node&, In& in) {
   gathered.add(input, Type::number);
   std::vector<Range> results;
   if (!op.rule.relative.empty()) return in.relative(op, input, gathered);
-  const auto [low, high] = *op.rule.goalposts;
+  const Number low = op.rule.goalposts->first, high = op.rule.goalposts->second;
   const auto place = [&](const Number& value) {
     Number result;
     if (op.rule.target) {
