@@ -6,18 +6,10 @@ namespace merilo::python {
 
 namespace {
 
-// An evaluation is a function of its inputs: it keeps them, and is pickled as them.
-struct Evaluated {
-  Evaluation evaluation;
-  Observations observations;
-  Options options;
-  friend bool operator==(const Evaluated& a, const Evaluated& b) { return a.evaluation == b.evaluation; }
-};
-
 using Progress = std::optional<py::typing::Callable<py::object(std::size_t, std::size_t)>>;
 
-Evaluated run(const Framework& framework, const Network& network, const Observations& observations, Options options,
-              const Progress& callback) {
+Evaluation run(const Framework& framework, const Network& network, const Observations& observations, const Options& options,
+               const Progress& callback) {
   // What the callback or a signal raised must not unwind the engine: it asks the engine to stop and is raised after.
   std::exception_ptr raised;
   Options watched = options;
@@ -34,7 +26,7 @@ Evaluated run(const Framework& framework, const Network& network, const Observat
   };
   try {
     const py::gil_scoped_release release;
-    return {evaluate(framework, network, observations, watched), observations, std::move(options)};
+    return evaluate(framework, network, observations, watched);
   } catch (const Cancelled&) {
     if (!raised) throw;
   }
@@ -100,40 +92,40 @@ void register_parts(py::module_& module) {
 }
 
 py::array_t<std::uint32_t> masks(const py::object& self, const std::string& criterion) {
-  const auto values = self.cast<const Evaluated&>().evaluation.masks(criterion);
+  const auto values = self.cast<const Evaluation&>().masks(criterion);
   py::array_t<std::uint32_t> view(static_cast<py::ssize_t>(values.size()), values.data(), self);
   view.attr("setflags")(py::arg("write") = false);
   return view;
 }
 
 void register_class(py::module_& module) {
-  py::class_<Evaluated> type(module, "Evaluation", "The outcome of every criterion for every organization.");
-  type.def_property_readonly("header", [](const Evaluated& self) { return self.evaluation.header(); }, "Where it comes from.")
-      .def_property_readonly("framework", [](const Evaluated& self) { return self.evaluation.framework(); },
+  py::class_<Evaluation> type(module, "Evaluation", "The outcome of every criterion for every organization.");
+  type.def_property_readonly("header", [](const Evaluation& self) { return self.header(); }, "Where it comes from.")
+      .def_property_readonly("framework", [](const Evaluation& self) { return self.framework(); },
                              "The framework evaluated.")
-      .def_property_readonly("network", [](const Evaluated& self) { return self.evaluation.network(); },
+      .def_property_readonly("network", [](const Evaluation& self) { return self.network(); },
                              "The network evaluated.")
-      .def_property_readonly("observations", [](const Evaluated& self) { return self.observations; },
+      .def_property_readonly("observations", [](const Evaluation& self) { return self.observations(); },
                              "The observations evaluated.")
-      .def_property_readonly("issues", [](const Evaluated& self) { return to_tuple(self.evaluation.issues()); },
+      .def_property_readonly("issues", [](const Evaluation& self) { return to_tuple(self.issues()); },
                              "Warnings about the observations.")
-      .def("__getitem__", [](const Evaluated& self, const std::pair<std::string, std::string>& key) {
-        return self.evaluation.outcome(key.first, key.second);
+      .def("__getitem__", [](const Evaluation& self, const std::pair<std::string, std::string>& key) {
+        return self.outcome(key.first, key.second);
       }, py::arg("key"), "`evaluation[organization, criterion]`: one outcome.\n\n"
          "Raises `UnknownIdError` for unknown names and where the criterion is not measured.")
-      .def("__contains__", [](const Evaluated& self, const std::pair<std::string, std::string>& key) {
-        return self.evaluation.has_outcome(key.first, key.second);
+      .def("__contains__", [](const Evaluation& self, const std::pair<std::string, std::string>& key) {
+        return self.has_outcome(key.first, key.second);
       }, py::arg("key"), "`(organization, criterion) in evaluation`: whether there is an outcome.")
-      .def("outcomes", [](const Evaluated& self) {
+      .def("outcomes", [](const Evaluation& self) {
         std::vector<Outcome> outcomes;
         {
           const py::gil_scoped_release release;
-          outcomes = self.evaluation.outcomes();
+          outcomes = self.outcomes();
         }
         return outcomes;
       }, "All outcomes, by organization, then by criterion, in the documents' order.")
-      .def("totals", [](const Evaluated& self, const std::string& organization) {
-        return self.evaluation.totals(organization);
+      .def("totals", [](const Evaluation& self, const std::string& organization) {
+        return self.totals(organization);
       }, py::arg("organization"), "The totals of an organization. Raises `UnknownIdError`.")
       .def("masks", &masks, py::arg("criterion"),
            "Possible levels as bits: a read-only array of shape (organizations,), type uint32.\n\n"
@@ -145,9 +137,9 @@ void register_class(py::module_& module) {
            "The filled matrix of an organization, a `merilo.FilledMatrix`.\n\n"
            "`matrix` is its id, by default the first one of the organization's role; `lang` is `ru` or `en`, by default\n"
            "the framework's language. Raises `UnknownIdError`, also where the role has no matrix.")
-      .def("to_json", [](const Evaluated& self) {
+      .def("to_json", [](const Evaluation& self) {
         const py::gil_scoped_release release;
-        return write_evaluation(self.evaluation);
+        return write_evaluation(self);
       }, "The canonical JSON document.")
       .def("to_pandas", [](const py::object& self) {
         return py::module_::import("merilo.frames").attr("outcomes")(self);
@@ -155,15 +147,15 @@ void register_class(py::module_& module) {
       .def("_repr_html_", [](const py::object& self) {
         return py::module_::import("merilo.display").attr("evaluation_html")(self);
       }, "Header and counts, for notebooks.")
-      .def("__repr__", [](const Evaluated& self) {
-        const Header& header = self.evaluation.header();
+      .def("__repr__", [](const Evaluation& self) {
+        const Header& header = self.header();
         return "Evaluation(framework='" + header.framework + "', network='" + header.network + "', period='" +
                header.period + "', as_of=" + header.as_of.to_string() + ")";
       }, "One line: framework, network, period and date.")
       .def(py::pickle(
-          [](const Evaluated& self) {
-            const Options& options = self.options;
-            return py::make_tuple(self.evaluation.framework(), self.evaluation.network(), self.observations, options.period,
+          [](const Evaluation& self) {
+            const Options& options = self.options();
+            return py::make_tuple(self.framework(), self.network(), self.observations(), options.period,
                                   options.as_of, options.close_at_lowest, options.override_prevails, options.budget);
           },
           [](const py::tuple& state) {

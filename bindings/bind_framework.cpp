@@ -72,6 +72,10 @@ void register_parts(py::module_& module) {
       .field("matrix", &Total::matrix, "Id of the matrix added up.")
       .field("keep_not_applicable", &Total::keep_not_applicable, "Whether the maximum keeps criteria that do not apply.")
       .done();
+  Record<FlagText>(module, "FlagText", "A remark that a rule can put on an outcome.")
+      .field("id", &FlagText::id, "Id, as in the outcome's flags.")
+      .field("title", &FlagText::title, "Words for people, by language.")
+      .done();
   Record<Policies>(module, "Policies", "Choices that hold for the whole framework.")
       .field("override_prevails", &Policies::override_prevails, "Whether a commission's level goes up instead of the computed one.")
       .field("close_at_lowest", &Policies::close_at_lowest, "Whether unassessed base outcomes close at their lowest possible level.")
@@ -210,6 +214,7 @@ void register_framework(py::module_& module) {
   }, "Criteria, in order.");
   parts("matrices", &FrameworkDraft::matrices, "Matrices, in order.");
   parts("totals", &FrameworkDraft::totals, "Totals, in order.");
+  parts("flags", &FrameworkDraft::flags, "Remarks of its tables.");
   field("policies", &FrameworkDraft::policies, "Choices that hold for the whole framework.");
   type.def_property_readonly("warnings", [](const Framework& self) { return to_tuple(self.warnings()); },
                              "Warnings found by the check.")

@@ -7,6 +7,7 @@ namespace merilo::python {
 namespace {
 
 using Doubles = py::array_t<double, py::array::c_style | py::array::forcecast>;
+using Places = py::array_t<std::int32_t, py::array::c_style | py::array::forcecast>;
 using Rows = py::typing::List<py::typing::Dict<py::str, py::object>>;
 
 constexpr const char* status_names[] = {"reported", "expected", "not_applicable", "unavailable", "complete", "withdrawn"};
@@ -34,16 +35,43 @@ Observation row_from(const py::tuple& state) {
 }
 
 // The values are copied: the caller may go on writing into the array, observations never change.
-WideColumn to_column(const std::string& indicator, const std::string& period, const Doubles& values) {
+WideColumn to_column(const std::string& indicator, const std::string& period, const py::array& values) {
   if (values.ndim() != 1)
     throw py::value_error("column `" + indicator + "` needs shape (organizations,), not " + std::to_string(values.ndim()) +
                           " dimensions");
-  auto owner = std::make_shared<std::vector<double>>(values.data(), values.data() + values.size());
-  return {indicator, period, *owner, owner};
+  WideColumn column;
+  column.indicator = indicator;
+  column.period = period;
+  const char kind = values.dtype().kind();
+  if (kind == 'f' || kind == 'i' || kind == 'u') {
+    const auto numbers = values.cast<Doubles>();
+    const auto owner = std::make_shared<std::vector<double>>(numbers.data(), numbers.data() + numbers.size());
+    column.values = *owner;
+    column.owner = owner;
+    return column;
+  }
+  // Anything else is codes: a dictionary of texts and the place of each value in it.
+  const py::tuple coded = py::module_::import("merilo.tables").attr("dictionary_of")(values);
+  const auto places = coded[0].cast<Places>();
+  const auto owner = std::make_shared<std::vector<std::int32_t>>(places.data(), places.data() + places.size());
+  column.codes = *owner;
+  column.dictionary = coded[1].cast<std::vector<std::string>>();
+  column.owner = owner;
+  return column;
 }
 
-Doubles to_array(const WideColumn& column) {
-  Doubles array(static_cast<py::ssize_t>(column.values.size()), column.values.data());
+py::array to_array(const WideColumn& column) {
+  if (column.codes.empty()) {
+    Doubles array(static_cast<py::ssize_t>(column.values.size()), column.values.data());
+    array.attr("setflags")(py::arg("write") = false);
+    return std::move(array);
+  }
+  py::list values;
+  for (const std::int32_t code : column.codes) {
+    if (code < 0) values.append(py::none());
+    else values.append(column.dictionary[static_cast<std::size_t>(code)]);
+  }
+  const py::array array = py::module_::import("numpy").attr("array")(values, py::arg("dtype") = "object");
   array.attr("setflags")(py::arg("write") = false);
   return array;
 }
@@ -56,7 +84,7 @@ py::tuple state_of(const Observations& self) {
   py::list columns;
   for (const WideColumn& column : self.columns())
     columns.append(py::make_tuple(column.indicator, column.period, to_array(column)));
-  return py::make_tuple(rows, items, columns, self.first_line());
+  return py::make_tuple(rows, items, columns);
 }
 
 Observations from_state(const py::tuple& state) {
@@ -70,9 +98,9 @@ Observations from_state(const py::tuple& state) {
   std::vector<WideColumn> columns;
   for (const py::handle each : state[2]) {
     const auto column = py::reinterpret_borrow<py::tuple>(each);
-    columns.push_back(to_column(column[0].cast<std::string>(), column[1].cast<std::string>(), column[2].cast<Doubles>()));
+    columns.push_back(to_column(column[0].cast<std::string>(), column[1].cast<std::string>(), column[2].cast<py::array>()));
   }
-  return Observations(std::move(rows), std::move(items), std::move(columns), state[3].cast<int>());
+  return Observations(std::move(rows), std::move(items), std::move(columns));
 }
 
 Observations from_csv(const std::string& text, const std::string& items, const std::string& file) {
@@ -86,12 +114,13 @@ Observations from_rows(const py::iterable& rows, const py::iterable& items) {
                   "");
 }
 
-Observations from_columns(const std::map<std::string, Doubles>& values, const std::string& period,
+Observations from_columns(const std::map<std::string, py::object>& values, const std::string& period,
                           const py::iterable& rows, const py::iterable& items) {
   std::vector<WideColumn> columns;
-  for (const auto& [indicator, array] : values) columns.push_back(to_column(indicator, period, array));
+  const py::object as_array = py::module_::import("numpy").attr("asarray");
+  for (const auto& [indicator, array] : values) columns.push_back(to_column(indicator, period, as_array(array)));
   const Observations tidy = from_rows(rows, items);
-  return Observations(tidy.rows(), tidy.items(), std::move(columns), tidy.first_line());
+  return Observations(tidy.rows(), tidy.items(), std::move(columns));
 }
 
 Rows to_rows(const Observations& self) {
@@ -158,12 +187,15 @@ void register_observations(py::module_& module) {
                   "from 2, the first dict.")
       .def_static("from_columns", &from_columns, py::arg("columns"), py::arg("period"), py::kw_only(),
                   py::arg("rows") = py::tuple(), py::arg("items") = py::tuple(),
-                  "Observations from one number per organization.\n\n"
-                  "`columns` maps a number indicator to an array of shape (organizations,), in the order of the network,\n"
-                  "NaN where missing; the arrays are copied. `rows` and `items` as in `from_rows`.\n"
+                  "Observations from one value per organization.\n\n"
+                  "`columns` maps an indicator to an array of shape (organizations,), in the order of the network: numbers,\n"
+                  "NaN where missing, or texts, None where missing, for codes and levels. The arrays are copied. `rows` and\n"
+                  "`items` as in `from_rows`.\n"
                   "Raises `ValueError` for another shape; lengths are checked by `evaluate`.")
       .def("to_rows", &to_rows, "A list of dicts, one per row, with every column of `observations.csv`.")
       .def("to_items", &to_items, "A list of dicts, one per declared item, with every column of `items.csv`.")
+      .def("to_csv", &write_observations, "The text of `observations.csv`: reading it gives equal rows.")
+      .def("items_to_csv", &write_items, "The text of `items.csv`: reading it gives equal items.")
       .def("column", [](const Observations& self, const std::string& indicator, const std::string& period) {
         std::vector<std::string> names;
         for (const WideColumn& column : self.columns()) {

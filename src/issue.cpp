@@ -55,7 +55,9 @@ constexpr Words catalogue[] = {
     {"table_delimiter", "another delimiter than the comma", "разделитель не запятая"},
     {"example_failed", "a worked example does not come out", "пример не сходится"},
     {"suspicious_id", "letters of two alphabets or invisible characters in an id", "в идентификаторе смешаны алфавиты или есть невидимые знаки"},
-    {"unused_indicator", "no rule uses the indicator", "показатель не используется ни одним правилом"},
+    {"unused_name", "nothing uses the name", "имя нигде не используется"},
+    {"overlapping_rows", "two rows hold at the same time", "две строки срабатывают одновременно"},
+    {"ignored_value", "the value has no meaning here", "значение здесь не имеет смысла"},
 };
 
 std::size_t distance(std::string_view a, std::string_view b) {

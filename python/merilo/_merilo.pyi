@@ -379,6 +379,24 @@ class Total:
         """Name for people, by language."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+class FlagText:
+    """A remark that a rule can put on an outcome."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def id(self) -> str:
+        """Id, as in the outcome's flags."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Words for people, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
 class Policies:
     """Choices that hold for the whole framework."""
     def __copy__(self) -> typing_extensions.Self:
@@ -437,6 +455,9 @@ class Framework:
     @property
     def edition(self) -> str:
         """Edition."""
+    @property
+    def flags(self) -> tuple[FlagText, ...]:
+        """Remarks of its tables."""
     @property
     def id(self) -> str:
         """Id."""
@@ -698,9 +719,10 @@ class Observations:
         rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] = (),
         items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] = (),
     ) -> Observations:
-        """Observations from one number per organization.
-        `columns` maps a number indicator to an array of shape (organizations,), in the order of the network,
-        NaN where missing; the arrays are copied. `rows` and `items` as in `from_rows`.
+        """Observations from one value per organization.
+        `columns` maps an indicator to an array of shape (organizations,), in the order of the network: numbers,
+        NaN where missing, or texts, None where missing, for codes and levels. The arrays are copied. `rows` and
+        `items` as in `from_rows`.
         Raises `ValueError` for another shape; lengths are checked by `evaluate`."""
     @staticmethod
     def from_csv(text: str, *, items: str = "", file: str = "observations.csv") -> Observations:
@@ -727,8 +749,12 @@ class Observations:
         """Number of tidy rows."""
     def __repr__(self) -> str:
         """One line: sizes."""
-    def column(self, indicator: str, period: str) -> numpy.typing.NDArray[numpy.float64]:
+    def column(self, indicator: str, period: str) -> numpy.ndarray:
         """A read-only copy of a wide column, shape (organizations,). Raises `UnknownIdError`."""
+    def items_to_csv(self) -> str:
+        """The text of `items.csv`: reading it gives equal items."""
+    def to_csv(self) -> str:
+        """The text of `observations.csv`: reading it gives equal rows."""
     def to_items(self) -> list[dict[str, typing.Any]]:
         """A list of dicts, one per declared item, with every column of `items.csv`."""
     def to_rows(self) -> list[dict[str, typing.Any]]:

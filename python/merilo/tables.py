@@ -36,6 +36,15 @@ def items_text(items: Iterable[Mapping[str, Any]]) -> str:
     return _text(items, ITEM_COLUMNS) if items else ""
 
 
+def dictionary_of(values: Any) -> tuple[Any, list[str]]:
+    """The places of an array's values in the list of its distinct texts, -1 where missing, and that list."""
+    import numpy
+
+    texts = [_cell(value) for value in values.tolist()]
+    places = {text: place for place, text in enumerate(dict.fromkeys(text for text in texts if text))}
+    return numpy.fromiter((places.get(text, -1) for text in texts), "int32", len(texts)), list(places)
+
+
 def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     """A CSV text: comma, line feed, quotes where needed; the same bytes everywhere."""
     out = io.StringIO()

@@ -4,61 +4,59 @@
 #include <bit>
 #include <cstdint>
 #include <deque>
-#include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
-#include <merilo/number.hpp>
-
-#include "../model/program.hpp"
+#include "../model/truth.hpp"
 
 namespace merilo {
 inline namespace v1 {
 
 // Why a cell is undetermined (low bits) or not applicable (high bits).
-enum Reason : std::uint8_t {
+using Reasons = std::uint8_t;
+enum Reason : Reasons {
   not_assessed = 1, insufficient_evidence = 2, conflicting = 4, expired = 8,
   condition_failed = 16, empty_subject = 32, excluded = 64, no_baseline = 128
 };
-constexpr std::uint8_t gap_reasons = 15;
+constexpr Reasons gap_reasons = 15, na_reasons = 240;
 inline constexpr std::string_view reason_names[] = {"not_assessed", "insufficient_evidence", "conflict",  "expired",
                                                     "condition",    "empty_subject",         "excluded", "no_baseline"};
 
-enum Flag : std::uint8_t { inexact = 1, no_consensus = 2, available = 4, overridden = 8, closed = 16, unused_items = 32, low_response = 64 };
-inline constexpr std::string_view flag_names[] = {"inexact", "no_consensus", "available", "overridden", "closed", "unused_items", "low_response"};
-
-// Possible numbers from low to high; absent ends are unbounded.
-struct Range {
-  Number low, high;
-  bool open_low = false, open_high = false;
-  bool is_point() const { return !open_low && !open_high && low == high; }
-  static Range point(const Number& value) { return {value, value, false, false}; }
-  static Range all() { return {0, 0, true, true}; }
+// Remarks on a cell; the framework's own stand above the library's.
+using Flags = std::uint32_t;
+enum Flag : Flags {
+  inexact = 1, no_consensus = 2, available = 4, overridden = 8, closed = 16, unused_items = 32, low_response = 64, unstable = 128, too_few = 256
 };
-
-// One possible vector of counts, in the order of trend_fields or regularity_fields.
-struct Record {
-  std::int64_t counts[7] = {};
-  friend bool operator==(const Record&, const Record&) = default;
-  friend auto operator<=>(const Record&, const Record&) = default;
-};
+constexpr int first_own_flag = 16;
+inline constexpr std::string_view flag_names[] = {"inexact",      "no_consensus", "available", "overridden", "closed",
+                                                  "unused_items", "low_response", "unstable",  "too_few"};
+// What a rule takes over from its inputs, and from those of other organizations or items.
+constexpr Flags inherited_flags = ~Flags{overridden | closed}, far_flags = inexact | available;
 
 struct Cell {
-  Mask mask = 0;  // levels, and na_bit; of numbers and counts only na_bit counts
-  std::uint8_t reasons = 0, flags = 0;
-  std::span<const Range> ranges;
-  std::span<const Record> records;
-  Mask beside = 0;  // the set computed before a policy chose: known-only, closing, override
+  Mask mask = 0;  // levels, and na_bit; of numbers and counts only na_bit
+  Mask beside = 0;  // the levels computed before a policy chose
+  Flags flags = 0;
+  Reasons reasons = 0;
+  bool point = false;  // of numbers: `one` is the only one
+  Range one;
+  std::span<const Range> many;        // numbers, when there is not just one
+  std::span<const Record> records;    // counts
   bool may_be_na() const { return mask & na_bit; }
+  std::span<const Range> numbers() const { return point ? std::span<const Range>(&one, 1) : many; }
 };
 
-inline bool is_level_determined(Mask mask) { return std::has_single_bit(mask); }
+inline bool is_determined(Mask mask) { return std::has_single_bit(mask); }
 
 inline bool is_determined(const Cell& cell, Type type) {
-  if (cell.may_be_na()) return type == Type::level ? cell.mask == na_bit : cell.ranges.empty() && cell.records.empty();
-  if (type == Type::level) return is_level_determined(cell.mask);
-  if (type == Type::number) return cell.ranges.size() == 1 && cell.ranges[0].is_point();
-  return cell.records.size() == 1;
+  if (type == Type::level) return is_determined(cell.mask);
+  if (type == Type::number) return cell.may_be_na() ? cell.numbers().empty() : cell.point && cell.one.is_point();
+  return cell.may_be_na() ? cell.records.empty() : cell.records.size() == 1;
+}
+
+inline bool is_only_na(const Cell& cell, Type type) {
+  return type == Type::level ? cell.mask == na_bit : cell.may_be_na() && cell.numbers().empty() && cell.records.empty();
 }
 
 // Storage whose elements never move.
@@ -68,15 +66,15 @@ class Arena {
   std::span<const T> keep(std::span<const T> values) {
     if (values.empty()) return {};
     if (blocks_.empty() || blocks_.back().capacity() - blocks_.back().size() < values.size()) {
+      const std::size_t size = std::size_t{64} << std::min<std::size_t>(blocks_.size(), 8);
       blocks_.emplace_back();
-      blocks_.back().reserve(std::max<std::size_t>(values.size(), blocks_.size() < 8 ? std::size_t{64} << blocks_.size() : 16384));
+      blocks_.back().reserve(std::max(values.size(), size));
     }
     auto& block = blocks_.back();
     const std::size_t at = block.size();
     block.insert(block.end(), values.begin(), values.end());
     return {block.data() + at, values.size()};
   }
-  std::span<const T> keep(const T& value) { return keep(std::span<const T>(&value, 1)); }
 
  private:
   std::deque<std::vector<T>> blocks_;
@@ -87,14 +85,25 @@ struct Storage {
   Arena<Record> records;
 };
 
-// Sorts, merges and, beyond `most`, coarsens to the hull; says whether it stayed exact.
-bool tidy_ranges(std::vector<Range>& ranges, std::size_t most = 64);
+// What a rule has gathered from its inputs.
+struct Gathered {
+  Reasons gaps = 0, na = 0;
+  Flags flags = 0;
+  void add(const Cell& cell, Type type, Flags inherited = inherited_flags) {
+    flags |= cell.flags & inherited;
+    if (cell.may_be_na()) na |= cell.reasons & na_reasons;
+    if (!is_determined(cell, type)) gaps |= cell.reasons & gap_reasons;
+  }
+};
 
-// Reasons that go with what the mask says.
-inline std::uint8_t fitting_reasons(bool determined, bool only_na, std::uint8_t gathered) {
-  if (only_na) return gathered & static_cast<std::uint8_t>(~gap_reasons);
-  return determined ? std::uint8_t{0} : static_cast<std::uint8_t>(gathered & gap_reasons);
-}
+// The cell of a set of levels; `na_reason` says why it may be not applicable.
+Cell level_cell(Mask mask, const Gathered& gathered, Reasons na_reason = 0);
+// The cell of possible numbers, which are sorted, merged and, beyond 64 pieces, coarsened to their hull.
+Cell number_cell(std::vector<Range>& ranges, bool na, const Gathered& gathered, Reasons na_reason, Storage& storage);
+// The cell of possible counts.
+Cell records_cell(std::vector<Record>& records, bool na, const Gathered& gathered, Reasons na_reason, Storage& storage);
+// The cell of one number.
+Cell point_cell(const Number& value, Flags flags = 0);
 
 }  // namespace v1
 }  // namespace merilo

@@ -1,25 +1,53 @@
 #pragma once
-// Runs a program over the columns of one network.
+// Runs a program over the columns of one network, criterion by criterion.
 
-#include "evidence.hpp"
+#include "column.hpp"
+#include "measures/measuring.hpp"
+#include "places.hpp"
 
 namespace merilo {
 inline namespace v1 {
 
-// One node at all of its rows.
-struct Column {
-  std::vector<Mask> masks;
-  std::vector<std::uint8_t> reasons, flags;
-  std::vector<std::span<const Range>> ranges;    // numbers
-  std::vector<std::span<const Record>> records;  // counts
-  std::vector<Mask> beside;                      // empty until a policy chose somewhere
-  const double* wide = nullptr;                  // numbers read straight from a wide column
-  std::unique_ptr<Storage> storage;
-};
+class Engine {
+ public:
+  Engine(const Framework& framework, const Network& network, const Evidence& evidence, const Options& options, const Header& header);
+  // Columns of the criteria, in the order of the framework.
+  std::vector<std::shared_ptr<const Column>> run();
+  // The cell of a node at a row, computed from the evidence anew; `view` may pin gaps, tell gaps and uses.
+  Cell compute_anew(int node, std::uint32_t row, const EvidenceView& view, Storage& storage) const;
+  // Every cell that a node reads at a row, computed anew; for explanations.
+  const Places& places() const { return places_; }
 
-// Columns of the criteria, in the order of the framework.
-std::vector<Column> run_engine(const Framework& framework, const Network& network, const Evidence& evidence, const Options& options,
-                               const Header& header);
+ private:
+  struct FromColumns;
+  struct FromEvidence;
+  template <class Source>
+  Cell compute(int node, std::uint32_t row, Source& source, const EvidenceView& view, Storage& storage) const;
+  template <class In>
+  Cell compute_at(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const;
+  Cell measure(const MeasureOp& op, const Node& node, std::uint32_t row, const EvidenceView& view, Storage& storage) const;
+  void apply_policies(int criterion, std::uint32_t row, Cell& cell) const;
+  const Override* override_of(int criterion, std::uint32_t row) const;
+
+  void run_group(const std::vector<int>& group);
+  void run_rows(int node, std::span<const std::uint32_t> rows);
+  bool take_over(int node);
+  bool run_wide_band(int node);
+  void split(int node, std::uint32_t row, Cell& cell, Storage& storage) const;
+  void report_progress(std::size_t done) const;
+  [[noreturn]] void rethrow(const ArithmeticError& error, int node, std::uint32_t row) const;
+  EvidenceView plain_view() const { return {program_, draft_, evidence_}; }
+  const Node& node(int index) const { return program_.nodes[static_cast<std::size_t>(index)]; }
+
+  const FrameworkDraft& draft_;
+  const Program& program_;
+  const Network& network_;
+  const Evidence& evidence_;
+  const Options& options_;
+  const Header& header_;
+  Places places_;
+  std::vector<std::shared_ptr<Column>> columns_;
+};
 
 }  // namespace v1
 }  // namespace merilo

@@ -13,16 +13,23 @@ enum class FactState : std::uint8_t { missing, known, conflict, not_applicable, 
 // What is known of one value.
 struct Fact {
   FactState state = FactState::missing;
-  Mask mask = 0;                 // codes: the known or conflicting ones
+  bool reported = false;         // whether there is any row
+  bool documented = false;       // whether a row names a document
+  Mask mask = 0;                 // codes: the known or contradicting ones
   Number value;                  // numbers and dates
   std::vector<Number> others;    // a conflict's further values
   std::optional<Date> recorded;  // of the row
-  bool reported = false;         // whether there is any row
-  std::uint8_t reason() const {
-    if (state == FactState::conflict) return conflicting;
-    if (state == FactState::expired) return expired;
-    if (state == FactState::unavailable) return insufficient_evidence;
-    return state == FactState::missing ? std::uint8_t{not_assessed} : std::uint8_t{0};
+  std::vector<std::uint32_t> rows;  // that state it
+  Reasons reason() const {
+    switch (state) {
+      case FactState::conflict: return conflicting;
+      case FactState::expired: return expired;
+      case FactState::unavailable: return insufficient_evidence;
+      case FactState::missing: return not_assessed;
+      case FactState::known:
+      case FactState::not_applicable: break;
+    }
+    return 0;
   }
 };
 
@@ -32,34 +39,37 @@ struct Slot {
   int rater = -1;              // index into Evidence::raters
   bool own_rater = false;      // the rater belongs to the organization judged
   const Item* about = nullptr; // declared item
-  std::int32_t date = 0;       // events
+  std::int32_t date = 0;       // of events and states
   Fact now, before;
 };
 
+// The evidence of one indicator.
 struct Block {
   std::vector<std::uint32_t> begin;  // per organization, and the end
   std::vector<Slot> slots;
   std::vector<char> listed;          // per organization: the list of its items or events is known
-  std::vector<char> closed;          // per organization: a `complete` row
+  std::vector<std::int32_t> closed;  // per organization: the index of a `complete` row, or -1
   std::vector<std::vector<std::pair<const Item*, int>>> planned;  // events: declared items and their numbers
-  const double* wide_now = nullptr;
-  const double* wide_before = nullptr;
+  std::span<const double> wide;      // numbers of all organizations, when read in no other way
   std::span<const Slot> of(std::size_t organization) const {
     return {slots.data() + begin[organization], slots.data() + begin[organization + 1]};
   }
+  bool is_closed(std::size_t organization) const { return closed[organization] >= 0; }
 };
 
+// A commission's level.
 struct Override {
   int criterion = -1;
   std::uint32_t organization = 0;
   Mask level = 0;
   Number number;
+  std::uint32_t row = 0;
 };
 
 struct Evidence {
   std::vector<Block> blocks;  // per indicator
   std::vector<std::string> items, raters;
-  std::vector<Override> overrides;
+  std::vector<Override> overrides;  // by criterion, then organization
   bool has_baseline = false;
   bool period_over = false;
   Date as_of;

@@ -5,6 +5,9 @@
 #include <sstream>
 
 #include <merilo/error.hpp>
+#include <merilo/io/framework_json.hpp>
+#include <merilo/io/network_json.hpp>
+#include <merilo/io/observations_csv.hpp>
 
 namespace merilo {
 inline namespace v1 {

@@ -1,26 +1,16 @@
-#include <merilo/io/case.hpp>
+#include <merilo/io/evaluation_json.hpp>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "json.hpp"
+#include <merilo/io/framework_json.hpp>
+
+#include "json_writer.hpp"
 
 namespace merilo {
 inline namespace v1 {
 
 namespace {
-
-std::string number(const std::optional<Number>& value) {
-  if (!value) return "null";
-  const std::string text = value->to_string();
-  return text.find('/') == std::string::npos ? text : json_text(text);
-}
-
-std::string list(const std::vector<std::string>& texts) {
-  std::string result = "[";
-  for (const std::string& text : texts) result += (result.size() > 1 ? ", " : "") + json_text(text);
-  return result + "]";
-}
 
 std::string hash(const std::string& text) {
   const XXH128_hash_t value = XXH3_128bits(text.data(), text.size());
@@ -31,43 +21,70 @@ std::string hash(const std::string& text) {
   return "xxh3-128:" + result;
 }
 
+Json number_or_null(const std::optional<Number>& value) { return value ? json_number(*value) : json_null(); }
+
+Json write(const Outcome& o) {
+  const bool levels = !o.levels.empty();
+  return JsonObject()
+      .add("organization", json_string(o.organization))
+      .add("criterion", json_string(o.criterion))
+      .add("period", json_string(o.period))
+      .add("status", json_string(std::string(to_string(o.status))))
+      .add("level", o.level().empty() ? json_null() : json_string(o.level()))
+      .add("low", levels ? json_string(o.levels.front()) : number_or_null(o.low))
+      .add("high", levels ? json_string(o.levels.back()) : number_or_null(o.high))
+      .add("levels", json_strings(o.levels))
+      .add("may_be_not_applicable", json_boolean(o.may_be_not_applicable))
+      .add("exact", json_boolean(o.exact))
+      .add("reasons", json_strings(o.reasons))
+      .add("flags", json_strings(o.flags))
+      .add("computed", json_strings(o.computed))
+      .take();
+}
+
+Json write(const TotalOutcome& t) {
+  const auto range = [](const std::optional<Number>& low, const std::optional<Number>& high) { return json_list({number_or_null(low), number_or_null(high)}); };
+  return JsonObject()
+      .add("organization", json_string(t.organization))
+      .add("total", json_string(t.total))
+      .add("points", range(t.points_low, t.points_high))
+      .add("maximum", range(t.maximum_low, t.maximum_high))
+      .add("percent", range(t.percent_low, t.percent_high))
+      .take();
+}
+
+Json write(const Header& h, const Framework& framework) {
+  std::vector<Json> left_out;
+  for (const LeftOut& part : h.left_out)
+    left_out.push_back(JsonObject().add("reason", json_string(part.reason)).add("count", json_integer(static_cast<std::int64_t>(part.count))).take());
+  return JsonObject()
+      .add("framework", JsonObject().add("id", json_string(h.framework)).add("edition", json_string(h.edition)).add("hash", json_string(hash(write_framework(framework)))).take())
+      .add("network", json_string(h.network))
+      .add("period", json_string(h.period))
+      .add("as_of", json_string(h.as_of.to_string()))
+      .add("options", JsonObject().add("override", json_string(h.override_prevails ? "prevails" : "beside")).add("closing", json_string(h.close_at_lowest ? "lowest" : "keep")).take())
+      .add("library_version", json_string(h.library_version))
+      .add("rows", JsonObject()
+                       .add("in", json_integer(static_cast<std::int64_t>(h.rows_in)))
+                       .add("used", json_integer(static_cast<std::int64_t>(h.rows_used)))
+                       .add("left_out", json_list(std::move(left_out)))
+                       .take())
+      .take();
+}
+
 }  // namespace
 
 std::string write_evaluation(const Evaluation& evaluation) {
-  const Header& h = evaluation.header();
-  const std::string& source = evaluation.framework().draft().source;
-  const auto flag = [](bool value) { return value ? "true" : "false"; };
-  std::string out = "{\n  \"format\": \"merilo.evaluation\",\n  \"version\": 1,\n  \"framework\": {\"id\": " + json_text(h.framework) + ", \"edition\": " +
-                    json_text(h.edition) + ", \"hash\": " + (source.empty() ? "null" : json_text(hash(source))) + "},\n  \"network\": " + json_text(h.network) +
-                    ",\n  \"period\": " + json_text(h.period) + ",\n  \"as_of\": " + json_text(h.as_of.to_string()) + ",\n  \"options\": {\"override\": " +
-                    json_text(h.override_prevails ? "prevails" : "beside") + ", \"closing\": " + json_text(h.close_at_lowest ? "lowest" : "keep") +
-                    "},\n  \"library_version\": " + json_text(h.library_version) + ",\n  \"rows\": {\"in\": " + std::to_string(h.rows_in) + ", \"used\": " +
-                    std::to_string(h.rows_used) + ", \"left_out\": [";
-  for (std::size_t i = 0; i < h.left_out.size(); ++i)
-    out += (i ? ", " : "") + std::string("{\"reason\": ") + json_text(h.left_out[i].reason) + ", \"count\": " + std::to_string(h.left_out[i].count) + "}";
-  out += "]},\n  \"outcomes\": [";
-  bool first = true;
-  for (const Outcome& o : evaluation.outcomes()) {
-    const bool level = !o.levels.empty();
-    out += (first ? "\n    {" : ",\n    {") + std::string("\"organization\": ") + json_text(o.organization) + ", \"criterion\": " + json_text(o.criterion) + ", \"period\": " +
-           json_text(o.period) + ", \"status\": " + json_text(to_string(o.status)) + ", \"level\": " + (o.level().empty() ? "null" : json_text(o.level())) + ", \"low\": " +
-           (level ? json_text(o.levels.front()) : number(o.low)) + ", \"high\": " + (level ? json_text(o.levels.back()) : number(o.high)) + ", \"levels\": " + list(o.levels) +
-           ", \"may_be_not_applicable\": " + flag(o.may_be_not_applicable) + ", \"exact\": " + flag(o.exact) + ", \"reasons\": " + list(o.reasons) + ", \"flags\": " +
-           list(o.flags) + ", \"computed\": " + list(o.computed) + "}";
-    first = false;
-  }
-  out += "\n  ],\n  \"totals\": [";
-  first = true;
+  JsonObject out;
+  out.add("format", json_string("merilo.evaluation")).add("version", json_integer(1));
+  for (auto& member : write(evaluation.header(), evaluation.framework()).members) out.add(member.first, std::move(member.second));
+  std::vector<Json> outcomes, totals, issues;
+  for (const Outcome& outcome : evaluation.outcomes()) outcomes.push_back(write(outcome));
   for (const Organization& organization : evaluation.network().draft().organizations)
-    for (const TotalOutcome& t : evaluation.totals(organization.id)) {
-      out += (first ? "\n    {" : ",\n    {") + std::string("\"organization\": ") + json_text(t.organization) + ", \"total\": " + json_text(t.total) + ", \"points\": [" +
-             number(t.points_low) + ", " + number(t.points_high) + "], \"maximum\": [" + number(t.maximum_low) + ", " + number(t.maximum_high) + "], \"percent\": [" +
-             number(t.percent_low) + ", " + number(t.percent_high) + "]}";
-      first = false;
-    }
-  out += "\n  ],\n  \"issues\": [";
-  for (std::size_t i = 0; i < evaluation.issues().size(); ++i) out += (i ? ",\n    " : "\n    ") + json_text(evaluation.issues()[i].message("en"));
-  return out + (evaluation.issues().empty() ? "]\n}\n" : "\n  ]\n}\n");
+    for (const TotalOutcome& total : evaluation.totals(organization.id)) totals.push_back(write(total));
+  for (const Issue& issue : evaluation.issues()) issues.push_back(json_string(issue.message("en")));
+  out.add("outcomes", json_list(std::move(outcomes))).add("totals", json_list(std::move(totals))).add("issues", json_list(std::move(issues)));
+  return pretty(out.take());
 }
 
 }  // namespace v1

@@ -1,10 +1,13 @@
 #include <algorithm>
 
 #include <merilo/error.hpp>
-#include <merilo/io/case.hpp>
+#include <merilo/evaluation/evaluation.hpp>
+#include <merilo/io/examples.hpp>
 
 #include "../model/program.hpp"
+#include "../pointer.hpp"
 #include "json.hpp"
+#include "json_writer.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -72,10 +75,10 @@ class Example {
     result.indicator = name;
     result.period = "final";
     result.value = value;
+    result.evidence = "example";
     if (framework_.program().criterion_index.contains(name)) {
       result.rater = "commission";
       result.note = "given";
-      result.evidence = "example";
     }
     return result;
   }
@@ -151,7 +154,7 @@ class Example {
     std::size_t number = 0;
     if (const Json* repeat = value.find("repeat")) {
       for (const auto& [code, count] : repeat->members)
-        for (int i = 0; i < std::stoi(count.text); ++i) item(organization, name, number++, scalar(code));
+        for (std::int64_t i = 0, most = Number::parse(count.text).value_or(0).numerator(); i < most; ++i) item(organization, name, number++, scalar(code));
     } else if (const Json* raters = value.find("raters")) {
       for (const Json& vote : raters->elements) {
         Observation result = row(organization, name, vote.text);
@@ -189,9 +192,11 @@ class Example {
       if (const Json* levels = expect.find("levels"))
         for (const Json& level : levels->elements) wanted += (wanted.empty() ? "" : ", ") + level.text;
       for (const auto& [key, have] : {std::pair{"flags", &outcome.flags}, std::pair{"reasons", &outcome.reasons}})
-        if (const Json* list = expect.find(key))
+        if (const Json* list = expect.find(key)) {
           for (const Json& one : list->elements)
             if (std::find(have->begin(), have->end(), one.text) == have->end()) return "no " + one.text + " among the " + key;
+          if (list->elements.empty() && !have->empty()) return have->front() + " among the " + key;
+        }
       if (wanted.empty()) wanted = found;  // only reasons or flags were asked
     }
     return found == wanted ? std::string() : found;
@@ -202,8 +207,10 @@ class Example {
       if (one.total != total) continue;
       for (const auto& [key, low, high] : {std::tuple{"points", one.points_low, one.points_high}, std::tuple{"maximum", one.maximum_low, one.maximum_high}})
         if (const Json* wanted = expect.find(key)) {
-          const auto number = Number::parse(wanted->text);
-          if (!number || low != *number || high != *number) return std::string(key) + " " + low.to_string() + " to " + high.to_string();
+          // One number, or a range [low, high].
+          const bool range = wanted->kind == Json::Kind::array && wanted->elements.size() == 2;
+          const auto least = Number::parse(range ? wanted->elements[0].text : wanted->text), most = Number::parse(range ? wanted->elements[1].text : wanted->text);
+          if (!least || !most || low != *least || high != *most) return std::string(key) + " " + low.to_string() + " to " + high.to_string();
         }
       return {};
     }
@@ -235,7 +242,7 @@ std::vector<Issue> check_examples(const Framework& framework) {
     }
     const Json* id = examples->elements[i].find("id");
     if (!found.empty())
-      issues.push_back({Severity::error, "example_failed", {"framework.json", "/examples/" + std::to_string(i), 0, 0}, found, expected, id ? id->text : ""});
+      issues.push_back({Severity::error, "example_failed", {"framework.json", child("/examples", i), 0, 0}, found, expected, id ? id->text : ""});
   }
   return issues;
 }

@@ -1,8 +1,7 @@
-#include <algorithm>
-
 #include <merilo/error.hpp>
-#include <merilo/io/case.hpp>
+#include <merilo/io/framework_json.hpp>
 
+#include "json_reader.hpp"
 #include "rule_json.hpp"
 
 namespace merilo {
@@ -10,7 +9,8 @@ inline namespace v1 {
 
 namespace {
 
-const std::vector<std::string> period_words = {"day", "month", "range", "period"};
+constexpr std::string_view precisions[] = {"day", "month", "range", "period"};
+constexpr std::string_view value_types[] = {"number", "date", "yes_no"};
 
 class FrameworkReader {
  public:
@@ -18,12 +18,10 @@ class FrameworkReader {
 
   FrameworkDraft read() {
     if (!r_.object(root_, "", {"$schema", "format", "version", "id", "edition", "default_language", "title", "roles", "relations", "scales", "indicators",
-                               "criteria", "matrices", "totals", "policies", "readings", "examples"}))
+                               "criteria", "matrices", "totals", "flags", "policies", "readings", "examples"}))
       return std::move(draft_);
-    if (const Json* format = r_.need(root_, "", "format"); format && format->text != "merilo.framework")
-      r_.report(*format, "/format", "unsupported_version", format->text, "merilo.framework");
-    if (const Json* version = r_.need(root_, "", "version"); version && version->text != "1")
-      r_.report(*version, "/version", "unsupported_version", version->text, "1");
+    r_.format(root_, "merilo.framework");
+    with(root_, "", "$schema", [&](const Json& v, const std::string& at) { draft_.schema = r_.id(v, at); });
     with(root_, "", "default_language", [&](const Json& v, const std::string& at) { r_.default_language = draft_.default_language = r_.id(v, at); });
     if (const Json* id = r_.need(root_, "", "id")) draft_.id = r_.id(*id, "/id");
     with(root_, "", "edition", [&](const Json& v, const std::string& at) { draft_.edition = r_.id(v, at); });
@@ -39,7 +37,7 @@ class FrameworkReader {
       if (!r_.object(v, at, {"title", "parents"})) return;
       Relation relation{id, {}, false};
       text(v, at, "title", relation.title);
-      with(v, at, "parents", [&](const Json& p, const std::string& w) { relation.many_parents = r_.word(p, w, {"one", "many"}) == 1; });
+      with(v, at, "parents", [&](const Json& p, const std::string& w) { relation.many_parents = second(p, w, "one", "many"); });
       draft_.relations.push_back(std::move(relation));
     });
     section("scales", [&](const std::string& id, const Json& v, const std::string& at) { scale(id, v, at); });
@@ -50,7 +48,7 @@ class FrameworkReader {
       Matrix matrix{id, {}, {}, {}};
       text(v, at, "title", matrix.title);
       if (const Json* role = r_.need(v, at, "role")) matrix.role = r_.id(*role, at + "/role");
-      if (const Json* criteria = r_.need(v, at, "criteria")) matrix.criteria = ids(*criteria, at + "/criteria");
+      if (const Json* criteria = r_.need(v, at, "criteria")) matrix.criteria = r_.ids(*criteria, at + "/criteria");
       draft_.matrices.push_back(std::move(matrix));
     });
     section("totals", [&](const std::string& id, const Json& v, const std::string& at) {
@@ -58,24 +56,29 @@ class FrameworkReader {
       Total total{id, {}, {}, false};
       text(v, at, "title", total.title);
       if (const Json* matrix = r_.need(v, at, "matrix")) total.matrix = r_.id(*matrix, at + "/matrix");
-      with(v, at, "na", [&](const Json& n, const std::string& w) { total.keep_not_applicable = r_.word(n, w, {"exclude", "keep"}) == 1; });
+      with(v, at, "na", [&](const Json& n, const std::string& w) { total.keep_not_applicable = second(n, w, "exclude", "keep"); });
       draft_.totals.push_back(std::move(total));
+    });
+    section("flags", [&](const std::string& id, const Json& v, const std::string& at) {
+      if (!r_.object(v, at, {"title"})) return;
+      FlagText flag{id, {}};
+      text(v, at, "title", flag.title);
+      draft_.flags.push_back(std::move(flag));
     });
     with(root_, "", "policies", [&](const Json& v, const std::string& at) {
       if (!r_.object(v, at, {"override", "closing"})) return;
-      with(v, at, "override", [&](const Json& o, const std::string& w) { draft_.policies.override_prevails = r_.word(o, w, {"prevails", "beside"}) == 0; });
-      with(v, at, "closing", [&](const Json& c, const std::string& w) { draft_.policies.close_at_lowest = r_.word(c, w, {"keep", "lowest"}) == 1; });
+      with(v, at, "override", [&](const Json& o, const std::string& w) { draft_.policies.override_prevails = !second(o, w, "prevails", "beside"); });
+      with(v, at, "closing", [&](const Json& c, const std::string& w) { draft_.policies.close_at_lowest = second(c, w, "keep", "lowest"); });
     });
     with(root_, "", "readings", [&](const Json& v, const std::string&) { draft_.readings = compact(v); });
     with(root_, "", "examples", [&](const Json& v, const std::string&) { draft_.examples = compact(v); });
-    draft_.source = compact(root_);
     return std::move(draft_);
   }
 
  private:
   template <class Use>
   void with(const Json& json, const std::string& pointer, const char* key, Use&& use) {
-    if (const Json* value = json.find(key)) use(*value, pointer + "/" + key);
+    r_.with(json, pointer, key, use);
   }
   void text(const Json& json, const std::string& pointer, const char* key, Text& target) {
     with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r_.text(v, at); });
@@ -84,10 +87,9 @@ class FrameworkReader {
   void section(const char* name, Each&& each) {
     with(root_, "", name, [&](const Json& v, const std::string& at) { r_.map(v, at, each); });
   }
-  std::vector<std::string> ids(const Json& json, const std::string& pointer) {
-    std::vector<std::string> result;
-    r_.list(json, pointer, [&](const Json& v, const std::string& at) { result.push_back(r_.id(v, at)); });
-    return result;
+  bool second(const Json& json, const std::string& pointer, std::string_view first, std::string_view other) {
+    const std::string_view both[] = {first, other};
+    return r_.word(json, pointer, both) == 1;
   }
 
   void scale(const std::string& id, const Json& v, const std::string& at) {
@@ -123,23 +125,23 @@ class FrameworkReader {
       i.values = ValueType::code;
     } else if (values && values->kind == Json::Kind::array) {
       i.values = ValueType::code;
-      for (auto& code : ids(*values, at + "/values")) i.codes.push_back({code, {}});
+      for (auto& code : r_.ids(*values, at + "/values")) i.codes.push_back({code, {}});
     } else if (values && values->kind == Json::Kind::object) {
       i.values = ValueType::code;
       r_.map(*values, at + "/values", [&](const std::string& code, const Json& label, const std::string& w) { i.codes.push_back({code, r_.text(label, w)}); });
     } else if (values) {
-      const int word = r_.word(*values, at + "/values", {"number", "date", "yes_no"});
+      const int word = r_.word(*values, at + "/values", value_types);
       i.values = word == 0 ? ValueType::number : word == 1 ? ValueType::date : ValueType::code;
       if (word == 2) i.codes = {{"no", {}}, {"yes", {}}};
     }
     for (const auto& [key, target] : {std::pair{"min", &i.min}, std::pair{"max", &i.max}, std::pair{"step", &i.step}})
       with(v, at, key, [&, to = target](const Json& n, const std::string& w) { *to = r_.number(n, w); });
-    with(v, at, "better", [&](const Json& b, const std::string& w) { i.higher_is_better = r_.word(b, w, {"lower", "higher"}) == 1; });
-    with(v, at, "kind", [&](const Json& k, const std::string& w) { i.kind = static_cast<IndicatorKind>(r_.word(k, w, {"measure", "state", "event"})); });
+    with(v, at, "better", [&](const Json& b, const std::string& w) { i.higher_is_better = second(b, w, "lower", "higher"); });
+    with(v, at, "kind", [&](const Json& k, const std::string& w) { i.kind = static_cast<IndicatorKind>(r_.word(k, w, words<IndicatorKind>)); });
     with(v, at, "max_age", [&](const Json& n, const std::string& w) { i.max_age = r_.integer(n, w); });
-    with(v, at, "roles", [&](const Json& n, const std::string& w) { i.roles = ids(n, w); });
+    with(v, at, "roles", [&](const Json& n, const std::string& w) { i.roles = r_.ids(n, w); });
     with(v, at, "rated", [&](const Json& n, const std::string& w) { i.rated = r_.boolean(n, w); });
-    with(v, at, "duplicates", [&](const Json& n, const std::string& w) { i.duplicates = static_cast<DuplicatePolicy>(r_.word(n, w, {"conflict", "latest", "refuse"})); });
+    with(v, at, "duplicates", [&](const Json& n, const std::string& w) { i.duplicates = static_cast<DuplicatePolicy>(r_.word(n, w, words<DuplicatePolicy>)); });
     with(v, at, "items", [&](const Json& n, const std::string& w) {
       if (n.kind == Json::Kind::object) {
         i.item_source = ItemSource::declared;
@@ -151,7 +153,7 @@ class FrameworkReader {
           with(item, p, "group", [&](const Json& x, const std::string& q) { result.group = r_.id(x, q); });
           with(item, p, "weight", [&](const Json& x, const std::string& q) { result.weight = r_.number(x, q); });
           with(item, p, "due", [&](const Json& x, const std::string& q) { result.due = r_.date(x, q); });
-          with(item, p, "precision", [&](const Json& x, const std::string& q) { result.precision = period_words[static_cast<std::size_t>(r_.word(x, q, period_words))]; });
+          with(item, p, "precision", [&](const Json& x, const std::string& q) { result.precision = precisions[static_cast<std::size_t>(r_.word(x, q, precisions))]; });
           with(item, p, "condition", [&](const Json& x, const std::string& q) { result.condition = r_.id(x, q); });
           i.items.push_back(std::move(result));
         });
@@ -173,9 +175,9 @@ class FrameworkReader {
     text(v, at, "instrument_note", c.instrument_note);
     text(v, at, "note", c.note);
     with(v, at, "scale", [&](const Json& n, const std::string& w) { c.scale = r_.id(n, w); });
-    with(v, at, "measured_on", [&](const Json& n, const std::string& w) { c.measured_on = ids(n, w); });
+    with(v, at, "measured_on", [&](const Json& n, const std::string& w) { c.measured_on = r_.ids(n, w); });
     with(v, at, "target", [&](const Json& n, const std::string& w) { c.target = r_.id(n, w); });
-    with(v, at, "readings", [&](const Json& n, const std::string& w) { c.readings = ids(n, w); });
+    with(v, at, "readings", [&](const Json& n, const std::string& w) { c.readings = r_.ids(n, w); });
     with(v, at, "descriptors", [&](const Json& n, const std::string& w) {
       r_.map(n, w, [&](const std::string& level, const Json& words, const std::string& p) { c.descriptors.emplace_back(level, r_.text(words, p)); });
     });
@@ -196,29 +198,7 @@ Framework read_framework(std::string_view json, const std::string& file) {
   if (!root) throw ModelError(std::move(issues));
   JsonReader reader(json, file, issues);
   FrameworkDraft draft = FrameworkReader(reader, *root).read();
-  const bool broken = has_errors(issues);
-  try {
-    Framework framework(std::move(draft));
-    if (!broken) return framework;
-  } catch (const ModelError& error) {
-    // With a part missing, what the check says of it follows from the first issue.
-    for (Issue issue : error.issues()) {
-      reader.locate(issue, *root);
-      const bool known = std::any_of(issues.begin(), issues.end(), [&](const Issue& one) {
-        return issue.place.pointer.starts_with(one.place.pointer) || one.place.pointer.starts_with(issue.place.pointer);
-      });
-      if (!known) issues.push_back(std::move(issue));
-    }
-  }
-  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
-    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
-  });
-  throw ModelError(std::move(issues));
-}
-
-std::string write_framework(const Framework& framework) {
-  if (framework.draft().source.empty()) throw Error("only a framework read from JSON can be written");
-  return framework.draft().source;
+  return checked<Framework>(reader, *root, std::move(draft), std::move(issues));
 }
 
 }  // namespace v1

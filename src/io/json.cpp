@@ -1,7 +1,9 @@
 #include "json.hpp"
 
 #include <algorithm>
-#include <set>
+#include <cctype>
+#include <cstdlib>
+#include <map>
 
 #include <nlohmann/json.hpp>
 #include <utf8proc.h>
@@ -23,6 +25,12 @@ std::string nfc(std::string_view text) {
   std::string composed = size < 0 ? std::string(text) : std::string(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
   std::free(result);
   return composed;
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string(text);
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return std::string(text.substr(0, most)) + "…";
 }
 
 std::pair<int, int> line_and_column(std::string_view text, std::size_t offset) {
@@ -81,8 +89,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error) override {
     const std::string what = error.what();
     const bool encoding = what.find("UTF-8") != std::string::npos;
-    const bool range = what.find("out of range") != std::string::npos;
-    std::string found = token.substr(0, 40);
+    const bool range = what.find("out_of_range") != std::string::npos;
+    std::string found = shortened(token, 40);
     for (char& c : found)
       if (static_cast<unsigned char>(c) < 0x20 || encoding) c = '?';
     fail(position > 0 ? position - 1 : 0, encoding ? "encoding" : range ? "bad_number" : "syntax", found, encoding ? "UTF-8" : "JSON");
@@ -129,7 +137,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     json.kind = kind;
     json.offset = at;
     if (kind == Json::Kind::string) skip_string();
-    else cursor_ += kind == Json::Kind::number ? value.size() : value.size();
+    else cursor_ += value.size();
     json.text = std::move(value);
     return true;
   }
@@ -175,143 +183,6 @@ std::optional<Json> parse_json(std::string_view text, const std::string& file, s
   Builder builder(text, file, issues);
   if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) return std::nullopt;
   return std::move(builder.root);
-}
-
-std::string json_text(std::string_view text) { return nlohmann::json(std::string(text)).dump(); }
-
-std::string compact(const Json& json) {
-  switch (json.kind) {
-    case Json::Kind::string: return json_text(json.text);
-    case Json::Kind::array: {
-      std::string result = "[";
-      for (const Json& element : json.elements) result += (result.size() > 1 ? "," : "") + compact(element);
-      return result + "]";
-    }
-    case Json::Kind::object: {
-      std::string result = "{";
-      for (const auto& [key, value] : json.members) result += (result.size() > 1 ? "," : "") + json_text(key) + ":" + compact(value);
-      return result + "}";
-    }
-    case Json::Kind::null:
-    case Json::Kind::boolean:
-    case Json::Kind::number: break;
-  }
-  return json.text;
-}
-
-std::string child(const std::string& pointer, std::string_view key) {
-  std::string result = pointer + "/";
-  for (const char c : key) c == '~' ? result += "~0" : c == '/' ? result += "~1" : result += c;
-  return result;
-}
-
-void JsonReader::report(const Json& at, const std::string& pointer, std::string code, std::string found, std::string expected, std::string hint) {
-  const auto [line, column] = line_and_column(text_, at.offset);
-  if (found.size() > 80) found = found.substr(0, 80) + "…";
-  issues_.push_back({Severity::error, std::move(code), {file_, pointer, line, column}, std::move(found), std::move(expected), std::move(hint)});
-}
-
-bool JsonReader::object(const Json& json, const std::string& pointer, const std::vector<std::string>& known) {
-  if (json.kind != Json::Kind::object) {
-    report(json, pointer, "wrong_type", compact(json), "an object");
-    return false;
-  }
-  for (const auto& [key, value] : json.members)
-    if (std::find(known.begin(), known.end(), key) == known.end()) report(value, child(pointer, key), "unknown_key", key, "", nearest(key, known));
-  return true;
-}
-
-bool JsonReader::map(const Json& json, const std::string& pointer, const std::function<void(const std::string&, const Json&, const std::string&)>& each) {
-  if (json.kind != Json::Kind::object) {
-    report(json, pointer, "wrong_type", compact(json), "an object");
-    return false;
-  }
-  for (const auto& [key, value] : json.members) each(key, value, child(pointer, key));
-  return true;
-}
-
-bool JsonReader::list(const Json& json, const std::string& pointer, const std::function<void(const Json&, const std::string&)>& each) {
-  if (json.kind != Json::Kind::array) {
-    report(json, pointer, "wrong_type", compact(json), "a list");
-    return false;
-  }
-  for (std::size_t i = 0; i < json.elements.size(); ++i) each(json.elements[i], pointer + "/" + std::to_string(i));
-  return true;
-}
-
-std::string JsonReader::id(const Json& json, const std::string& pointer) {
-  if (json.kind != Json::Kind::string || json.text.empty()) report(json, pointer, "wrong_type", compact(json), "a text that is not empty");
-  return nfc(json.text);
-}
-
-Text JsonReader::text(const Json& json, const std::string& pointer) {
-  if (json.kind == Json::Kind::string) return Text(std::map<std::string, std::string>{{default_language, json.text}});
-  std::map<std::string, std::string> texts;
-  map(json, pointer, [&](const std::string& language, const Json& value, const std::string& at) {
-    if (value.kind != Json::Kind::string) report(value, at, "wrong_type", compact(value), "a text");
-    texts.emplace(language, value.text);
-  });
-  return Text(std::move(texts));
-}
-
-Number JsonReader::number(const Json& json, const std::string& pointer) {
-  if (json.kind == Json::Kind::number || json.kind == Json::Kind::string)
-    if (const auto number = Number::parse(json.text)) return *number;
-  report(json, pointer, json.kind == Json::Kind::number || json.kind == Json::Kind::string ? "bad_number" : "wrong_type", compact(json),
-         "a number of at most 15 digits, or a ratio such as \"1/2\"");
-  return 0;
-}
-
-int JsonReader::integer(const Json& json, const std::string& pointer) {
-  if (json.kind == Json::Kind::number && json.text.find_first_of(".eE") == std::string::npos)
-    if (const auto number = Number::parse(json.text); number && number->numerator() <= 1000000000 && number->numerator() >= -1000000000)
-      return static_cast<int>(number->numerator());
-  report(json, pointer, "wrong_type", compact(json), "a whole number");
-  return 0;
-}
-
-bool JsonReader::boolean(const Json& json, const std::string& pointer) {
-  if (json.kind != Json::Kind::boolean) report(json, pointer, "wrong_type", compact(json), "true or false");
-  return json.text == "true";
-}
-
-Date JsonReader::date(const Json& json, const std::string& pointer) {
-  if (json.kind == Json::Kind::string)
-    if (const auto date = Date::parse(json.text)) return *date;
-  report(json, pointer, "bad_date", compact(json), "a date such as \"2018-03-31\"");
-  return {};
-}
-
-int JsonReader::word(const Json& json, const std::string& pointer, const std::vector<std::string>& words) {
-  const auto found = std::find(words.begin(), words.end(), json.text);
-  if (json.kind == Json::Kind::string && found != words.end()) return static_cast<int>(found - words.begin());
-  std::string expected;
-  for (const auto& word : words) expected += (expected.empty() ? "" : ", ") + word;
-  report(json, pointer, "unknown_value", compact(json), expected, nearest(json.text, words));
-  return 0;
-}
-
-const Json* JsonReader::need(const Json& json, const std::string& pointer, const char* key) {
-  const Json* found = json.find(key);
-  if (!found) report(json, pointer, "missing_key", "", key);
-  return found;
-}
-
-void JsonReader::locate(Issue& issue, const Json& root) const {
-  const Json* at = &root;
-  std::string_view rest = issue.place.pointer;
-  while (!rest.empty()) {
-    rest.remove_prefix(1);
-    const std::string key(rest.substr(0, rest.find('/')));
-    rest = rest.find('/') == std::string_view::npos ? std::string_view() : rest.substr(rest.find('/'));
-    const Json* next = at->find(key);
-    if (!next && at->kind == Json::Kind::array && !key.empty() && key.size() < 9 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }))
-      if (const auto index = static_cast<std::size_t>(std::stoul(key)); index < at->elements.size()) next = &at->elements[index];
-    if (!next) break;
-    at = next;
-  }
-  std::tie(issue.place.line, issue.place.column) = line_and_column(text_, at->offset);
-  issue.place.file = file_;
 }
 
 }  // namespace v1

@@ -1,98 +1,150 @@
-#include <merilo/error.hpp>
-#include <merilo/io/case.hpp>
+#include <merilo/io/network_json.hpp>
 
-#include "json.hpp"
+#include <map>
+
+#include <merilo/error.hpp>
+
+#include "json_reader.hpp"
 
 namespace merilo {
 inline namespace v1 {
+
+namespace {
+
+class NetworkReader {
+ public:
+  NetworkReader(JsonReader& reader, const Json& root) : r_(reader), root_(root) {}
+
+  NetworkDraft read() {
+    if (!r_.object(root_, "", {"$schema", "format", "version", "default_language", "id", "title", "note", "organizations", "relations", "periods", "raters"}))
+      return std::move(draft_);
+    r_.format(root_, "merilo.network");
+    r_.with(root_, "", "$schema", [&](const Json& v, const std::string& at) { draft_.schema = r_.id(v, at); });
+    r_.with(root_, "", "default_language", [&](const Json& v, const std::string& at) { r_.default_language = draft_.default_language = r_.id(v, at); });
+    id(root_, "", "id", draft_.id);
+    text(root_, "", "title", draft_.title);
+    text(root_, "", "note", draft_.note);
+    section("organizations", [&](const std::string& name, const Json& v, const std::string& at) { organization(name, v, at); });
+    section("relations", [&](const std::string& relation, const Json& edges, const std::string& at) {
+      r_.list(edges, at, [&](const Json& v, const std::string& where) { edge(relation, v, where); });
+    });
+    section("periods", [&](const std::string& name, const Json& v, const std::string& at) { period(name, v, at); });
+    section("raters", [&](const std::string& name, const Json& v, const std::string& at) {
+      if (!r_.object(v, at, {"organization"})) return;
+      Rater rater{name, {}};
+      id(v, at, "organization", rater.organization);
+      draft_.raters.push_back(std::move(rater));
+    });
+    return std::move(draft_);
+  }
+
+ private:
+  template <class Each>
+  void section(const char* name, Each&& each) {
+    r_.with(root_, "", name, [&](const Json& v, const std::string& at) { r_.map(v, at, each); });
+  }
+  void id(const Json& json, const std::string& pointer, const char* key, std::string& target) {
+    r_.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r_.id(v, at); });
+  }
+  void text(const Json& json, const std::string& pointer, const char* key, Text& target) {
+    r_.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r_.text(v, at); });
+  }
+
+  void organization(const std::string& name, const Json& v, const std::string& at) {
+    if (!r_.object(v, at, {"role", "name", "short_name", "locality", "legal_form", "aliases"})) return;
+    Organization organization;
+    organization.id = name;
+    if (const Json* role = r_.need(v, at, "role")) organization.role = r_.id(*role, child(at, "role"));
+    text(v, at, "name", organization.name);
+    text(v, at, "short_name", organization.short_name);
+    text(v, at, "locality", organization.locality);
+    id(v, at, "legal_form", organization.legal_form);
+    r_.with(v, at, "aliases", [&](const Json& list, const std::string& where) { organization.aliases = r_.ids(list, where); });
+    draft_.organizations.push_back(std::move(organization));
+  }
+
+  void edge(const std::string& relation, const Json& v, const std::string& at) {
+    if (!r_.object(v, at, {"child", "parent", "from", "to"})) return;
+    Edge edge;
+    edge.relation = relation;
+    if (const Json* from = r_.need(v, at, "child")) edge.child = r_.id(*from, child(at, "child"));
+    if (const Json* to = r_.need(v, at, "parent")) edge.parent = r_.id(*to, child(at, "parent"));
+    r_.with(v, at, "from", [&](const Json& day, const std::string& where) { edge.from = r_.date(day, where); });
+    r_.with(v, at, "to", [&](const Json& day, const std::string& where) { edge.to = r_.date(day, where); });
+    draft_.edges.push_back(std::move(edge));
+  }
+
+  void period(const std::string& name, const Json& v, const std::string& at) {
+    if (!r_.object(v, at, {"title", "start", "end", "baseline"})) return;
+    Period period;
+    period.id = name;
+    text(v, at, "title", period.title);
+    if (const Json* start = r_.need(v, at, "start")) period.start = r_.date(*start, child(at, "start"));
+    if (const Json* end = r_.need(v, at, "end")) period.end = r_.date(*end, child(at, "end"));
+    id(v, at, "baseline", period.baseline);
+    draft_.periods.push_back(std::move(period));
+  }
+
+  JsonReader& r_;
+  const Json& root_;
+  NetworkDraft draft_;
+};
+
+Json write(const NetworkDraft& draft) {
+  const auto text = [&](JsonObject& out, const char* key, const Text& value) { out.add_text(key, value, draft.default_language); };
+  const auto day = [](const Date& date) { return json_string(date.to_string()); };
+  JsonObject out;
+  out.add_text("$schema", draft.schema).add("format", json_string("merilo.network")).add("version", json_integer(1)).add_text("id", draft.id);
+  if (draft.default_language != NetworkDraft().default_language) out.add_text("default_language", draft.default_language);
+  text(out, "title", draft.title);
+  text(out, "note", draft.note);
+  JsonObject organizations, relations, periods, raters;
+  for (const Organization& organization : draft.organizations) {
+    JsonObject one;
+    one.add("role", json_string(organization.role));
+    text(one, "name", organization.name);
+    text(one, "short_name", organization.short_name);
+    text(one, "locality", organization.locality);
+    one.add_text("legal_form", organization.legal_form).add_strings("aliases", organization.aliases);
+    organizations.add(organization.id, one.take());
+  }
+  std::vector<std::string> names;
+  std::map<std::string, std::vector<Json>> edges;
+  for (const Edge& edge : draft.edges) {
+    if (!edges.contains(edge.relation)) names.push_back(edge.relation);
+    JsonObject one;
+    one.add("child", json_string(edge.child)).add("parent", json_string(edge.parent));
+    if (edge.from) one.add("from", day(*edge.from));
+    if (edge.to) one.add("to", day(*edge.to));
+    edges[edge.relation].push_back(one.take());
+  }
+  for (const std::string& relation : names) relations.add(relation, json_list(std::move(edges[relation])));
+  for (const Period& period : draft.periods) {
+    JsonObject one;
+    text(one, "title", period.title);
+    one.add("start", day(period.start)).add("end", day(period.end)).add_text("baseline", period.baseline);
+    periods.add(period.id, one.take());
+  }
+  for (const Rater& rater : draft.raters) raters.add(rater.id, JsonObject().add_text("organization", rater.organization).take());
+  out.add("organizations", organizations.take());
+  if (!relations.empty()) out.add("relations", relations.take());
+  out.add("periods", periods.take());
+  if (!raters.empty()) out.add("raters", raters.take());
+  return out.take();
+}
+
+}  // namespace
 
 Network read_network(std::string_view json, const std::string& file) {
   std::vector<Issue> issues;
   const auto root = parse_json(json, file, issues);
   if (!root) throw ModelError(std::move(issues));
-  JsonReader r(json, file, issues);
-  NetworkDraft draft;
-  const auto with = [&](const Json& from, const std::string& pointer, const char* key, const auto& use) {
-    if (const Json* value = from.find(key)) use(*value, pointer + "/" + key);
-  };
-  if (r.object(*root, "", {"$schema", "format", "version", "default_language", "id", "title", "note", "organizations", "relations", "periods", "raters"})) {
-    if (const Json* format = r.need(*root, "", "format"); format && format->text != "merilo.network")
-      r.report(*format, "/format", "unsupported_version", format->text, "merilo.network");
-    if (const Json* version = r.need(*root, "", "version"); version && version->text != "1")
-      r.report(*version, "/version", "unsupported_version", version->text, "1");
-    with(*root, "", "default_language", [&](const Json& v, const std::string& at) { r.default_language = r.id(v, at); });
-    with(*root, "", "id", [&](const Json& v, const std::string& at) { draft.id = r.id(v, at); });
-    with(*root, "", "title", [&](const Json& v, const std::string& at) { draft.title = r.text(v, at); });
-    with(*root, "", "note", [&](const Json& v, const std::string& at) { draft.note = r.text(v, at); });
-    with(*root, "", "organizations", [&](const Json& v, const std::string& at) {
-      r.map(v, at, [&](const std::string& id, const Json& o, const std::string& w) {
-        if (!r.object(o, w, {"role", "name", "short_name", "locality", "legal_form", "aliases"})) return;
-        Organization organization;
-        organization.id = id;
-        if (const Json* role = r.need(o, w, "role")) organization.role = r.id(*role, w + "/role");
-        with(o, w, "name", [&](const Json& x, const std::string& p) { organization.name = r.text(x, p); });
-        with(o, w, "short_name", [&](const Json& x, const std::string& p) { organization.short_name = r.text(x, p); });
-        with(o, w, "locality", [&](const Json& x, const std::string& p) { organization.locality = r.text(x, p); });
-        with(o, w, "legal_form", [&](const Json& x, const std::string& p) { organization.legal_form = r.id(x, p); });
-        with(o, w, "aliases", [&](const Json& x, const std::string& p) {
-          r.list(x, p, [&](const Json& alias, const std::string& q) { organization.aliases.push_back(r.id(alias, q)); });
-        });
-        draft.organizations.push_back(std::move(organization));
-      });
-    });
-    with(*root, "", "relations", [&](const Json& v, const std::string& at) {
-      r.map(v, at, [&](const std::string& relation, const Json& edges, const std::string& w) {
-        r.list(edges, w, [&](const Json& e, const std::string& p) {
-          if (!r.object(e, p, {"child", "parent", "from", "to"})) return;
-          Edge edge;
-          edge.relation = relation;
-          if (const Json* child = r.need(e, p, "child")) edge.child = r.id(*child, p + "/child");
-          if (const Json* parent = r.need(e, p, "parent")) edge.parent = r.id(*parent, p + "/parent");
-          with(e, p, "from", [&](const Json& d, const std::string& q) { edge.from = r.date(d, q); });
-          with(e, p, "to", [&](const Json& d, const std::string& q) { edge.to = r.date(d, q); });
-          draft.edges.push_back(std::move(edge));
-        });
-      });
-    });
-    with(*root, "", "periods", [&](const Json& v, const std::string& at) {
-      r.map(v, at, [&](const std::string& id, const Json& p, const std::string& w) {
-        if (!r.object(p, w, {"title", "start", "end", "baseline"})) return;
-        Period period;
-        period.id = id;
-        with(p, w, "title", [&](const Json& x, const std::string& q) { period.title = r.text(x, q); });
-        if (const Json* start = r.need(p, w, "start")) period.start = r.date(*start, w + "/start");
-        if (const Json* end = r.need(p, w, "end")) period.end = r.date(*end, w + "/end");
-        with(p, w, "baseline", [&](const Json& x, const std::string& q) { period.baseline = r.id(x, q); });
-        draft.periods.push_back(std::move(period));
-      });
-    });
-    with(*root, "", "raters", [&](const Json& v, const std::string& at) {
-      r.map(v, at, [&](const std::string& id, const Json& x, const std::string& w) {
-        if (!r.object(x, w, {"organization"})) return;
-        Rater rater{id, {}};
-        with(x, w, "organization", [&](const Json& o, const std::string& q) { rater.organization = r.id(o, q); });
-        draft.raters.push_back(std::move(rater));
-      });
-    });
-    if (draft.periods.empty()) r.report(*root, "/periods", "missing_key", "", "at least one period");
-  }
-  draft.source = compact(*root);
-  try {
-    Network network(std::move(draft));
-    if (!has_errors(issues)) return network;
-  } catch (const ModelError& error) {
-    for (Issue issue : error.issues()) {
-      r.locate(issue, *root);
-      issues.push_back(std::move(issue));
-    }
-  }
-  throw ModelError(std::move(issues));
+  JsonReader reader(json, file, issues);
+  NetworkDraft draft = NetworkReader(reader, *root).read();
+  return checked<Network>(reader, *root, std::move(draft), std::move(issues));
 }
 
-std::string write_network(const Network& network) {
-  if (network.draft().source.empty()) throw Error("only a network read from JSON can be written");
-  return network.draft().source;
-}
+std::string write_network(const Network& network) { return pretty(write(network.draft())); }
 
 }  // namespace v1
 }  // namespace merilo

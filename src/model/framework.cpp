@@ -3,6 +3,7 @@
 #include <merilo/error.hpp>
 
 #include "program.hpp"
+#include "translations.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -13,12 +14,15 @@ struct Framework::State {
   std::vector<Issue> warnings;
 };
 
-Framework::Framework(FrameworkDraft draft) {
+Framework::Framework(FrameworkDraft draft, const std::function<void(Issue&)>& locate) {
   auto state = std::make_shared<State>();
   state->draft = std::move(draft);
   std::vector<Issue> issues;
   if (state->draft.id.empty()) issues.push_back({Severity::error, "missing_key", {"", "/id", 0, 0}, "", "an id", ""});
   state->program = build_program(state->draft, issues);
+  check_translations(state->draft, issues);
+  if (locate)
+    for (Issue& issue : issues) locate(issue);
   if (has_errors(issues)) throw ModelError(std::move(issues));
   state->warnings = std::move(issues);
   state_ = std::move(state);

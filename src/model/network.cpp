@@ -1,126 +1,193 @@
 #include <merilo/model/network.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 
 #include <merilo/error.hpp>
 
+#include "../pointer.hpp"
+
 namespace merilo {
 inline namespace v1 {
 
+using Ends = std::pair<std::uint32_t, std::uint32_t>;
+
 struct Network::State {
   NetworkDraft draft;
-  std::unordered_map<std::string, std::size_t> index;
+  std::unordered_map<std::string_view, std::size_t> index;  // of the ids in `draft`
+  std::vector<std::string> roles;
+  std::vector<std::uint32_t> role_indices;
+  std::vector<Ends> edge_ends;
 };
 
 namespace {
 
+void report(std::vector<Issue>& issues, std::string code, std::string pointer, std::string found, std::string expected, std::string hint = {}) {
+  issues.push_back({Severity::error, std::move(code), {"", std::move(pointer), 0, 0}, std::move(found), std::move(expected), std::move(hint)});
+}
+
+std::vector<std::string> organization_names(const NetworkDraft& draft) {
+  std::vector<std::string> names;
+  for (const Organization& organization : draft.organizations) names.push_back(organization.id);
+  return names;
+}
+
+// Edges stand by relation, as they are written.
+void group_edges(std::vector<Edge>& edges) {
+  std::unordered_map<std::string_view, std::size_t> order;
+  for (const Edge& edge : edges) order.emplace(edge.relation, order.size());
+  if (order.size() < 2) return;
+  std::vector<std::pair<std::size_t, std::size_t>> places;
+  for (std::size_t i = 0; i < edges.size(); ++i) places.emplace_back(order.at(edges[i].relation), i);
+  std::sort(places.begin(), places.end());
+  std::vector<Edge> grouped;
+  for (const auto& [relation, place] : places) grouped.push_back(edges[place]);
+  edges = std::move(grouped);
+}
+
+// The pointer of an edge: edges are written by relation.
+std::string edge_pointer(const NetworkDraft& draft, std::size_t index) {
+  const std::string& relation = draft.edges[index].relation;
+  const auto before = std::count_if(draft.edges.begin(), draft.edges.begin() + static_cast<std::ptrdiff_t>(index),
+                                    [&](const Edge& edge) { return edge.relation == relation; });
+  return child(child("/relations", relation), static_cast<std::size_t>(before));
+}
+
+void check_edges(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Ends>& ends, std::vector<Issue>& issues) {
+  constexpr auto nowhere = ~std::uint32_t{0};
+  const auto find = [&](const std::string& id, std::size_t edge, const char* key) {
+    if (const auto found = index.find(id); found != index.end()) return static_cast<std::uint32_t>(found->second);
+    std::string near;
+    for (const Organization& organization : draft.organizations)
+      if (std::find(organization.aliases.begin(), organization.aliases.end(), id) != organization.aliases.end()) near = organization.id;
+    if (near.empty()) near = nearest(id, organization_names(draft));
+    report(issues, "unknown_reference", child(edge_pointer(draft, edge), key), id, "an organization of the network", near);
+    return nowhere;
+  };
+  ends.reserve(draft.edges.size());
+  for (std::size_t i = 0; i < draft.edges.size(); ++i) {
+    const Edge& edge = draft.edges[i];
+    ends.emplace_back(find(edge.child, i, "child"), find(edge.parent, i, "parent"));
+    if (edge.from && edge.to && *edge.to < *edge.from) report(issues, "out_of_range", child(edge_pointer(draft, i), "to"), edge.to->to_string(), "not before `from`");
+  }
+}
+
 // Every way up from an organization must end: cycles are found by colouring, without recursion.
-void check_acyclic(const NetworkDraft& draft, const std::unordered_map<std::string, std::size_t>& index, std::vector<Issue>& issues) {
-  std::set<std::string> relations;
-  for (const Edge& edge : draft.edges) relations.insert(edge.relation);
-  for (const std::string& relation : relations) {
-    std::vector<std::vector<std::size_t>> parents(draft.organizations.size());
-    for (const Edge& edge : draft.edges)
-      if (edge.relation == relation && index.contains(edge.child) && index.contains(edge.parent))
-        parents[index.at(edge.child)].push_back(index.at(edge.parent));
-    std::vector<char> colour(parents.size(), 0);
-    for (std::size_t start = 0; start < parents.size(); ++start) {
-      if (colour[start]) continue;
-      std::vector<std::pair<std::size_t, std::size_t>> path{{start, 0}};
-      colour[start] = 1;
+void check_acyclic(const NetworkDraft& draft, const std::vector<Ends>& ends, std::vector<Issue>& issues) {
+  std::map<std::string_view, std::vector<Ends>> relations;
+  for (std::size_t i = 0; i < ends.size(); ++i) relations[draft.edges[i].relation].push_back(ends[i]);
+  for (auto& [relation, edges] : relations) {
+    std::sort(edges.begin(), edges.end());
+    std::vector<std::size_t> begin(draft.organizations.size() + 1, 0);
+    for (const auto& [from, to] : edges) ++begin[from + 1];
+    for (std::size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
+    enum class Colour : char { white, grey, black };
+    std::vector<Colour> colour(draft.organizations.size(), Colour::white);
+    for (std::size_t start = 0; start < colour.size(); ++start) {
+      if (colour[start] != Colour::white) continue;
+      std::vector<std::pair<std::size_t, std::size_t>> path{{start, begin[start]}};
+      colour[start] = Colour::grey;
       while (!path.empty()) {
         auto& [node, next] = path.back();
-        if (next == parents[node].size()) {
-          colour[node] = 2;
+        if (next == begin[node + 1]) {
+          colour[node] = Colour::black;
           path.pop_back();
           continue;
         }
-        const std::size_t parent = parents[node][next++];
-        if (colour[parent] == 0) {
-          colour[parent] = 1;
-          path.emplace_back(parent, 0);
-        } else if (colour[parent] == 1) {
+        const std::size_t parent = edges[next++].second;
+        if (colour[parent] == Colour::white) {
+          colour[parent] = Colour::grey;
+          path.emplace_back(parent, begin[parent]);
+        } else if (colour[parent] == Colour::grey) {
           std::string cycle;
           auto at = std::find_if(path.begin(), path.end(), [&](const auto& step) { return step.first == parent; });
           for (; at != path.end(); ++at) cycle += draft.organizations[at->first].id + " → ";
-          issues.push_back({Severity::error, "cycle", {"", "/relations/" + relation, 0, 0}, cycle + draft.organizations[parent].id,
-                            "a relation without cycles", ""});
+          report(issues, "cycle", child("/relations", relation), cycle + draft.organizations[parent].id, "a relation without cycles");
         }
       }
     }
   }
 }
 
+void check_periods(const NetworkDraft& draft, std::vector<Issue>& issues) {
+  std::vector<std::string> names;
+  for (const Period& period : draft.periods) {
+    const std::string pointer = child("/periods", period.id);
+    if (std::find(names.begin(), names.end(), period.id) != names.end()) report(issues, "duplicate_id", pointer, period.id, "each id once");
+    names.push_back(period.id);
+    if (period.end < period.start) report(issues, "out_of_range", child(pointer, "end"), period.end.to_string(), "not before `start`");
+  }
+  if (names.empty()) report(issues, "missing_key", "/periods", "", "at least one period");
+  for (const Period& period : draft.periods) {
+    if (period.baseline.empty()) continue;
+    const std::string pointer = child(child("/periods", period.id), "baseline");
+    const auto found = std::find_if(draft.periods.begin(), draft.periods.end(), [&](const Period& other) { return other.id == period.baseline; });
+    if (found == draft.periods.end() || period.baseline == period.id) report(issues, "unknown_reference", pointer, period.baseline, "another period", nearest(period.baseline, names));
+    else if (found->end >= period.end) report(issues, "out_of_range", pointer, period.baseline, "a period that ends earlier");
+  }
+}
+
+void check_raters(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Issue>& issues) {
+  std::set<std::string_view> seen;
+  for (const Rater& rater : draft.raters) {
+    const std::string pointer = child("/raters", rater.id);
+    if (!seen.insert(rater.id).second) report(issues, "duplicate_id", pointer, rater.id, "each id once");
+    if (!rater.organization.empty() && !index.contains(rater.organization))
+      report(issues, "unknown_reference", child(pointer, "organization"), rater.organization, "an organization of the network",
+             nearest(rater.organization, organization_names(draft)));
+  }
+}
+
 }  // namespace
 
-Network::Network(NetworkDraft draft) {
+Network::Network(NetworkDraft draft, const std::function<void(Issue&)>& locate) {
   std::vector<Issue> issues;
   auto state = std::make_shared<State>();
   state->draft = std::move(draft);
+  group_edges(state->draft.edges);
   const NetworkDraft& d = state->draft;
-  std::vector<std::string> names;
+  state->index.reserve(d.organizations.size());
+  std::unordered_map<std::string_view, std::uint32_t> roles;
   for (std::size_t i = 0; i < d.organizations.size(); ++i) {
     const Organization& organization = d.organizations[i];
-    names.push_back(organization.id);
-    if (organization.id.empty() || organization.role.empty())
-      issues.push_back({Severity::error, "missing_key", {"", "/organizations/" + organization.id, 0, 0}, "", "an id and a role", ""});
+    if (organization.id.empty() || organization.role.empty()) report(issues, "missing_key", child("/organizations", organization.id), "", "an id and a role");
+    const auto [role, fresh] = roles.emplace(organization.role, static_cast<std::uint32_t>(roles.size()));
+    if (fresh) state->roles.push_back(organization.role);
+    state->role_indices.push_back(role->second);
     if (!state->index.emplace(organization.id, i).second)
-      issues.push_back({Severity::error, "duplicate_id", {"", "/organizations/" + organization.id, 0, 0}, organization.id, "", ""});
+      report(issues, "duplicate_id", child("/organizations", organization.id), organization.id, "each id once");
   }
-  std::unordered_map<std::string, int> position;
-  for (const Edge& edge : d.edges) {
-    const std::string pointer = "/relations/" + edge.relation + "/" + std::to_string(position[edge.relation]++);
-    for (const auto& [key, end] : {std::pair{"child", edge.child}, std::pair{"parent", edge.parent}})
-      if (!state->index.contains(end))
-        issues.push_back({Severity::error, "unknown_reference", {"", pointer + "/" + key, 0, 0}, end, "an organization", nearest(end, names)});
-    if (edge.from && edge.to && *edge.to < *edge.from)
-      issues.push_back({Severity::error, "out_of_range", {"", pointer + "/to", 0, 0}, edge.to->to_string(), "not before `from`", ""});
-  }
-  check_acyclic(d, state->index, issues);
-  std::vector<std::string> periods;
-  for (const Period& period : d.periods) {
-    if (std::find(periods.begin(), periods.end(), period.id) != periods.end())
-      issues.push_back({Severity::error, "duplicate_id", {"", "/periods/" + period.id, 0, 0}, period.id, "", ""});
-    periods.push_back(period.id);
-    if (period.end < period.start)
-      issues.push_back({Severity::error, "out_of_range", {"", "/periods/" + period.id + "/end", 0, 0}, period.end.to_string(), "not before `start`", ""});
-  }
-  for (const Period& period : d.periods)
-    if (!period.baseline.empty() && (period.baseline == period.id || std::find(periods.begin(), periods.end(), period.baseline) == periods.end()))
-      issues.push_back({Severity::error, "unknown_reference", {"", "/periods/" + period.id + "/baseline", 0, 0}, period.baseline,
-                        "another period", nearest(period.baseline, periods)});
-  std::set<std::string> raters;
-  for (const Rater& rater : d.raters) {
-    if (!raters.insert(rater.id).second)
-      issues.push_back({Severity::error, "duplicate_id", {"", "/raters/" + rater.id, 0, 0}, rater.id, "", ""});
-    if (!rater.organization.empty() && !state->index.contains(rater.organization))
-      issues.push_back({Severity::error, "unknown_reference", {"", "/raters/" + rater.id + "/organization", 0, 0}, rater.organization,
-                        "an organization", nearest(rater.organization, names)});
-  }
+  check_edges(d, state->index, state->edge_ends, issues);
+  if (issues.empty()) check_acyclic(d, state->edge_ends, issues);
+  check_periods(d, issues);
+  check_raters(d, state->index, issues);
+  if (locate)
+    for (Issue& issue : issues) locate(issue);
   if (has_errors(issues)) throw ModelError(std::move(issues));
   state_ = std::move(state);
 }
 
 const NetworkDraft& Network::draft() const noexcept { return state_->draft; }
 std::size_t Network::size() const noexcept { return state_->draft.organizations.size(); }
+const std::vector<std::string>& Network::roles() const noexcept { return state_->roles; }
+std::span<const std::uint32_t> Network::role_indices() const noexcept { return state_->role_indices; }
+std::span<const std::pair<std::uint32_t, std::uint32_t>> Network::edge_ends() const noexcept { return state_->edge_ends; }
 
 std::optional<std::size_t> Network::find(std::string_view organization) const {
-  const auto found = state_->index.find(std::string(organization));
+  const auto found = state_->index.find(organization);
   return found == state_->index.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::size_t Network::index(std::string_view organization) const {
   if (const auto found = find(organization)) return *found;
-  std::vector<std::string> names;
-  for (const Organization& known : state_->draft.organizations) names.push_back(known.id);
-  throw UnknownIdError("organization", std::string(organization), names);
+  throw UnknownIdError("organization", std::string(organization), organization_names(state_->draft));
 }
 
 const Period& Network::period(std::string_view id) const {
   const auto& periods = state_->draft.periods;
-  if (id.empty() && !periods.empty()) return periods.back();
+  if (id.empty()) return periods.back();
   std::vector<std::string> names;
   for (const Period& period : periods) {
     if (period.id == id) return period;

@@ -9,28 +9,30 @@ struct Observations::State {
   std::vector<Observation> rows;
   std::vector<ListedItem> items;
   std::vector<WideColumn> columns;
-  int first_line = 2;
+  SourceLines lines;
 };
 
 Observations::Observations() : state_(std::make_shared<const State>()) {}
-Observations::Observations(std::vector<Observation> rows, std::vector<ListedItem> items, std::vector<WideColumn> columns,
-                           int first_line)
-    : state_(std::make_shared<const State>(State{std::move(rows), std::move(items), std::move(columns), first_line})) {}
+Observations::Observations(std::vector<Observation> rows, std::vector<ListedItem> items, std::vector<WideColumn> columns, SourceLines lines)
+    : state_(std::make_shared<const State>(State{std::move(rows), std::move(items), std::move(columns), std::move(lines)})) {}
 const std::vector<Observation>& Observations::rows() const noexcept { return state_->rows; }
 const std::vector<ListedItem>& Observations::items() const noexcept { return state_->items; }
 const std::vector<WideColumn>& Observations::columns() const noexcept { return state_->columns; }
-int Observations::first_line() const noexcept { return state_->first_line; }
+int Observations::line(std::size_t row) const noexcept { return row < state_->lines.rows.size() ? state_->lines.rows[row] : 0; }
+int Observations::item_line(std::size_t item) const noexcept { return item < state_->lines.items.size() ? state_->lines.items[item] : 0; }
+
+bool operator==(const WideColumn& a, const WideColumn& b) {
+  const auto same_number = [](double x, double y) { return x == y || (x != x && y != y); };
+  const auto same_code = [&](std::int32_t x, std::int32_t y) {
+    return x < 0 || y < 0 ? x < 0 && y < 0 : a.dictionary[static_cast<std::size_t>(x)] == b.dictionary[static_cast<std::size_t>(y)];
+  };
+  return a.indicator == b.indicator && a.period == b.period &&
+         std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same_number) &&
+         std::equal(a.codes.begin(), a.codes.end(), b.codes.begin(), b.codes.end(), same_code);
+}
 
 bool operator==(const Observations& a, const Observations& b) {
-  if (a.state_ == b.state_) return true;
-  // Missing values are NaN, which are equal here.
-  const auto same = [](const WideColumn& x, const WideColumn& y) {
-    return x.indicator == y.indicator && x.period == y.period &&
-           std::equal(x.values.begin(), x.values.end(), y.values.begin(), y.values.end(),
-                      [](double p, double q) { return p == q || (p != p && q != q); });
-  };
-  return a.rows() == b.rows() && a.items() == b.items() &&
-         std::equal(a.columns().begin(), a.columns().end(), b.columns().begin(), b.columns().end(), same);
+  return a.state_ == b.state_ || (a.rows() == b.rows() && a.items() == b.items() && a.columns() == b.columns());
 }
 
 }  // namespace v1

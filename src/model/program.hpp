@@ -23,6 +23,8 @@ using Mask = std::uint32_t;
 constexpr Mask na_bit = Mask{1} << 31;
 constexpr Mask full_mask(std::size_t levels) { return (Mask{1} << levels) - 1; }
 
+constexpr std::size_t most_flags = 16;  // of a framework
+
 enum class Type { level, number, trend_counts, regularity_counts };
 
 // Counts of a measure in the order of their names.
@@ -47,10 +49,13 @@ struct Check {
   Condition::Kind kind = Condition::Kind::all;
   std::vector<Check> parts;
   int input = -1, field = -1;
-  Condition::Op op = Condition::Op::equal;
+  Comparison comparison = Comparison::equal;
   std::vector<Number> constants;
   int other_input = -1, other_field = -1;
 };
+
+// The inputs of a node that its conditions ask for being applicable; any other not-applicable input decides.
+using NaTested = std::vector<bool>;
 
 struct CriterionOp {
   int criterion = -1;
@@ -61,10 +66,12 @@ struct ConstantOp {
 struct MeasureOp {
   MeasureRule rule;
   int indicator = -1;
-  int only_if = -1;
-  Mask done = 0, leave_out = 0, absent = 0;
-  std::vector<Number> credit;  // per code
-  std::int64_t runs_cap = 1;   // counts of unlisted runs beyond this make no difference
+  int only_if = -1, sample = -1, same = -1, eligible = -1;
+  Mask done = 0, leave_out = 0;
+  Mask absent = 0;                      // code of an absent value
+  std::optional<Number> absent_number;  // number of an absent value
+  std::vector<Number> credit = {};      // per code
+  std::int64_t runs_cap = 1;            // counts of unlisted runs beyond this make no difference
 };
 struct NormalizeOp {
   NormalizeRule rule;
@@ -79,8 +86,9 @@ struct TableOp {
   std::vector<Mask> grid;
   std::vector<std::pair<std::vector<int>, Mask>> multiset;
   Mask otherwise = na_bit;
-  std::vector<bool> na_tested;  // per input
+  NaTested na_tested;
   bool na_failed = false;
+  std::vector<std::pair<int, Check>> flags;  // index of the framework's flag
 };
 struct RungOp {
   int level;
@@ -89,6 +97,7 @@ struct RungOp {
 };
 struct LadderOp {
   std::vector<RungOp> rungs;
+  NaTested na_tested;
   NaPolicy na = NaPolicy::propagate;
 };
 struct AggregateOp {
@@ -109,7 +118,7 @@ struct GuardOp {
   int otherwise = 0;
   std::vector<LimitOp> cap, floor;
   bool use = false;              // input 1 replaces input 0 where `if_` holds
-  std::vector<bool> na_tested;   // per input
+  NaTested na_tested;
   bool na_failed = false;
 };
 
@@ -136,14 +145,20 @@ struct Node {
   std::optional<Rounding> round;
   std::vector<std::vector<Number>> cuts;   // per number input: the constants it is compared with
   bool shares = false;                     // two inputs may hang on one gap
+  std::string pointer;                     // of the rule, for messages
+  std::vector<bool> compared_inputs = {};  // per input: compared with another input
+  bool is_compared(std::size_t input) const { return input < compared_inputs.size() && compared_inputs[input]; }
 };
 
 struct Program {
   std::vector<ScaleInfo> scales;            // declared, then implied by indicators
-  std::map<std::string, int, std::less<>> scale_index, role_index, relation_index, indicator_index, criterion_index;
+  std::map<std::string, int, std::less<>> scale_index, role_index, relation_index, indicator_index, criterion_index, flag_index;
   std::vector<int> indicator_scale;         // per indicator; -1 for numbers and dates
   std::vector<int> item_owner;              // per indicator: the indicator whose items it has, or -1
   std::vector<bool> indicator_used;
+  std::vector<bool> columnar;               // per indicator: read as one value per organization and in no other way
+  // Per number indicator: the constants its value is compared with, where nothing else is done with it.
+  std::vector<std::optional<std::vector<Number>>> constants;
   std::vector<Domain> domains;              // 0 is the organizations
   std::vector<Node> nodes;                  // the first ones are the criteria, in order
   std::vector<std::uint64_t> measured_on;   // per criterion: bit per role

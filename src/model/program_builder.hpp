@@ -1,5 +1,5 @@
 #pragma once
-// Resolves the rules of a draft into a Program. One member per rule kind; the kinds live in program_rules.cpp.
+// Resolves the rules of a draft into a Program. One member per rule kind; the kinds live in rules/.
 
 #include <memory>
 #include <set>
@@ -28,15 +28,17 @@ struct ProgramBuilder {
   Program& program;
   std::vector<Issue>& issues;
   std::vector<std::string> names;  // of criteria and indicators, for hints
-  std::map<std::pair<int, int>, int> value_nodes, broadcast_nodes;
+  std::map<std::pair<int, int>, int> value_nodes;  // (indicator, domain)
 
   void index_sections();
+  void index_scales();
   void check_indicators();
   void check_matrices();
   void build_criteria();
   void check_places();
   void order_nodes();
   void mark_shared_gaps();
+  void note_uses();
 
   void report(std::string code, std::string pointer, std::string found, std::string expected, std::string hint = {},
               Severity severity = Severity::error);
@@ -47,9 +49,23 @@ struct ProgramBuilder {
   int value_node(int indicator, int domain, const std::string& pointer);
   int level_index(int scale, const std::string& id, const std::string& pointer);
   int indicator_of(const std::string& name, const std::string& pointer);
+  // The index of a name in a section, or -1 and an issue.
+  template <class Section>
+  int find(const Section& section, const std::map<std::string, int, std::less<>>& index, const std::string& name, const std::string& pointer,
+           const char* expected) {
+    if (const auto found = index.find(name); found != index.end()) return found->second;
+    std::vector<std::string> known;
+    for (const auto& part : section) known.push_back(part.id);
+    report("unknown_reference", pointer, name, expected, nearest(name, known));
+    return -1;
+  }
+  const Shape& shape_of(int node) const { return program.nodes[static_cast<std::size_t>(node)].shape; }
+  bool is_value(int node) const;
+  bool need_scale(const Site& site);
+  void need_scores(int scale, const std::string& pointer, const std::string& found);
   Mask code_mask(int indicator, const std::vector<std::string>& codes, const std::string& pointer);
   std::optional<SubjectInfo> subject(const Subject& subject, int domain, const std::string& pointer);
-  Check check(const Condition& condition, Node& node, const Site& site, std::vector<bool>* na_tested);
+  Check check(const Condition& condition, Node& node, const Site& site, NaTested* na_tested);
   int input_index(Node& node, int input);
   int number_input(const Rule& rule, const Site& site);
 

@@ -3,23 +3,9 @@
 
 #include <merilo/merilo.hpp>
 
-#include "model/rule_data.hpp"
-
 namespace builders {
 
 using namespace merilo;
-
-inline Rule rule(RuleVariant kind, std::string scale = {}) { return Rule(RuleData{std::move(kind), {}, std::move(scale), {}}); }
-inline Rule reference(std::string name) { return rule(ReferenceRule{std::move(name)}); }
-
-inline Condition compare(std::string input, Condition::Op op, std::string operand) {
-  Condition condition;
-  condition.kind = Condition::Kind::compare;
-  condition.input = std::move(input);
-  condition.op = op;
-  condition.operands = {std::move(operand)};
-  return condition;
-}
 
 inline Scale points(int top) {
   Scale scale{"points_0_" + std::to_string(top), {}, {}};

@@ -6,10 +6,12 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <merilo/evaluation/outcome.hpp>
 #include <merilo/model/framework.hpp>
 #include <merilo/model/network.hpp>
 #include <merilo/model/observations.hpp>
@@ -17,57 +19,14 @@
 namespace merilo {
 inline namespace v1 {
 
-/// What is known of a cell.
-enum class Status {
-  determined,     ///< one level or number
-  undetermined,   ///< several results are still possible
-  not_applicable  ///< no level is possible
-};
-
-/// The name of a status, as in files.
-MERILO_API std::string_view to_string(Status status);
-
 /// Choices of one evaluation.
 struct Options {
-  std::string period;                  ///< period; empty: the last of the network
-  std::optional<Date> as_of;           ///< rows dated or recorded later are hidden; default: the period's end
-  std::optional<bool> close_at_lowest; ///< overrides the framework's closing policy
-  std::optional<bool> override_prevails; ///< overrides the framework's policy on overrides
-  std::size_t budget = 4096;           ///< most completions tried for one cell where gaps are shared
-  std::function<bool(std::size_t done, std::size_t total)> progress;  ///< called now and then; false cancels
-};
-
-/// The results still possible for one criterion, organization and period.
-struct Outcome {
-  std::string organization;             ///< organization judged
-  std::string criterion;                ///< criterion
-  std::string period;                   ///< period
-  Status status = Status::undetermined; ///< seen from outside
-  std::vector<std::string> levels;      ///< possible levels, lowest first; empty for numbers
-  std::optional<Number> low;            ///< least possible number (numbers only; absent: unbounded)
-  std::optional<Number> high;           ///< greatest possible number (numbers only; absent: unbounded)
-  bool may_be_not_applicable = false;   ///< whether "not applicable" is still possible beside levels
-  bool exact = true;                    ///< whether every result listed can really come about
-  std::vector<std::string> reasons;     ///< why undetermined or not applicable
-  std::vector<std::string> flags;       ///< remarks such as `no_consensus`, `overridden`, `closed`, `available`
-  std::vector<std::string> computed;    ///< the levels computed from the evidence, where an override, a closing or a known-only policy prevails
-
-  /// The level when determined, else empty.
-  const std::string& level() const;
-  friend bool operator==(const Outcome&, const Outcome&) = default;
-};
-
-/// A total of one organization: ranges of points, maximum and percent.
-struct TotalOutcome {
-  std::string organization;  ///< organization
-  std::string total;         ///< total
-  Number points_low;         ///< least points
-  Number points_high;        ///< most points
-  Number maximum_low;        ///< least maximum
-  Number maximum_high;       ///< greatest maximum
-  std::optional<Number> percent_low;   ///< least percent, over joint choices; absent when nothing applies
-  std::optional<Number> percent_high;  ///< greatest percent
-  friend bool operator==(const TotalOutcome&, const TotalOutcome&) = default;
+  std::string period = {};                    ///< period; empty: the last of the network
+  std::optional<Date> as_of = {};             ///< rows dated or recorded later are hidden; default: the period's end
+  std::optional<bool> close_at_lowest = {};   ///< overrides the framework's closing policy
+  std::optional<bool> override_prevails = {}; ///< overrides the framework's policy on overrides
+  std::size_t budget = 4096;                  ///< most completions tried for one cell where gaps are shared
+  std::function<bool(std::size_t done, std::size_t total)> progress = {};  ///< called now and then; false cancels
 };
 
 /// How many rows were left out, and why.
@@ -77,7 +36,7 @@ struct LeftOut {
   friend bool operator==(const LeftOut&, const LeftOut&) = default;
 };
 
-/// Where an evaluation comes from, and counts in = counts used + counts left out.
+/// Where an evaluation comes from, and rows in = rows used + rows left out.
 struct Header {
   std::string framework;          ///< framework id
   std::string edition;            ///< edition
@@ -105,15 +64,20 @@ class MERILO_API Evaluation {
   const Framework& framework() const;
   /// The network evaluated.
   const Network& network() const;
+  /// The observations evaluated.
+  const Observations& observations() const;
+  /// The options given, without the progress function.
+  const Options& options() const;
   /// One outcome; throws `UnknownIdError` for unknown names and where the criterion is not measured.
   Outcome outcome(std::string_view organization, std::string_view criterion) const;
   /// Whether there is a cell.
   bool has_outcome(std::string_view organization, std::string_view criterion) const;
   /// All outcomes, by organization, then by criterion, in the documents' order.
   std::vector<Outcome> outcomes() const;
-  /// The totals of an organization.
+  /// The totals of an organization; throws `UnknownIdError`.
   std::vector<TotalOutcome> totals(std::string_view organization) const;
   /// The possible levels of a criterion as masks, one per organization (bit i: level i, bit 31: not applicable; 0: no cell).
+  /// Throws `UnknownIdError`, also for a criterion that gives a number.
   std::span<const std::uint32_t> masks(std::string_view criterion) const;
   /// Warnings about the observations.
   const std::vector<Issue>& issues() const;
@@ -124,7 +88,7 @@ class MERILO_API Evaluation {
 };
 
 /// Evaluates every criterion for every organization. Pure; may be called from any thread.
-/// Throws `ModelError` with every issue of the observations, `Cancelled`, `ArithmeticError`.
+/// Throws `ModelError` with every issue of the observations, `UnknownIdError`, `Cancelled`, `ArithmeticError`.
 MERILO_API Evaluation evaluate(const Framework& framework, const Network& network, const Observations& observations,
                                const Options& options = {});
 

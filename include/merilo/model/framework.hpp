@@ -3,6 +3,7 @@
 /// One edition of an evaluation method.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -66,6 +67,13 @@ struct Total {
   friend bool operator==(const Total&, const Total&) = default;
 };
 
+/// A remark that a rule can put on an outcome.
+struct FlagText {
+  std::string id;  ///< id, as in the outcome's flags
+  Text title;      ///< words for people
+  friend bool operator==(const FlagText&, const FlagText&) = default;
+};
+
 /// Choices that hold for the whole framework.
 struct Policies {
   bool override_prevails = true;  ///< a commission's level goes up instead of the computed one
@@ -75,6 +83,7 @@ struct Policies {
 
 /// The parts of a framework before it is checked.
 struct FrameworkDraft {
+  std::string schema;                 ///< address of a JSON Schema for editors, or empty
   std::string id;                     ///< id
   std::string edition;                ///< edition
   std::string default_language = "en";///< language of bare texts
@@ -86,10 +95,10 @@ struct FrameworkDraft {
   std::vector<Criterion> criteria;    ///< criteria
   std::vector<Matrix> matrices;       ///< matrices
   std::vector<Total> totals;          ///< totals
+  std::vector<FlagText> flags;        ///< remarks of its tables
   Policies policies;                  ///< policies
   std::string readings;               ///< registered readings, JSON text
   std::string examples;               ///< worked examples, JSON text
-  std::string source;                 ///< the JSON document it was read from, or empty
   friend bool operator==(const FrameworkDraft&, const FrameworkDraft&) = default;
 };
 
@@ -98,8 +107,9 @@ struct Program;
 /// A checked, immutable framework; copying is cheap.
 class MERILO_API Framework {
  public:
-  /// Checks everything once; throws `ModelError` with all issues (places are JSON pointers).
-  explicit Framework(FrameworkDraft draft);
+  /// Checks everything once; throws `ModelError` with all issues. Their places are JSON pointers, to which `locate` may
+  /// add file, line and column.
+  explicit Framework(FrameworkDraft draft, const std::function<void(Issue&)>& locate = {});
   /// The parts, for reading and for making an edited framework.
   const FrameworkDraft& draft() const noexcept;
   /// Warnings found by the check.

@@ -3,10 +3,13 @@
 /// Organizations and how they belong together.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <merilo/date.hpp>
@@ -57,22 +60,24 @@ struct Rater {
 
 /// The parts of a network before it is checked.
 struct NetworkDraft {
+  std::string schema;                       ///< address of a JSON Schema for editors, or empty
   std::string id;                           ///< id
+  std::string default_language = "en";      ///< language of bare texts
   Text title;                               ///< name for people
   Text note;                                ///< remark
   std::vector<Organization> organizations;  ///< organizations
   std::vector<Edge> edges;                  ///< edges of all relations
   std::vector<Period> periods;              ///< periods in order
   std::vector<Rater> raters;                ///< raters
-  std::string source;                       ///< the JSON document it was read from, or empty
   friend bool operator==(const NetworkDraft&, const NetworkDraft&) = default;
 };
 
 /// A checked, immutable network; copying is cheap.
 class MERILO_API Network {
  public:
-  /// Checks everything once; throws `ModelError` with all issues (places are JSON pointers).
-  explicit Network(NetworkDraft draft);
+  /// Checks everything once; throws `ModelError` with all issues. Their places are JSON pointers, to which `locate` may
+  /// add file, line and column.
+  explicit Network(NetworkDraft draft, const std::function<void(Issue&)>& locate = {});
   /// The parts.
   const NetworkDraft& draft() const noexcept;
   /// Number of organizations.
@@ -81,6 +86,12 @@ class MERILO_API Network {
   std::size_t index(std::string_view organization) const;
   /// The dense index, or nothing.
   std::optional<std::size_t> find(std::string_view organization) const;
+  /// The roles that occur, in order of appearance.
+  const std::vector<std::string>& roles() const noexcept;
+  /// Per organization, the index of its role among `roles`.
+  std::span<const std::uint32_t> role_indices() const noexcept;
+  /// Per edge of the draft, the dense indices of child and parent.
+  std::span<const std::pair<std::uint32_t, std::uint32_t>> edge_ends() const noexcept;
   /// The period of this id (the last one for an empty id); throws `UnknownIdError`.
   const Period& period(std::string_view id) const;
   friend MERILO_API bool operator==(const Network& a, const Network& b);

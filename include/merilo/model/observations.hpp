@@ -2,6 +2,7 @@
 /// \file
 /// Everything observed.
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -44,12 +45,24 @@ struct ListedItem {
   friend bool operator==(const ListedItem&, const ListedItem&) = default;
 };
 
-/// A number for every organization of the network, in its order; NaN where missing.
-struct WideColumn {
-  std::string indicator;                ///< number indicator
-  std::string period;                   ///< period
-  std::span<const double> values;       ///< one per organization; kept alive by `owner`
-  std::shared_ptr<const void> owner;    ///< keeps `values` alive
+/// A value for every organization of the network, in its order: either numbers, or codes through a dictionary.
+struct MERILO_API WideColumn {
+  std::string indicator;                   ///< indicator of one value per organization
+  std::string period;                      ///< period
+  std::span<const double> values = {};     ///< numbers, one per organization; NaN where missing
+  std::span<const std::int32_t> codes = {};///< places in `dictionary`, one per organization; negative where missing
+  std::vector<std::string> dictionary = {};///< the values that `codes` speak of
+  std::shared_ptr<const void> owner = {};  ///< keeps `values` and `codes` alive
+  /// How many organizations it speaks of.
+  std::size_t size() const noexcept { return values.empty() ? codes.size() : values.size(); }
+  /// Whether both say the same; missing values are equal.
+  friend MERILO_API bool operator==(const WideColumn& a, const WideColumn& b);
+};
+
+/// Where rows and items stand in their files, for issues.
+struct SourceLines {
+  std::vector<int> rows = {};   ///< line of each row
+  std::vector<int> items = {};  ///< line of each item
 };
 
 /// Everything observed: tidy rows, items and wide columns; immutable, copying is cheap.
@@ -57,17 +70,19 @@ class MERILO_API Observations {
  public:
   /// Nothing observed.
   Observations();
-  /// These rows, items and columns. `first_line` is the line of the first row in its file, for issues.
+  /// These rows, items and columns; `lines` tells where they stand in their files, for issues.
   Observations(std::vector<Observation> rows, std::vector<ListedItem> items = {}, std::vector<WideColumn> columns = {},
-               int first_line = 2);
+               SourceLines lines = {});
   /// Tidy rows.
   const std::vector<Observation>& rows() const noexcept;
   /// Declared items.
   const std::vector<ListedItem>& items() const noexcept;
   /// Wide columns.
   const std::vector<WideColumn>& columns() const noexcept;
-  /// Line of the first row in its file.
-  int first_line() const noexcept;
+  /// The line of a row in its file, 0 when unknown.
+  int line(std::size_t row) const noexcept;
+  /// The line of an item in its file, 0 when unknown.
+  int item_line(std::size_t item) const noexcept;
   friend MERILO_API bool operator==(const Observations& a, const Observations& b);
 
  private:

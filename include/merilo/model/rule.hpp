@@ -5,15 +5,18 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <merilo/export.hpp>
+#include <merilo/number.hpp>
 
 namespace merilo {
 inline namespace v1 {
 
 struct RuleData;
 
-/// The kind of a rule.
+/// The kind of a rule. The builder of each kind stands in `merilo/model/rules/`.
 enum class RuleKind {
   reference,  ///< the name of another input
   constant,   ///< a number
@@ -30,7 +33,17 @@ enum class RuleKind {
 /// The name of a rule kind, as in the file format.
 MERILO_API std::string_view to_string(RuleKind kind);
 
-/// A rule: an immutable value; written and read as in the file format.
+/// How a number is rounded.
+enum class RoundingMode { half_up, half_even, half_down, up, down, floor, ceiling };
+
+/// Rounding to a grid. `half_up` and `up` go away from zero, `half_down` and `down` towards it.
+struct Rounding {
+  Number to = 1;                              ///< the grid, such as 1 or 0.01
+  RoundingMode mode = RoundingMode::half_up;  ///< where a value between two points of the grid goes
+  friend bool operator==(const Rounding&, const Rounding&) = default;
+};
+
+/// A rule: an immutable value whose copies are cheap.
 class MERILO_API Rule {
  public:
   /// A reference to nothing.
@@ -39,6 +52,12 @@ class MERILO_API Rule {
   explicit Rule(RuleData data);
   /// The rule's kind.
   RuleKind kind() const noexcept;
+  /// The same rule with named inputs beside those it has; its conditions and references see them.
+  Rule with(std::vector<std::pair<std::string, Rule>> named) const;
+  /// The same rule giving levels of this scale, where that is not its criterion's.
+  Rule on_scale(std::string scale) const;
+  /// The same rule with its number rounded.
+  Rule rounded(Rounding rounding) const;
   /// The data of the rule; for the library's own use.
   const RuleData& data() const noexcept { return *data_; }
   /// Whether both say the same.
@@ -47,6 +66,11 @@ class MERILO_API Rule {
  private:
   std::shared_ptr<const RuleData> data_;
 };
+
+/// A rule that is another input: a named input, a criterion or an indicator.
+MERILO_API Rule reference(std::string name);
+/// A rule that is a number.
+MERILO_API Rule constant(const Number& value);
 
 }  // namespace v1
 }  // namespace merilo

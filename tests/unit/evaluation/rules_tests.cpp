@@ -9,7 +9,7 @@
 using namespace merilo;
 using namespace builders;
 namespace data = boost::unit_test::data;
-using Op = Condition::Op;
+using Op = Comparison;
 
 BOOST_AUTO_TEST_SUITE(rules_tests)
 
@@ -28,7 +28,7 @@ World plan(int held, int all, int missing = 0) {
   share.of = "plan_item";
   share.done = {"held", "moved"};
   share.leave_out = {"cancelled"};
-  world.criterion("plan", rule(BandRule{rule(share), {{"1", above(50)}, {"2", from(70)}, {"3", from(100)}}, {}}));
+  world.criterion("plan", band({measure(share), {{"1", above(50)}, {"2", from(70)}, {"3", from(100)}}}));
   for (int i = 0; i < all; ++i) {
     world.item("plan_item", "e" + std::to_string(i));
     if (i < all - missing) world.observe("center", "plan_item", i < held ? "held" : "not_held", "e" + std::to_string(i));
@@ -48,7 +48,7 @@ World quorum(const std::string& levels, std::optional<Number> share, std::option
   q.over = {"attached", false, "school", ""};
   q.share = share;
   q.count = count;
-  world.criterion("judged", rule(q), "points_0_3", {"center"});
+  world.criterion("judged", merilo::quorum(q), "points_0_3", {"center"});
   for (std::size_t i = 0; i < levels.size(); ++i) {
     const std::string school = "school-" + std::to_string(i + 1);
     if (levels[i] == 'x') world.observe(school, "level", "", "", "", "now", RowStatus::not_applicable);
@@ -65,23 +65,15 @@ World trend(const std::string& signs) {
   process.min = 0;
   process.max = 6;
   process.step = 1;
-  MeasureRule measure;
-  measure.function = MeasureFunction::trend;
-  measure.of = "process";
-  measure.smallest_change = 1;
   TableRule table;
-  const auto both = [](Condition a, Condition b) {
-    Condition all;
-    all.parts = {std::move(a), std::move(b)};
-    return all;
-  };
-  table.rows = {{compare("t.positive", Op::equal, "t.items"), "3"},
-                {both(compare("t.negative", Op::equal, "0"), compare("t.positive", Op::at_least, "1")), "2"},
-                {compare("t.negative", Op::equal, "0"), "1"},
-                {compare("t.positive", Op::greater, "t.negative"), "2"},
-                {compare("t.positive", Op::equal, "t.negative"), "1"},
+  const auto both = [](Condition a, Condition b) { return Condition::all({std::move(a), std::move(b)}); };
+  table.rows = {{Condition::compare("t.positive", Op::equal, "t.items"), "3"},
+                {both(Condition::compare("t.negative", Op::equal, "0"), Condition::compare("t.positive", Op::at_least, "1")), "2"},
+                {Condition::compare("t.negative", Op::equal, "0"), "1"},
+                {Condition::compare("t.positive", Op::greater, "t.negative"), "2"},
+                {Condition::compare("t.positive", Op::equal, "t.negative"), "1"},
                 {{}, "0"}};
-  world.criterion("trend", Rule(RuleData{table, {{"t", rule(measure)}}, "", {}}));
+  world.criterion("trend", merilo::table(table).with({{"t", measure({.function = MeasureFunction::trend, .of = "process", .smallest_change = 1})}}));
   for (std::size_t i = 0; i < signs.size(); ++i) {
     const std::string item = "p" + std::to_string(i);
     world.item("process", item);
@@ -178,9 +170,9 @@ BOOST_AUTO_TEST_CASE(a_shared_gap_is_tried_jointly) {
   // The same gap with and without: the table says 3 when both inputs agree, which they always do.
   World world(0);
   world.indicator("flag", {"no", "yes"});
-  world.criterion("a", rule(TableRule{{{compare("flag", Op::equal, "yes"), "3"}, {{}, "0"}}, {}, {}, {}, {}, false}));
-  world.criterion("b", rule(TableRule{{{compare("flag", Op::equal, "yes"), "3"}, {{}, "0"}}, {}, {}, {}, {}, false}));
-  world.criterion("same", rule(TableRule{{{compare("a", Op::equal, "b"), "3"}, {{}, "0"}}, {}, {}, {}, {}, false}));
+  world.criterion("a", table({.rows = {{Condition::compare("flag", Op::equal, "yes"), "3"}, {{}, "0"}}}));
+  world.criterion("b", table({.rows = {{Condition::compare("flag", Op::equal, "yes"), "3"}, {{}, "0"}}}));
+  world.criterion("same", table({.rows = {{Condition::compare("a", Op::equal, "b"), "3"}, {{}, "0"}}}));
   BOOST_TEST(world.levels("center", "a") == "0 3");
   BOOST_TEST(world.levels("center", "same") == "3");
 }

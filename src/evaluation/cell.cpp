@@ -1,0 +1,90 @@
+#include "cell.hpp"
+
+#include <algorithm>
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+// Reasons and flags that go with what the cell says.
+void settle(Cell& cell, Type type, const Gathered& gathered, Reasons na_reason) {
+  const auto all = static_cast<Reasons>(gathered.gaps | gathered.na | na_reason);
+  cell.flags = gathered.flags;
+  if (is_only_na(cell, type)) cell.reasons = all & na_reasons;
+  else if (!is_determined(cell, type)) cell.reasons = all & gap_reasons;
+  if (is_determined(cell, type)) cell.flags &= ~Flags{inexact};
+}
+
+bool touches(const Range& last, const Range& next) { return last.open_high || next.open_low || next.low <= last.high; }
+
+// Sorts and merges; says whether the pieces were kept.
+bool tidy(std::vector<Range>& ranges) {
+  constexpr std::size_t most = 64;
+  std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) {
+    if (a.open_low != b.open_low) return a.open_low;
+    if (!a.open_low && a.low != b.low) return a.low < b.low;
+    if (a.open_high != b.open_high) return b.open_high;
+    return !a.open_high && a.high < b.high;
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < ranges.size(); ++i) {
+    Range& last = ranges[kept];
+    const Range& next = ranges[i];
+    if (!touches(last, next)) {
+      ranges[++kept] = next;
+      continue;
+    }
+    if (next.open_high) last.open_high = true;
+    else if (!last.open_high && next.high > last.high) last.high = next.high;
+  }
+  if (!ranges.empty()) ranges.resize(kept + 1);
+  if (ranges.size() <= most) return true;
+  ranges.assign(1, Range{ranges.front().low, ranges.back().high, ranges.front().open_low, ranges.back().open_high});
+  return false;
+}
+
+}  // namespace
+
+Cell level_cell(Mask mask, const Gathered& gathered, Reasons na_reason) {
+  Cell cell;
+  cell.mask = mask;
+  settle(cell, Type::level, gathered, na_reason);
+  return cell;
+}
+
+Cell number_cell(std::vector<Range>& ranges, bool na, const Gathered& gathered, Reasons na_reason, Storage& storage) {
+  Cell cell;
+  cell.mask = na ? na_bit : 0;
+  const bool kept = ranges.size() <= 1 || tidy(ranges);
+  if (ranges.size() == 1) {
+    cell.point = true;
+    cell.one = ranges[0];
+  } else {
+    cell.many = storage.ranges.keep(std::span<const Range>(ranges));
+  }
+  settle(cell, Type::number, gathered, na_reason);
+  if (!kept) cell.flags |= inexact;
+  return cell;
+}
+
+Cell records_cell(std::vector<Record>& records, bool na, const Gathered& gathered, Reasons na_reason, Storage& storage) {
+  std::sort(records.begin(), records.end());
+  records.erase(std::unique(records.begin(), records.end()), records.end());
+  Cell cell;
+  cell.mask = na ? na_bit : 0;
+  cell.records = storage.records.keep(std::span<const Record>(records));
+  settle(cell, Type::trend_counts, gathered, na_reason);
+  return cell;
+}
+
+Cell point_cell(const Number& value, Flags flags) {
+  Cell cell;
+  cell.point = true;
+  cell.one = Range::point(value);
+  cell.flags = flags;
+  return cell;
+}
+
+}  // namespace v1
+}  // namespace merilo

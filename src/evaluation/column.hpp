@@ -1,0 +1,94 @@
+#pragma once
+// One node at all of its rows.
+
+#include <cmath>
+#include <memory>
+
+#include <merilo/error.hpp>
+
+#include "cell.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+// Levels are masks; of numbers bit 0 says that `values` has the one number. What few cells need is there only once a
+// cell needed it.
+struct Column {
+  Type type = Type::level;
+  std::vector<Mask> masks;
+  std::vector<Number> values;
+  std::vector<std::span<const Range>> ranges;
+  std::vector<std::span<const Record>> records;
+  std::vector<Reasons> reasons;
+  std::vector<Flags> flags;
+  std::vector<Mask> beside;
+  std::span<const double> wide;  // numbers read straight from a wide column, NaN where missing
+  Range wide_domain;             // of a missing one
+  Storage storage;
+
+  void resize(Type of, std::size_t rows) {
+    type = of;
+    masks.resize(rows);
+    if (type == Type::number) values.resize(rows);
+    if (type != Type::level && type != Type::number) records.resize(rows);
+  }
+
+  static Number exact(double value) {
+    if (const auto number = Number::from_double(value)) return *number;
+    throw ArithmeticError("an observed number does not fit into 64-bit numerator and denominator");
+  }
+
+  Cell get(std::size_t row) const {
+    Cell cell;
+    if (!wide.empty()) {
+      cell.point = true;
+      const bool missing = std::isnan(wide[row]);
+      cell.one = missing ? wide_domain : Range::point(exact(wide[row]));
+      if (missing && !cell.one.is_point()) cell.reasons = not_assessed;
+      return cell;
+    }
+    cell.mask = masks[row];
+    if (type == Type::number) {
+      cell.mask &= na_bit;
+      if (masks[row] & 1) {
+        cell.point = true;
+        cell.one = Range::point(values[row]);
+      } else if (!ranges.empty()) {
+        cell.many = ranges[row];
+      }
+    } else if (type != Type::level) {
+      cell.records = records[row];
+    }
+    if (!reasons.empty()) cell.reasons = reasons[row];
+    if (!flags.empty()) cell.flags = flags[row];
+    if (!beside.empty()) cell.beside = beside[row];
+    return cell;
+  }
+
+  void set(std::size_t row, const Cell& cell) {
+    masks[row] = cell.mask;
+    if (type == Type::number) {
+      if (cell.point && cell.one.is_point()) {
+        masks[row] |= 1;
+        values[row] = cell.one.low;
+      } else if (!cell.numbers().empty()) {
+        grown(ranges)[row] = storage.ranges.keep(cell.numbers());
+      }
+    } else if (type != Type::level) {
+      records[row] = cell.records;
+    }
+    if (cell.reasons) grown(reasons)[row] = cell.reasons;
+    if (cell.flags) grown(flags)[row] = cell.flags;
+    if (cell.beside) grown(beside)[row] = cell.beside;
+  }
+
+ private:
+  template <class T>
+  std::vector<T>& grown(std::vector<T>& side) {
+    if (side.empty()) side.resize(masks.size());
+    return side;
+  }
+};
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <map>
+
+#include <merilo/error.hpp>
+
+#include "compute.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+// Cells computed from the evidence anew. Where gaps are counted every way to them is walked; else each cell once.
+struct Engine::FromEvidence {
+  // Deeper or longer walks are given up: the set found without them is still a superset.
+  struct TooLong {};
+  static constexpr int most_deep = 2000;
+
+  const Engine& engine;
+  EvidenceView view;
+  std::size_t most_work;
+  Storage storage = {};
+  std::map<std::pair<int, std::uint32_t>, Cell> known = {};
+  std::size_t work = 0;
+  int depth = 0;
+
+  Cell cell(int node, std::uint32_t row) {
+    const bool every_way = view.gaps != nullptr;
+    if (!every_way)
+      if (const auto found = known.find({node, row}); found != known.end()) return found->second;
+    if (++work > most_work || depth >= most_deep) throw TooLong{};
+    ++depth;
+    const Cell result = engine.compute(node, row, *this, view, storage);
+    --depth;
+    if (!every_way) known.emplace(std::pair(node, row), result);
+    return result;
+  }
+  Mask mask(int node, std::uint32_t row) { return cell(node, row).mask; }
+};
+
+Cell Engine::compute_anew(int index, std::uint32_t row, const EvidenceView& view, Storage& storage) const {
+  FromEvidence source{*this, view, ~std::size_t{0}};
+  const Cell cell = source.cell(index, row);
+  Cell kept = cell;
+  if (!cell.point) kept.many = storage.ranges.keep(cell.many);
+  kept.records = storage.records.keep(cell.records);
+  return kept;
+}
+
+// Where one gap reaches a node by several ways, every joint choice of the values of such gaps is tried.
+void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) const {
+  const std::size_t most_work = 64 * options_.budget;
+  const Type type = node(index).shape.type;
+  try {
+    Gaps met;
+    EvidenceView view = plain_view();
+    view.gaps = &met;
+    FromEvidence walk{*this, view, most_work};
+    walk.cell(index, row);
+    std::vector<const Gaps::Gap*> shared;
+    std::size_t combinations = 1;
+    for (const auto& [key, gap] : met.all()) {
+      if (gap.visits < 2) continue;
+      if (gap.endless || gap.values.size() > options_.budget / combinations) throw FromEvidence::TooLong{};
+      shared.push_back(&gap);
+      combinations *= gap.values.size();
+    }
+    if (shared.empty()) return;
+    if (combinations > most_work / std::max<std::size_t>(walk.work, 1)) throw FromEvidence::TooLong{};
+    view.gaps = nullptr;
+    std::vector<std::size_t> digits(shared.size(), 0);
+    std::vector<Range> ranges;
+    std::vector<Record> records;
+    Mask mask = 0;
+    Gathered gathered;
+    Flags certain = ~Flags{0};
+    for (;;) {
+      std::vector<Pin> pins;
+      for (std::size_t i = 0; i < shared.size(); ++i) pins.push_back(shared[i]->values[digits[i]]);
+      view.pins = pins;
+      FromEvidence source{*this, view, most_work};
+      const Cell one = source.cell(index, row);
+      mask |= one.mask;
+      gathered.gaps |= one.reasons & gap_reasons;
+      gathered.na |= one.reasons & na_reasons;
+      gathered.flags |= one.flags & far_flags;
+      certain &= one.flags;
+      ranges.insert(ranges.end(), one.numbers().begin(), one.numbers().end());
+      records.insert(records.end(), one.records.begin(), one.records.end());
+      std::size_t i = 0;
+      for (; i < shared.size(); ++i) {
+        if (++digits[i] < shared[i]->values.size()) break;
+        digits[i] = 0;
+      }
+      if (i == shared.size()) break;
+    }
+    gathered.flags |= certain;
+    gathered.gaps |= cell.reasons & gap_reasons;
+    const Mask beside = cell.beside;
+    if (type == Type::level) cell = level_cell(mask, gathered);
+    else if (type == Type::number) cell = number_cell(ranges, mask & na_bit, gathered, 0, storage);
+    else cell = records_cell(records, mask & na_bit, gathered, 0, storage);
+    cell.beside = beside;
+  } catch (const FromEvidence::TooLong&) {
+    cell.flags |= inexact;
+  }
+}
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,55 @@
+#pragma once
+// The cell of one node at one row, whatever its kind.
+
+#include "engine.hpp"
+#include "rules/aggregate.hpp"
+#include "rules/band.hpp"
+#include "rules/guard.hpp"
+#include "rules/ladder.hpp"
+#include "rules/normalize.hpp"
+#include "rules/quorum.hpp"
+#include "rules/table.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+template <class In>
+Cell Engine::compute_at(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const {
+  in.at(row);
+  return std::visit(
+      [&](const auto& op) {
+        using Kind = std::decay_t<decltype(op)>;
+        if constexpr (std::is_same_v<Kind, CriterionOp>) {
+          Cell cell = in.input(0);
+          apply_policies(op.criterion, row, cell);
+          return cell;
+        } else if constexpr (std::is_same_v<Kind, ConstantOp>) {
+          return point_cell(op.value);
+        } else if constexpr (std::is_same_v<Kind, MeasureOp>) {
+          Cell cell = measure(op, node, row, view, storage);
+          if (!node.round || cell.numbers().empty()) return cell;
+          std::vector<Range> ranges(cell.numbers().begin(), cell.numbers().end());
+          const Gathered gathered{static_cast<Reasons>(cell.reasons & gap_reasons), static_cast<Reasons>(cell.reasons & na_reasons), cell.flags};
+          return in.number(ranges, cell.may_be_na(), gathered);
+        } else {
+          return possible(op, node, in);
+        }
+      },
+      node.op);
+}
+
+template <class Source>
+Cell Engine::compute(int index, std::uint32_t row, Source& source, const EvidenceView& view, Storage& storage) const {
+  Inputs<Source> in(program_, places_, source, storage, index);
+  return compute_at(node(index), row, in, view, storage);
+}
+
+// Cells from the finished columns.
+struct Engine::FromColumns {
+  const std::vector<std::shared_ptr<Column>>& columns;
+  Cell cell(int node, std::uint32_t row) const { return columns[static_cast<std::size_t>(node)]->get(row); }
+  Mask mask(int node, std::uint32_t row) const { return columns[static_cast<std::size_t>(node)]->masks[row]; }
+};
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,39 @@
+#pragma once
+// What an evaluation keeps.
+
+#include <merilo/evaluation/evaluation.hpp>
+
+#include "column.hpp"
+#include "evidence.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+struct Evaluation::State {
+  Framework framework;
+  Network network;
+  Observations observations;  // its items are pointed at by the evidence
+  Options options;
+  Header header;
+  Evidence evidence;
+  std::vector<std::shared_ptr<const Column>> columns;  // of the criteria
+  std::vector<int> roles;                              // of the organizations
+  std::vector<Issue> issues;
+
+  bool is_measured(std::size_t organization, std::size_t criterion) const {
+    const int role = roles[organization];
+    return role >= 0 && (framework.program().measured_on[criterion] >> role & 1);
+  }
+  // The index of a criterion; throws `UnknownIdError`.
+  std::size_t criterion(std::string_view id) const;
+};
+
+// The outcome of a cell as seen from outside.
+Outcome make_outcome(const Evaluation::State& state, std::size_t organization, std::size_t criterion);
+// The totals of an organization.
+std::vector<TotalOutcome> make_totals(const Evaluation::State& state, std::size_t organization);
+// What the network needs of the framework: roles and relations, and one parent where the relation says so.
+void check_network(const Framework& framework, const Network& network, std::vector<Issue>& issues);
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "evidence_compiler.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+// The items expected of an organization: declared, listed, or, of an open list, those that have rows.
+EvidenceCompiler::Declared EvidenceCompiler::declared(std::size_t owner, std::uint32_t organization) const {
+  Declared result;
+  for (const Item* item : all_items_[owner]) result.emplace(item_number_.at(item->id), item);
+  if (const auto own = own_items_.find({owner, organization}); own != own_items_.end())
+    for (const Item* item : own->second) result.insert_or_assign(item_number_.at(item->id), item);
+  if (draft_.indicators[owner].item_source == ItemSource::open) {
+    const auto& rows = rows_[owner];
+    auto row = std::lower_bound(rows.begin(), rows.end(), organization, [](const Row& a, std::uint32_t b) { return a.organization < b; });
+    for (; row != rows.end() && row->organization == organization; ++row)
+      if (row->item >= 0) result.emplace(row->item, nullptr);
+  }
+  return result;
+}
+
+void EvidenceCompiler::build_block(std::size_t at) {
+  Block& block = evidence_.blocks[at];
+  auto& rows = rows_[at];
+  const auto count = static_cast<std::uint32_t>(network_.size());
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return std::tuple(a.organization, a.item, a.rater, a.date, a.index) < std::tuple(b.organization, b.item, b.rater, b.date, b.index);
+  });
+  block.listed.assign(count, 0);
+  block.closed.assign(count, -1);
+  for (const auto& [organization, row] : complete_[at]) block.closed[organization] = row;
+  const int owner = program_.item_owner[at];
+  if (owner >= 0 && static_cast<std::size_t>(owner) != at)
+    for (const auto& [organization, row] : complete_[static_cast<std::size_t>(owner)])
+      if (block.closed[organization] < 0) block.closed[organization] = row;
+  if (draft_.indicators[at].kind == IndicatorKind::event && owner >= 0) block.planned.resize(count);
+  block.begin.reserve(count + 1);
+  std::size_t next = 0;
+  for (std::uint32_t organization = 0; organization < count; ++organization) {
+    block.begin.push_back(static_cast<std::uint32_t>(block.slots.size()));
+    const std::size_t first = next;
+    while (next < rows.size() && rows[next].organization == organization) ++next;
+    build_organization(at, organization, std::span<const Row>(rows).subspan(first, next - first));
+  }
+  block.begin.push_back(static_cast<std::uint32_t>(block.slots.size()));
+}
+
+// Whether the list of items allows the row; else it is reported and left out.
+bool EvidenceCompiler::fits(const Row& row, const Indicator& indicator, const Declared& items) {
+  const bool event = indicator.kind == IndicatorKind::event;
+  const bool listed = indicator.item_source != ItemSource::none;
+  if (event || (listed ? row.item >= 0 && items.contains(row.item) : row.item < 0)) return true;
+  report(row.index, "item", "unexpected_row", source(row).item, listed ? "an item of the list" : "no item", "", Severity::warning);
+  leave_out("unexpected");
+  return false;
+}
+
+void EvidenceCompiler::build_organization(std::size_t at, std::uint32_t organization, std::span<const Row> rows) {
+  const Indicator& indicator = draft_.indicators[at];
+  Block& block = evidence_.blocks[at];
+  const bool event = indicator.kind == IndicatorKind::event;
+  const int owner = program_.item_owner[at];
+  const bool wanted = expects(at, organization);
+  Declared items;
+  if (owner >= 0 && wanted) items = declared(static_cast<std::size_t>(owner), organization);
+  const bool open_list = owner >= 0 && draft_.indicators[static_cast<std::size_t>(owner)].item_source == ItemSource::open;
+  block.listed[organization] = block.is_closed(organization) || (!items.empty() && !open_list);
+  if (event && owner >= 0) {
+    for (const auto& [number, item] : items)
+      if (item) block.planned[organization].emplace_back(item, number);
+  }
+  const std::size_t first = block.slots.size();
+  const auto add = [&](int item, int rater) -> Slot& {
+    Slot slot;
+    slot.item = item;
+    slot.rater = rater;
+    const auto about = items.find(item);
+    slot.about = about == items.end() ? nullptr : about->second;
+    const auto home = rater_home_.find(rater);
+    slot.own_rater = home != rater_home_.end() && home->second == organization;
+    return block.slots.emplace_back(std::move(slot));
+  };
+  // What is expected without a row: one value, or one per item.
+  if (!event && !indicator.rated && wanted) {
+    if (owner < 0) add(-1, -1);
+    for (const auto& [number, item] : items) add(number, -1);
+  }
+  for (const Row& row : rows) {
+    if (!fits(row, indicator, items)) continue;
+    Fact fact;
+    if (!read_value(row, at, fact)) continue;
+    ++header_.rows_used;
+    const auto same_key = [&](const Slot& slot) { return slot.item == row.item && slot.rater == row.rater && (!event || slot.date == row.date); };
+    auto known = std::find_if(block.slots.begin() + static_cast<std::ptrdiff_t>(first), block.slots.end(), same_key);
+    Slot& slot = known == block.slots.end() ? add(row.item, row.rater) : *known;
+    if (event) slot.date = row.date;
+    if (indicator.kind != IndicatorKind::state) {
+      merge(row.before ? slot.before : slot.now, std::move(fact), row, indicator);
+      continue;
+    }
+    // Rows come by date: a later one replaces an earlier one, one of the same day is a duplicate.
+    if (slot.now.reported && row.date > slot.date) slot.now = {};
+    slot.date = row.date;
+    merge(slot.now, std::move(fact), row, indicator);
+  }
+  if (indicator.kind == IndicatorKind::state && indicator.max_age)
+    for (std::size_t i = first; i < block.slots.size(); ++i)
+      if (Slot& slot = block.slots[i]; slot.now.reported && evidence_.as_of.days - slot.date > *indicator.max_age) slot.now.state = FactState::expired;
+  std::sort(block.slots.begin() + static_cast<std::ptrdiff_t>(first), block.slots.end(),
+            [](const Slot& a, const Slot& b) { return std::tuple(a.item, a.rater, a.date) < std::tuple(b.item, b.rater, b.date); });
+}
+
+}  // namespace v1
+}  // namespace merilo

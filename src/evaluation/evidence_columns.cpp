@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "../pointer.hpp"
+#include "evidence_compiler.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+void EvidenceCompiler::add_column(const WideColumn& column) {
+  const std::string pointer = child("/columns", column.indicator);
+  const auto wrong = [&](std::string code, std::string found, std::string expected, std::string hint = {}) {
+    issues_.push_back({Severity::error, std::move(code), {"", pointer, 0, 0}, std::move(found), std::move(expected), std::move(hint)});
+  };
+  const auto found = program_.indicator_index.find(column.indicator);
+  if (found == program_.indicator_index.end()) return wrong("unknown_reference", column.indicator, "an indicator", nearest(column.indicator, names_));
+  const auto at = static_cast<std::size_t>(found->second);
+  const Indicator& indicator = draft_.indicators[at];
+  const bool coded = program_.indicator_scale[at] >= 0;
+  if (program_.item_owner[at] >= 0 || indicator.rated || indicator.kind == IndicatorKind::event || (!coded && indicator.values != ValueType::number))
+    return wrong("type_mismatch", column.indicator, "an indicator of one number or code per organization");
+  if (std::find(periods_.begin(), periods_.end(), column.period) == periods_.end())
+    return wrong("unknown_reference", column.period, "a period of the network", nearest(column.period, periods_));
+  if (coded == column.codes.empty() && network_.size() > 0) return wrong("type_mismatch", coded ? "numbers" : "codes", coded ? "codes" : "numbers");
+  if (column.size() != network_.size()) return wrong("out_of_range", std::to_string(column.size()), "a value for each of the organizations: " + std::to_string(network_.size()));
+  if (!rows_[at].empty()) return wrong("duplicate_value", column.indicator, "either rows or a column");
+  const bool now = column.period == period_.id, before = evidence_.has_baseline && column.period == period_.baseline;
+  if (!now && !before) return;
+  // A bound has at most 15 digits, so doubles compare with it as their decimals do.
+  const double low = indicator.min ? indicator.min->to_double() : std::numeric_limits<double>::lowest();
+  const double high = indicator.max ? indicator.max->to_double() : std::numeric_limits<double>::max();
+  for (std::size_t i = 0; i < column.values.size(); ++i) {
+    const double value = column.values[i];
+    if (std::isnan(value)) continue;
+    bool inside = value >= low && value <= high;
+    if (inside && indicator.step) {
+      const auto number = Number::from_double(value);
+      inside = number && ((*number - *indicator.min) / *indicator.step).is_integer();
+    }
+    if (!inside) return wrong("out_of_range", network_.draft().organizations[i].id + ": " + std::to_string(value), "values within the indicator's bounds");
+  }
+  Block& block = evidence_.blocks[at];
+  if (now && !coded && program_.columnar[at]) {
+    if (!block.wide.empty()) return wrong("duplicate_value", column.indicator, "one column for each period");
+    block.wide = column.values;
+    return;
+  }
+  spread_column(column, at, before);
+}
+
+// Gives every organization a slot, where the indicator is also read in another way than as its plain number.
+void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, bool before) {
+  Block& block = evidence_.blocks[at];
+  const std::size_t count = network_.size();
+  if (block.begin.empty()) {
+    block.listed.assign(count, 1);
+    block.closed.assign(count, -1);
+    block.begin.resize(count + 1);
+    for (std::size_t i = 0; i < count; ++i) {
+      block.begin[i] = static_cast<std::uint32_t>(block.slots.size());
+      if (expects(at, i)) block.slots.emplace_back();
+    }
+    block.begin[count] = static_cast<std::uint32_t>(block.slots.size());
+  }
+  std::vector<int> code_of;
+  if (const int scale = program_.indicator_scale[at]; scale >= 0)
+    for (const std::string& word : column.dictionary) code_of.push_back(program_.scales[static_cast<std::size_t>(scale)].find(word));
+  for (std::size_t i = 0; i < count; ++i) {
+    if (block.begin[i] == block.begin[i + 1]) continue;
+    Fact& fact = before ? block.slots[block.begin[i]].before : block.slots[block.begin[i]].now;
+    if (column.codes.empty()) {
+      if (std::isnan(column.values[i])) continue;
+      fact.value = Number::from_double(column.values[i]).value();
+    } else {
+      const std::int32_t word = column.codes[i];
+      if (word < 0) continue;
+      const int code = code_of[static_cast<std::size_t>(word)];
+      if (code < 0) {
+        issues_.push_back({Severity::error, "unknown_value", {"", child(child("/columns", column.indicator), i), 0, 0}, column.dictionary[static_cast<std::size_t>(word)],
+                           "a value of the indicator", nearest(column.dictionary[static_cast<std::size_t>(word)], program_.scales[static_cast<std::size_t>(program_.indicator_scale[at])].ids)});
+        return;
+      }
+      fact.mask = Mask{1} << code;
+    }
+    fact.state = FactState::known;
+    fact.reported = true;
+  }
+}
+
+}  // namespace v1
+}  // namespace merilo

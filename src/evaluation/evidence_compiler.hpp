@@ -1,0 +1,75 @@
+#pragma once
+// Sorts observations into blocks: which rows count (evidence_rows.cpp), what they say (evidence_values.cpp), which
+// values are expected (evidence_blocks.cpp), wide columns (evidence_columns.cpp).
+
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "evidence.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+class EvidenceCompiler {
+ public:
+  EvidenceCompiler(const Framework& framework, const Network& network, const Observations& observations, const Period& period, Date as_of,
+                   Header& header, std::vector<Issue>& issues);
+  Evidence run();
+
+ private:
+  // A row that counts, by numbers.
+  struct Row {
+    std::uint32_t organization;
+    int item, rater;
+    std::int32_t date;
+    bool before;  // of the baseline
+    std::uint32_t index;
+  };
+  using Declared = std::map<int, const Item*>;  // by item number; null where only rows name it
+
+  void number_names();
+  void check_items();
+  void sort_rows();
+  void sort_row(std::uint32_t index, const Observation& row);
+  void add_override(std::uint32_t index, const Observation& row, std::size_t criterion, std::uint32_t organization);
+  void check_overrides();
+  std::string_view period_of(const Observation& row) const;
+
+  void build_block(std::size_t indicator);
+  void build_organization(std::size_t indicator, std::uint32_t organization, std::span<const Row> rows);
+  Declared declared(std::size_t owner, std::uint32_t organization) const;
+  bool fits(const Row& row, const Indicator& indicator, const Declared& items);
+  bool read_value(const Row& row, std::size_t indicator, Fact& fact);
+  void merge(Fact& known, Fact fresh, const Row& row, const Indicator& indicator);
+  void add_column(const WideColumn& column);
+  void spread_column(const WideColumn& column, std::size_t indicator, bool before);
+
+  void report(std::uint32_t row, const char* column, std::string code, std::string found, std::string expected, std::string hint = {},
+              Severity severity = Severity::error);
+  void leave_out(const char* reason) { ++left_out_[reason]; }
+  bool expects(std::size_t indicator, std::size_t organization) const;
+  std::string near_organization(const std::string& name) const;
+  const Observation& source(const Row& row) const { return observations_.rows()[row.index]; }
+
+  const FrameworkDraft& draft_;
+  const Program& program_;
+  const Network& network_;
+  const Observations& observations_;
+  const Period& period_;
+  Header& header_;
+  std::vector<Issue>& issues_;
+  Evidence evidence_;
+  std::unordered_map<std::string_view, int> item_number_, rater_number_;
+  std::map<int, std::size_t> rater_home_;
+  std::vector<std::string> names_, periods_;
+  std::vector<std::uint64_t> expecting_;                    // per indicator: bit per role of the network
+  std::vector<std::vector<Row>> rows_;                      // per indicator
+  std::vector<std::map<std::uint32_t, std::int32_t>> complete_;  // per indicator and organization: the row
+  std::map<std::pair<std::size_t, std::uint32_t>, std::vector<const Item*>> own_items_;  // listed for one organization
+  std::vector<std::vector<const Item*>> all_items_;         // per indicator: listed or declared for everybody
+  std::map<std::string, std::size_t> left_out_;
+};
+
+}  // namespace v1
+}  // namespace merilo

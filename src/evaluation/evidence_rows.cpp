@@ -1,0 +1,140 @@
+#include <algorithm>
+
+#include "evidence_compiler.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+// The period of a row: named, or the one its date falls into.
+std::string_view EvidenceCompiler::period_of(const Observation& row) const {
+  if (!row.period.empty()) return row.period;
+  for (const Period& period : network_.draft().periods)
+    if (row.date && *row.date >= period.start && *row.date <= period.end) return period.id;
+  return {};
+}
+
+void EvidenceCompiler::sort_rows() {
+  const auto& rows = observations_.rows();
+  using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
+  const auto key = [&](const Observation& row, std::string_view evidence) {
+    return Key(row.organization, row.indicator, period_of(row), row.item, row.rater, evidence);
+  };
+  std::set<Key> documents, superseded;
+  for (const Observation& row : rows)
+    if (!row.supersedes.empty()) superseded.insert(key(row, row.supersedes));
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    const Observation& row = rows[i];
+    if (!superseded.empty() && !row.evidence.empty() && superseded.contains(key(row, row.evidence))) {
+      documents.insert(key(row, row.evidence));
+      if (row.supersedes != row.evidence) {
+        leave_out("superseded");
+        continue;
+      }
+    }
+    sort_row(i, row);
+  }
+  for (std::uint32_t i = 0; i < rows.size(); ++i)
+    if (!rows[i].supersedes.empty() && !documents.contains(key(rows[i], rows[i].supersedes)))
+      report(i, "supersedes", "unknown_reference", rows[i].supersedes, "the document of another row of this key", "", Severity::warning);
+}
+
+void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
+  const auto organization = network_.find(row.organization);
+  if (!organization) report(index, "organization", "unknown_reference", row.organization, "an organization of the network", near_organization(row.organization));
+  const auto indicator = program_.indicator_index.find(row.indicator);
+  const auto criterion = program_.criterion_index.find(row.indicator);
+  if (indicator == program_.indicator_index.end() && criterion == program_.criterion_index.end()) {
+    report(index, "indicator", "unknown_reference", row.indicator, "an indicator or a criterion", nearest(row.indicator, names_));
+    return;
+  }
+  if (!row.period.empty() && std::find(periods_.begin(), periods_.end(), row.period) == periods_.end()) {
+    report(index, "period", "unknown_reference", row.period, "a period of the network", nearest(row.period, periods_));
+    return;
+  }
+  if (row.period.empty() && !row.date) {
+    report(index, "period", "not_a_row", "", "a period or a date");
+    return;
+  }
+  if (!organization) return;
+  if (row.status == RowStatus::withdrawn) return leave_out("withdrawn");
+  const IndicatorKind kind = indicator == program_.indicator_index.end() ? IndicatorKind::measure : draft_.indicators[static_cast<std::size_t>(indicator->second)].kind;
+  std::int32_t date = row.date ? row.date->days : 0;
+  if (kind == IndicatorKind::event && !row.date)
+    if (const auto day = Date::parse(row.value)) date = day->days;
+  // A state without a date holds from the start of its period.
+  if (kind == IndicatorKind::state && !row.date) date = network_.period(row.period).start.days;
+  const bool dated = row.date || kind != IndicatorKind::measure;
+  if ((dated && date > evidence_.as_of.days) || (row.recorded && *row.recorded > evidence_.as_of)) return leave_out("after_as_of");
+  const std::string_view in = period_of(row);
+  const bool before = evidence_.has_baseline && in == period_.baseline;
+  if (in != period_.id && !before && kind != IndicatorKind::state) return leave_out("other_period");
+  const auto where = static_cast<std::uint32_t>(*organization);
+  if (criterion != program_.criterion_index.end()) {
+    if (before) return leave_out("other_period");
+    return add_override(index, row, static_cast<std::size_t>(criterion->second), where);
+  }
+  const auto at = static_cast<std::size_t>(indicator->second);
+  if (!expects(at, where)) {
+    report(index, "organization", "unexpected_row", row.organization, "an organization of the indicator's roles", "", Severity::warning);
+    return leave_out("unexpected");
+  }
+  const bool says_value = row.status == RowStatus::reported;
+  if (!says_value && !row.value.empty())
+    report(index, "value", "ignored_value", row.value, "no value beside this status", "", Severity::warning);
+  if (row.status == RowStatus::complete) {
+    if (!before) complete_[at].emplace(where, static_cast<std::int32_t>(index));
+    ++header_.rows_used;
+    return;
+  }
+  const auto number = [](const auto& numbers, const std::string& name) { return name.empty() ? -1 : numbers.at(name); };
+  // Who reports the value of an indicator without raters is its author, not a part of the key.
+  rows_[at].push_back({where, number(item_number_, row.item), draft_.indicators[at].rated ? number(rater_number_, row.rater) : -1, date, before, index});
+}
+
+void EvidenceCompiler::add_override(std::uint32_t index, const Observation& row, std::size_t criterion, std::uint32_t organization) {
+  if (row.rater.empty()) report(index, "rater", "not_a_row", "", "author, reason and document of a commission's level");
+  if (row.note.empty()) report(index, "note", "not_a_row", "", "author, reason and document of a commission's level");
+  if (row.evidence.empty()) report(index, "evidence", "not_a_row", "", "author, reason and document of a commission's level");
+  Override result{static_cast<int>(criterion), organization, 0, 0, index};
+  const auto role = program_.role_index.find(network_.draft().organizations[organization].role);
+  if (role == program_.role_index.end() || !(program_.measured_on[criterion] >> role->second & 1))
+    report(index, "organization", "not_measured", row.organization, "an organization on which the criterion is measured");
+  const Shape& shape = program_.nodes[criterion].shape;
+  if (row.status == RowStatus::not_applicable) {
+    result.level = na_bit;
+  } else if (row.status != RowStatus::reported) {
+    report(index, "status", "unknown_value", "", "reported, not_applicable or withdrawn");
+  } else if (shape.type == Type::level) {
+    const ScaleInfo& scale = program_.scales[static_cast<std::size_t>(shape.scale)];
+    const int level = scale.find(row.value);
+    if (level < 0) report(index, "value", "unknown_level", row.value, "a level of the scale", nearest(row.value, scale.ids));
+    else result.level = Mask{1} << level;
+  } else if (const auto number = Number::parse(row.value)) {
+    result.number = *number;
+  } else {
+    report(index, "value", "bad_number", row.value, "a number");
+  }
+  evidence_.overrides.push_back(result);
+  ++header_.rows_used;
+}
+
+// One commission's level per cell: the same twice is one, two different ones are refused.
+void EvidenceCompiler::check_overrides() {
+  auto& all = evidence_.overrides;
+  std::stable_sort(all.begin(), all.end(), [](const Override& a, const Override& b) {
+    return std::pair(a.criterion, a.organization) < std::pair(b.criterion, b.organization);
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool same_cell = kept > 0 && all[kept - 1].criterion == all[i].criterion && all[kept - 1].organization == all[i].organization;
+    if (!same_cell) {
+      all[kept++] = all[i];
+    } else if (all[kept - 1].level != all[i].level || all[kept - 1].number != all[i].number) {
+      report(all[i].row, "value", "duplicate_value", observations_.rows()[all[i].row].value, "one value for this key", "withdraw or supersede the other row");
+    }
+  }
+  all.resize(kept);
+}
+
+}  // namespace v1
+}  // namespace merilo

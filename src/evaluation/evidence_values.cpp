@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "evidence_compiler.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+std::string bounds(const Indicator& indicator) {
+  return (indicator.min ? indicator.min->to_string() : "−∞") + " … " + (indicator.max ? indicator.max->to_string() : "∞");
+}
+
+}  // namespace
+
+// Sets the fact a row states; false when the value is bad.
+bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
+  const Observation& from = source(row);
+  const Indicator& indicator = draft_.indicators[at];
+  fact.reported = from.status != RowStatus::expected;
+  fact.recorded = from.recorded;
+  fact.documented = !from.evidence.empty();
+  if (fact.reported) fact.rows = {row.index};
+  switch (from.status) {
+    case RowStatus::expected: return true;
+    case RowStatus::not_applicable: fact.state = FactState::not_applicable; return true;
+    case RowStatus::unavailable: fact.state = FactState::unavailable; return true;
+    case RowStatus::complete:
+    case RowStatus::withdrawn:
+    case RowStatus::reported: break;
+  }
+  fact.state = FactState::known;
+  if (const int scale = program_.indicator_scale[at]; scale >= 0) {
+    const ScaleInfo& info = program_.scales[static_cast<std::size_t>(scale)];
+    const int code = info.find(from.value);
+    if (code >= 0) fact.mask = Mask{1} << code;
+    else report(row.index, "value", from.value.empty() ? "not_a_row" : "unknown_value", from.value, "a value of the indicator", nearest(from.value, info.ids));
+    return code >= 0;
+  }
+  if (indicator.values == ValueType::date) {
+    auto date = Date::parse(from.value);
+    if (!date && from.value.empty()) date = from.date;
+    if (date) fact.value = date->days;
+    else report(row.index, "value", "bad_date", from.value, "a date such as 2018-03-31");
+    return date.has_value();
+  }
+  const auto number = Number::parse(from.value);
+  if (!number) {
+    report(row.index, "value", from.value.empty() ? "not_a_row" : "bad_number", from.value, "a number such as 12 or 0.5",
+           from.value.find(',') != std::string::npos ? "the decimal mark is a point" : "");
+    return false;
+  }
+  if ((indicator.min && *number < *indicator.min) || (indicator.max && *number > *indicator.max)) {
+    report(row.index, "value", "out_of_range", from.value, bounds(indicator));
+    return false;
+  }
+  if (indicator.step && !((*number - *indicator.min) / *indicator.step).is_integer()) {
+    report(row.index, "value", "out_of_range", from.value, "a step of the indicator's grid");
+    return false;
+  }
+  fact.value = *number;
+  return true;
+}
+
+namespace {
+
+bool same_value(const Fact& a, const Fact& b) { return a.state == b.state && a.mask == b.mask && a.value == b.value && a.others.empty(); }
+bool has_value(const Fact& fact) { return fact.state == FactState::known || fact.state == FactState::conflict; }
+
+void add_rows(Fact& known, const Fact& fresh) {
+  known.rows.insert(known.rows.end(), fresh.rows.begin(), fresh.rows.end());
+  known.documented |= fresh.documented;
+}
+
+}  // namespace
+
+// A second row of the same key. The same value is noted; another value follows the indicator's policy. A value beats
+// a row that says there is none.
+void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indicator& indicator) {
+  if (!fresh.reported) return;  // an expected row says only that there is a slot
+  if (!known.reported) {
+    known = std::move(fresh);
+    return;
+  }
+  if (same_value(known, fresh)) return add_rows(known, fresh);
+  if (!has_value(fresh)) return;
+  if (!has_value(known)) {
+    known = std::move(fresh);
+    return;
+  }
+  if (indicator.duplicates == DuplicatePolicy::refuse) {
+    report(row.index, "value", "duplicate_value", source(row).value, "one value for this key", "withdraw or supersede the other row");
+    return;
+  }
+  if (indicator.duplicates == DuplicatePolicy::latest && known.recorded && fresh.recorded && *known.recorded != *fresh.recorded) {
+    if (*fresh.recorded > *known.recorded) known = std::move(fresh);
+    return;
+  }
+  // Contradicting, or no way to tell which is later: any of the values is possible.
+  add_rows(known, fresh);
+  if (fresh.mask != 0) {
+    known.mask |= fresh.mask;
+  } else if (fresh.value != known.value && std::find(known.others.begin(), known.others.end(), fresh.value) == known.others.end()) {
+    known.others.push_back(fresh.value);
+  }
+  known.state = is_determined(known.mask) || (known.mask == 0 && known.others.empty()) ? FactState::known : FactState::conflict;
+}
+
+}  // namespace v1
+}  // namespace merilo

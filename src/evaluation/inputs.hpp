@@ -1,0 +1,90 @@
+#pragma once
+// What a rule sees of its inputs at one row. `Source` gives the cell of a node at a row: the finished columns, or a
+// computation anew with pinned gaps.
+
+#include "places.hpp"
+#include "rounding.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+// The numbers of a population.
+struct Peers {
+  std::vector<Number> sorted;  // those known
+  std::size_t count = 0;       // with those not known
+  bool open = false;           // whether there are any of these
+  double mean = 0, deviation = 0;
+};
+
+// Room that rules use again and again.
+struct Scratch {
+  std::vector<Cell> cells;
+  std::vector<std::vector<Value>> alternatives;
+  std::vector<Value> values;
+  std::vector<std::size_t> digits;
+  std::optional<Peers> peers;
+};
+
+template <class Source>
+class Inputs {
+ public:
+  Inputs(const Program& program, const Places& places, Source& source, Storage& storage, int node)
+      : program_(program), places_(places), source_(source), storage_(storage), index_(node), node_(program.nodes[static_cast<std::size_t>(node)]) {}
+
+  void at(std::uint32_t row) {
+    row_ = row;
+    if (node_.subject) members_ = places_.members(index_, row);
+  }
+  std::uint32_t row() const { return row_; }
+  const Node& node() const { return node_; }
+  const Places& places() const { return places_; }
+
+  Cell input(std::size_t i) {
+    const int input = node_.inputs[i];
+    return source_.cell(input, places_.map(node_.domain, program_.nodes[static_cast<std::size_t>(input)].domain, row_));
+  }
+  Type type(std::size_t i) const { return shape(i).type; }
+  const Shape& shape(std::size_t i) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[i])].shape; }
+
+  std::size_t members() const { return members_.size(); }
+  Cell member(std::size_t i, std::size_t input) { return source_.cell(node_.inputs[input], members_[i]); }
+  Mask member_mask(std::size_t i, std::size_t input) { return source_.mask(node_.inputs[input], members_[i]); }
+  // Whether the items spoken of are not known.
+  bool list_unknown() const { return places_.items_unknown(node_, row_); }
+
+  std::size_t levels(int scale) const { return program_.scales[static_cast<std::size_t>(scale)].ids.size(); }
+  const Number& score(std::size_t input, int level) const {
+    return *program_.scales[static_cast<std::size_t>(shape(input).scale)].scores[static_cast<std::size_t>(level)];
+  }
+
+  // The cells of input 0 at every row where this node is asked.
+  template <class Use>
+  void for_each_peer(Use&& use) {
+    const int input = node_.inputs[0];
+    const int domain = program_.nodes[static_cast<std::size_t>(input)].domain;
+    for (const std::uint32_t row : places_.rows(index_)) use(source_.cell(input, places_.map(node_.domain, domain, row)));
+  }
+
+  Cell level(Mask mask, const Gathered& gathered, Reasons na_reason = 0) const { return level_cell(mask, gathered, na_reason); }
+  // Rounded where the rule says so.
+  Cell number(std::vector<Range>& ranges, bool na, const Gathered& gathered, Reasons na_reason = 0) {
+    if (node_.round)
+      for (Range& range : ranges) range = rounded(range, *node_.round);
+    return number_cell(ranges, na, gathered, na_reason, storage_);
+  }
+  Scratch& scratch() { return scratch_; }
+
+ private:
+  const Program& program_;
+  const Places& places_;
+  Source& source_;
+  Storage& storage_;
+  const int index_;
+  const Node& node_;
+  std::uint32_t row_ = 0;
+  std::span<const std::uint32_t> members_;
+  Scratch scratch_;
+};
+
+}  // namespace v1
+}  // namespace merilo

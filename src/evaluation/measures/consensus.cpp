@@ -1,0 +1,73 @@
+#include <set>
+
+#include "measuring.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+// Enough raters give the median level, or all ratings lie within one adjacent pair.
+bool agree(std::span<const int> votes, int total, int level, const Number& share) {
+  if (Number(votes[static_cast<std::size_t>(level)]) >= share * Number(total)) return true;
+  int lowest = -1, highest = -1;
+  for (int i = 0; i < static_cast<int>(votes.size()); ++i)
+    if (votes[static_cast<std::size_t>(i)] > 0) {
+      if (lowest < 0) lowest = i;
+      highest = i;
+    }
+  return highest - lowest <= 1;
+}
+
+}  // namespace
+
+// The median of the raters, those of the organization itself left out. A rater who is expected and has not rated, and
+// each one missing to the minimum, may still give any level.
+Cell measure_consensus(const Measuring& m) {
+  constexpr int usual_minimum = 3;
+  const int minimum = m.rule.min.value_or(usual_minimum);
+  std::vector<int> votes(m.scale->ids.size(), 0);
+  std::vector<Mask> open;
+  Reasons reasons = 0;
+  int total = 0;
+  for (const Slot& slot : m.slots) {
+    if (slot.own_rater || slot.rater < 0) continue;
+    const Possible possible = m.read(slot);
+    if (possible.na) continue;
+    ++total;
+    if (is_determined(possible.codes)) {
+      ++votes[static_cast<std::size_t>(std::countr_zero(possible.codes))];
+    } else {
+      open.push_back(possible.codes);
+      reasons |= possible.reason;
+    }
+  }
+  if (total < minimum) {
+    reasons |= total == 0 ? not_assessed : insufficient_evidence;
+    for (; total < minimum; ++total) open.push_back(m.full());
+    m.meet_open_list();
+  }
+  std::set<std::vector<int>> reach{std::move(votes)};
+  for (const Mask mask : open) {
+    std::set<std::vector<int>> next;
+    for (const auto& known : reach)
+      for (Mask rest = mask; rest; rest &= rest - 1) {
+        auto more = known;
+        ++more[static_cast<std::size_t>(std::countr_zero(rest))];
+        next.insert(std::move(more));
+      }
+    reach = std::move(next);
+    if (reach.size() > 20000) return m.levels(m.full(), reasons, inexact);
+  }
+  Mask result = 0;
+  bool agreed = true;
+  for (const auto& counted : reach) {
+    const int level = median(counted, total, m.rule.tie_upper);
+    result |= Mask{1} << level;
+    agreed = agreed && agree(counted, total, level, m.rule.agreement);
+  }
+  return m.levels(result, reasons, !agreed && is_determined(result) ? Flags{no_consensus} : 0);
+}
+
+}  // namespace v1
+}  // namespace merilo

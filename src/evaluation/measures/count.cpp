@@ -1,0 +1,66 @@
+#include "measuring.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+bool passes(const Test& test, const Number& x) {
+  switch (test.comparison) {
+    case Comparison::greater: return x > test.bound;
+    case Comparison::at_least: return x >= test.bound;
+    case Comparison::less: return x < test.bound;
+    case Comparison::at_most: return x <= test.bound;
+    case Comparison::unequal: return x != test.bound;
+    case Comparison::equal:
+    case Comparison::in: break;
+  }
+  return x == test.bound;
+}
+
+// Whether a value may count, and whether it does for sure.
+std::pair<bool, bool> counts(const Measuring& m, const Possible& possible) {
+  if (m.scale) return {possible.codes & m.op.done, possible.codes && !(possible.codes & ~m.op.done)};
+  if (m.rule.where.empty()) return {true, !possible.gap || m.indicator.kind != IndicatorKind::event};
+  std::vector<Number> bounds;
+  for (const Test& test : m.rule.where) bounds.push_back(test.bound);
+  bool some = false, every = true;
+  for (const Range& range : possible.numbers)
+    for (const Number& number : representatives(range, bounds)) {
+      bool all = true;
+      for (const Test& test : m.rule.where) all = all && passes(test, number);
+      some |= all;
+      every &= all;
+    }
+  return {some, some && every};
+}
+
+}  // namespace
+
+Cell measure_count(const Measuring& m) {
+  const bool event = m.indicator.kind == IndicatorKind::event;
+  std::int64_t sure = 0, may = 0;
+  Reasons reasons = 0;
+  for (const Slot& slot : m.slots) {
+    if (event && !slot.now.reported) continue;
+    const Possible possible = m.read(slot);
+    if (possible.na) continue;
+    const auto [some, every] = counts(m, possible);
+    may += some;
+    sure += every;
+    if (some != every) reasons |= possible.reason;
+  }
+  std::vector<Range> ranges;
+  const bool closed = event ? m.closed() : m.list_known();
+  if (!closed) {
+    m.meet_open_list();
+    ranges.push_back({sure, 0, false, true});
+    reasons |= not_assessed;
+  } else {
+    for (std::int64_t k = sure; k <= may; ++k) ranges.push_back(Range::point(k));
+  }
+  return m.numbers(std::move(ranges), reasons);
+}
+
+}  // namespace v1
+}  // namespace merilo

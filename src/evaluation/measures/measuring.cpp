@@ -1,0 +1,159 @@
+#include "measuring.hpp"
+
+#include <algorithm>
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+// Every number an indicator can have: its grid where that is short, else all between its bounds.
+std::vector<Range> domain_of(const Indicator& about) {
+  constexpr std::int64_t most = 64;
+  if (about.min && about.max && about.step && (*about.max - *about.min) / *about.step <= Number(most)) {
+    std::vector<Range> points;
+    for (Number at = *about.min; at <= *about.max; at = at + *about.step) points.push_back(Range::point(at));
+    return points;
+  }
+  return {Range{about.min.value_or(0), about.max.value_or(0), !about.min, !about.max}};
+}
+
+const ScaleInfo* scale_of(const Program& program, int indicator) {
+  const int scale = program.indicator_scale[static_cast<std::size_t>(indicator)];
+  return scale < 0 ? nullptr : &program.scales[static_cast<std::size_t>(scale)];
+}
+
+std::span<const Slot> slots_of(const Block& block, std::size_t organization, int item) {
+  const auto all = block.of(organization);
+  if (item < 0) return all;
+  const auto [first, last] = std::equal_range(all.begin(), all.end(), item, [](const auto& a, const auto& b) {
+    const auto number = [](const auto& x) {
+      if constexpr (std::is_same_v<std::decay_t<decltype(x)>, Slot>) return x.item;
+      else return x;
+    };
+    return number(a) < number(b);
+  });
+  return {first, last};
+}
+
+}  // namespace
+
+Measuring::Measuring(const MeasureOp& measure, const EvidenceView& evidence, std::size_t at, int item, Storage& keep)
+    : op(measure), rule(measure.rule), view(evidence), organization(at), storage(keep), block(evidence.evidence.blocks[static_cast<std::size_t>(measure.indicator)]),
+      indicator(evidence.draft.indicators[static_cast<std::size_t>(measure.indicator)]), scale(scale_of(evidence.program, measure.indicator)),
+      slots(slots_of(block, at, item)) {}
+
+Possible Measuring::read(int of, const Slot& slot, bool before) const {
+  const Fact& fact = before ? slot.before : slot.now;
+  const Block& from = view.evidence.blocks[static_cast<std::size_t>(of)];
+  const auto at = static_cast<std::size_t>(&slot - from.slots.data());
+  const ScaleInfo* codes = scale_of(view.program, of);
+  if (view.uses) view.uses->push_back({of, at, before});
+  Possible result;
+  for (const Pin& pin : view.pins)
+    if (pin.indicator == of && pin.slot == at && pin.before == before) {
+      result.codes = pin.code;
+      if (!codes) result.numbers = {Range::point(pin.number)};
+      return result;
+    }
+  const auto absent = [&] { return of == op.indicator && rule.absent && view.evidence.period_over && !before; };
+  switch (fact.state) {
+    case FactState::not_applicable: result.na = true; return result;
+    case FactState::known:
+      result.codes = fact.mask;
+      if (!codes) result.numbers = {Range::point(fact.value)};
+      return result;
+    case FactState::conflict:
+      result.codes = fact.mask;
+      if (!codes) {
+        result.numbers = {Range::point(fact.value)};
+        for (const Number& other : fact.others) result.numbers.push_back(Range::point(other));
+      }
+      break;
+    case FactState::missing:
+      if (absent()) {
+        result.codes = op.absent;
+        if (!codes) result.numbers = {Range::point(*op.absent_number)};
+        return result;
+      }
+      [[fallthrough]];
+    case FactState::unavailable:
+    case FactState::expired:
+      if (codes) result.codes = full_mask(codes->ids.size());
+      else result.numbers = domain_of(view.draft.indicators[static_cast<std::size_t>(of)]);
+  }
+  result.gap = true;
+  result.reason = fact.reason();
+  if (!view.gaps) return result;
+  std::vector<Pin> values;
+  bool endless = false;
+  for (Mask rest = result.codes; rest; rest &= rest - 1) values.push_back({of, at, before, rest & (~rest + 1), 0});
+  for (const Range& range : result.numbers) {
+    const auto& constants = view.program.constants[static_cast<std::size_t>(of)];
+    if (!range.is_point() && !constants) endless = true;
+    for (const Number& number : representatives(range, range.is_point() || !constants ? std::vector<Number>() : *constants)) values.push_back({of, at, before, 0, number});
+  }
+  view.gaps->meet(std::move(values), endless);
+  return result;
+}
+
+const Slot* Measuring::sibling(int of, int item) const {
+  const auto found = slots_of(view.evidence.blocks[static_cast<std::size_t>(of)], organization, item);
+  return found.empty() ? nullptr : &found.front();
+}
+
+void Measuring::use(const Slot& slot, bool before) const {
+  if (view.uses) view.uses->push_back({op.indicator, static_cast<std::size_t>(&slot - block.slots.data()), before});
+}
+
+void Measuring::meet_open_list() const {
+  if (view.gaps) view.gaps->meet_list(op.indicator, organization);
+}
+
+std::vector<Range> Measuring::domain() const { return domain_of(indicator); }
+
+namespace {
+
+Gathered given(Reasons reasons, Flags flags) { return {static_cast<Reasons>(reasons & gap_reasons), static_cast<Reasons>(reasons & na_reasons), flags}; }
+
+}  // namespace
+
+Cell Measuring::levels(Mask mask, Reasons reasons, Flags flags) const { return level_cell(mask, given(reasons, flags)); }
+Cell Measuring::numbers(std::vector<Range> ranges, Reasons reasons, bool na, Flags flags) const {
+  return number_cell(ranges, na, given(reasons, flags), 0, storage);
+}
+Cell Measuring::records(std::vector<Record> possible, Reasons reasons, Flags flags) const {
+  return records_cell(possible, false, given(reasons, flags), 0, storage);
+}
+Cell Measuring::nothing(Reasons reason) const {
+  Cell cell;
+  cell.mask = na_bit;
+  cell.reasons = reason;
+  return cell;
+}
+
+int median(std::span<const int> votes, int total, bool upper) {
+  const int wanted = upper ? total / 2 + 1 : (total + 1) / 2;
+  int seen = 0;
+  for (std::size_t level = 0; level < votes.size(); ++level)
+    if ((seen += votes[level]) >= wanted) return static_cast<int>(level);
+  return 0;
+}
+
+Cell possible_measure(const MeasureOp& op, const EvidenceView& view, std::size_t organization, int item, Storage& storage) {
+  const Measuring m(op, view, organization, item, storage);
+  switch (op.rule.function) {
+    case MeasureFunction::value: return measure_value(m);
+    case MeasureFunction::count: return measure_count(m);
+    case MeasureFunction::share: return measure_share(m);
+    case MeasureFunction::consensus: return measure_consensus(m);
+    case MeasureFunction::survey: return measure_survey(m);
+    case MeasureFunction::trend: return op.rule.give_class ? measure_trend_class(m) : measure_trend(m);
+    case MeasureFunction::change: return measure_change(m);
+    case MeasureFunction::regularity: return measure_regularity(m);
+  }
+  return {};
+}
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,128 @@
+#pragma once
+// The evidence of one organization, or of one of its items, as a measure sees it.
+
+#include <map>
+
+#include "../evidence.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+// One value pinned while the completions of shared gaps are tried.
+struct Pin {
+  int indicator;
+  std::size_t slot;
+  bool before;
+  Mask code;
+  Number number;
+};
+
+// The gaps met on the way to a cell, and on how many ways.
+class Gaps {
+ public:
+  struct Gap {
+    std::vector<Pin> values;  // that it may turn out to have
+    std::size_t visits = 0;
+    bool endless = false;     // they cannot be listed
+  };
+  // A missing or contradicting value.
+  void meet(std::vector<Pin> values, bool endless) {
+    const Pin& first = values.front();
+    Gap& gap = gaps_[{first.indicator, first.slot, first.before ? 1 : 0}];
+    gap.endless |= endless;
+    ++gap.visits;
+    if (gap.values.empty()) gap.values = std::move(values);
+  }
+  // A list whose further rows are not known.
+  void meet_list(int indicator, std::size_t organization) {
+    Gap& gap = gaps_[{indicator, organization, 2}];
+    gap.endless = true;
+    ++gap.visits;
+  }
+  const auto& all() const { return gaps_; }
+
+ private:
+  std::map<std::tuple<int, std::size_t, int>, Gap> gaps_;
+};
+
+// The evidence read on the way to a cell.
+struct Use {
+  int indicator;
+  std::size_t slot;
+  bool before;
+  friend auto operator<=>(const Use&, const Use&) = default;
+};
+
+// What a measure sees: the evidence with pinned gaps. It tells the gaps it met and the evidence it used where asked.
+struct EvidenceView {
+  const Program& program;
+  const FrameworkDraft& draft;
+  const Evidence& evidence;
+  std::span<const Pin> pins = {};
+  Gaps* gaps = nullptr;
+  std::vector<Use>* uses = nullptr;
+};
+
+// A fact as the set of what it can turn out to be.
+struct Possible {
+  Mask codes = 0;
+  std::vector<Range> numbers;
+  bool na = false, gap = false;
+  Reasons reason = 0;
+};
+
+class Measuring {
+ public:
+  // `item` is the number of the item when read at one, else -1.
+  Measuring(const MeasureOp& op, const EvidenceView& view, std::size_t organization, int item, Storage& storage);
+
+  const MeasureOp& op;
+  const MeasureRule& rule;
+  const EvidenceView& view;
+  const std::size_t organization;
+  Storage& storage;
+  const Block& block;
+  const Indicator& indicator;
+  const ScaleInfo* scale;       // of codes
+  std::span<const Slot> slots;  // of the organization or item
+
+  Mask full() const { return full_mask(scale->ids.size()); }
+  bool list_known() const { return block.listed[organization]; }
+  bool closed() const { return block.is_closed(organization); }
+
+  // What a slot of this or a sibling indicator can be.
+  Possible read(int of, const Slot& slot, bool before) const;
+  Possible read(const Slot& slot, bool before = false) const { return read(op.indicator, slot, before); }
+  // The slot of a sibling indicator for the same item, or of the organization for -1.
+  const Slot* sibling(int of, int item) const;
+  // Notes that the rows of a slot are used though they leave nothing open.
+  void use(const Slot& slot, bool before = false) const;
+  // Notes that further rows may come.
+  void meet_open_list() const;
+  // Every number the indicator can have.
+  std::vector<Range> domain() const;
+
+  Cell levels(Mask mask, Reasons reasons, Flags flags = 0) const;
+  Cell numbers(std::vector<Range> ranges, Reasons reasons, bool na = false, Flags flags = 0) const;
+  Cell records(std::vector<Record> possible, Reasons reasons, Flags flags = 0) const;
+  Cell nothing(Reasons reason) const;
+};
+
+// The median of ordered votes given as counts per level; `upper` decides a split one.
+int median(std::span<const int> votes, int total, bool upper);
+
+Cell measure_value(const Measuring& m);
+Cell measure_count(const Measuring& m);
+Cell measure_share(const Measuring& m);
+Cell measure_consensus(const Measuring& m);
+Cell measure_survey(const Measuring& m);
+Cell measure_trend(const Measuring& m);
+Cell measure_trend_class(const Measuring& m);
+Cell measure_change(const Measuring& m);
+Cell measure_regularity(const Measuring& m);
+
+// The cell of a measure at an organization, or at an item of it.
+Cell possible_measure(const MeasureOp& op, const EvidenceView& view, std::size_t organization, int item, Storage& storage);
+
+}  // namespace v1
+}  // namespace merilo

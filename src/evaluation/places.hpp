@@ -1,0 +1,67 @@
+#pragma once
+// Where the nodes of a program stand in a network: their rows, and the members each row speaks of.
+
+#include "evidence.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+constexpr std::uint32_t no_row = ~std::uint32_t{0};
+
+class Places {
+ public:
+  Places(const Framework& framework, const Network& network, const Evidence& evidence);
+
+  // Number of rows of a domain: organizations, or items of all organizations.
+  std::size_t size(int domain) const;
+  // The organization of a row.
+  std::uint32_t organization(int domain, std::uint32_t row) const {
+    return domain == 0 ? row : items_[static_cast<std::size_t>(domain)].organization[row];
+  }
+  // The item of a row of a domain of items.
+  int item(int domain, std::uint32_t row) const { return items_[static_cast<std::size_t>(domain)].item[row]; }
+  // The row of another domain that a rule at this row reads.
+  std::uint32_t map(int from, int to, std::uint32_t row) const { return from == to ? row : organization(from, row); }
+  // The rows at which a node is asked, in order.
+  const std::vector<std::uint32_t>& rows(int node) const { return rows_[static_cast<std::size_t>(node)]; }
+  // The rows that the subject of a node names.
+  std::span<const std::uint32_t> members(int node, std::uint32_t row) const {
+    const Lists& lists = lists_[static_cast<std::size_t>(list_of_[static_cast<std::size_t>(node)])];
+    return {lists.rows.data() + lists.begin[row], lists.rows.data() + lists.begin[row + 1]};
+  }
+  // Whether the items that the subject of a node names are not known.
+  bool items_unknown(const Node& node, std::uint32_t row) const;
+  // The rows of a recursive group by their distance from the end of the recursion.
+  std::vector<std::vector<std::uint32_t>> tiers(const std::vector<int>& group) const;
+  // The index of an organization's role, or -1.
+  int role(std::size_t organization) const { return roles_[organization]; }
+
+ private:
+  struct Lists {
+    std::vector<std::uint32_t> begin, rows;
+    std::span<const std::uint32_t> of(std::size_t row) const { return {rows.data() + begin[row], rows.data() + begin[row + 1]}; }
+  };
+  struct Items {
+    std::vector<std::uint32_t> begin;         // per organization
+    std::vector<std::uint32_t> organization;  // per row
+    std::vector<int> item;                    // per row
+  };
+  void index_items(std::size_t domain);
+  void find_rows();
+  void find_members();
+  // Along a relation, the organizations of these roles; direction down goes from parent to child.
+  Lists related(int relation, bool up, std::uint64_t roles) const;
+
+  const FrameworkDraft& draft_;
+  const Program& program_;
+  const Network& network_;
+  const Evidence& evidence_;
+  std::vector<int> roles_;
+  std::vector<Items> items_;
+  std::vector<std::vector<std::uint32_t>> rows_;
+  std::vector<Lists> lists_;
+  std::vector<int> list_of_;  // per node
+};
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <algorithm>
+
+#include "../inputs.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+// One value and weight per input that stays; `power` of a power mean. The values may be put in order.
+Number aggregate_numbers(AggregateFunction function, const Number& power, std::vector<std::pair<Number, Number>>& values);
+
+// What one input can be; `na`: it may leave or decide.
+struct Part {
+  std::vector<Range> ranges;
+  bool na = false;
+  bool known = true;
+  Number weight = 1;
+};
+
+// Every result of the parts; `na` where a not-applicable part may decide or all may leave.
+struct Aggregated {
+  std::vector<Range> ranges;
+  bool na = false, exact = true;
+};
+Aggregated aggregate_parts(const AggregateRule& rule, std::vector<Part> parts);
+// Without the parts that are not known, where those known cover enough; whether that was so.
+bool drop_unknown(const AggregateRule& rule, std::vector<Part>& parts);
+
+template <class In>
+Cell possible(const AggregateOp& op, const Node& node, In& in) {
+  const bool levels = node.shape.type == Type::level;
+  Gathered gathered;
+  if (in.list_unknown()) {
+    gathered.gaps = not_assessed;
+    std::vector<Range> all{Range::all()};
+    return levels ? in.level(full_mask(in.levels(node.shape.scale)) | na_bit, gathered) : in.number(all, true, gathered);
+  }
+  const std::size_t count = node.subject ? in.members() : node.inputs.size();
+  std::vector<Part> parts(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t input = node.subject ? 0 : i;
+    const Cell cell = node.subject ? in.member(i, 0) : in.input(i);
+    const Type type = in.type(input);
+    gathered.add(cell, type, node.subject ? far_flags : inherited_flags);
+    Part& part = parts[i];
+    part.ranges.assign(cell.numbers().begin(), cell.numbers().end());
+    for (Mask rest = cell.mask & ~na_bit; type == Type::level && rest; rest &= rest - 1) {
+      const int level = std::countr_zero(rest);
+      part.ranges.push_back(Range::point(levels ? Number(level) : in.score(input, level)));
+    }
+    part.na = cell.may_be_na();
+    part.known = is_determined(cell, type);
+    part.weight = node.subject ? Number(1) : op.weights[i];
+    if (op.weight_input >= 0) {
+      const Cell weight = in.member(i, static_cast<std::size_t>(op.weight_input));
+      if (!is_determined(weight, Type::number) || weight.numbers().empty() || weight.one.low < Number(0)) {
+        gathered.gaps |= insufficient_evidence;
+        gathered.flags |= inexact;
+        std::vector<Range> all{Range::all()};
+        return levels ? in.level(full_mask(in.levels(node.shape.scale)) | na_bit, gathered) : in.number(all, true, gathered);
+      }
+      part.weight = weight.one.low;
+    }
+    if (part.na && op.rule.na_value) {
+      part.na = false;
+      part.ranges.push_back(Range::point(*op.rule.na_value));
+    }
+  }
+  const auto cell_of = [&](Aggregated result) {
+    if (!result.exact) gathered.flags |= inexact;
+    if (!levels) return in.number(result.ranges, result.na, gathered, empty_subject);
+    Mask mask = result.na ? na_bit : 0;
+    for (const Range& range : result.ranges)
+      for (std::int64_t level = range.low.numerator(); level <= range.high.numerator(); ++level) mask |= Mask{1} << level;
+    return in.level(mask, gathered, empty_subject);
+  };
+  const bool gap = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return !part.known; });
+  if (!op.rule.missing_drop || !gap) return cell_of(aggregate_parts(op.rule, std::move(parts)));
+  Mask beside = 0;
+  if (levels) beside = cell_of(aggregate_parts(op.rule, parts)).mask;
+  if (drop_unknown(op.rule, parts)) {
+    gathered.flags |= available;
+    Cell cell = cell_of(aggregate_parts(op.rule, std::move(parts)));
+    if (cell.mask != beside) cell.beside = beside;
+    return cell;
+  }
+  gathered.gaps |= insufficient_evidence;
+  return cell_of(aggregate_parts(op.rule, std::move(parts)));
+}
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "../inputs.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+inline bool passes(const Test& test, const Number& value) {
+  switch (test.comparison) {
+    case Comparison::greater: return value > test.bound;
+    case Comparison::at_least: return value >= test.bound;
+    case Comparison::less: return value < test.bound;
+    case Comparison::at_most: return value <= test.bound;
+    case Comparison::equal:
+    case Comparison::unequal:
+    case Comparison::in: break;
+  }
+  return false;
+}
+
+// The levels that a number between two ends may enter. Steps are nested, so each level but those that share their
+// bound with the next one is met on the way from one end to the other.
+inline Mask band_levels(const BandOp& op, const Range& range) {
+  const auto level_of = [&](const Number& value) {
+    int level = 0;
+    for (const auto& [entered, test] : op.steps) {
+      if (!passes(test, value)) break;
+      level = entered;
+    }
+    return level;
+  };
+  if (range.is_point()) return Mask{1} << level_of(range.low);
+  Mask result = 0;
+  std::vector<Number> bounds;
+  for (const auto& [level, test] : op.steps) bounds.push_back(test.bound);
+  for (const Number& number : representatives(range, std::move(bounds))) result |= Mask{1} << level_of(number);
+  return result;
+}
+
+template <class In>
+Cell possible(const BandOp& op, const Node& node, In& in) {
+  const Cell input = in.input(0);
+  Gathered gathered;
+  gathered.add(input, Type::number);
+  Mask result = input.mask & na_bit;
+  for (const Range& range : input.numbers()) {
+    Range inside = range;
+    if (op.domain) {
+      // What lies outside the domain contradicts the evidence.
+      const auto& [low, high] = *op.domain;
+      const bool below = range.open_low || range.low < low, above = range.open_high || range.high > high;
+      const bool beyond = (!range.open_low && range.low > high) || (!range.open_high && range.high < low);
+      if (range.is_point() && beyond) {
+        gathered.gaps |= conflicting;
+        result |= full_mask(in.levels(node.shape.scale));
+      }
+      if (beyond) continue;
+      if (below) inside.low = low;
+      if (above) inside.high = high;
+      inside.open_low = inside.open_high = false;
+    }
+    result |= band_levels(op, inside);
+  }
+  if (result == 0 && !input.numbers().empty()) {
+    gathered.gaps |= conflicting;
+    result = full_mask(in.levels(node.shape.scale));
+  }
+  return level_cell(result, gathered);
+}
+
+}  // namespace v1
+}  // namespace merilo

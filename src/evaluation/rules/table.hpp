@@ -1,0 +1,53 @@
+#pragma once
+
+#include <algorithm>
+
+#include "../choices.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+// The first row that holds decides.
+inline Mask table_rows(const TableOp& op, std::span<const Value> values) {
+  Mask result = 0;
+  for (std::size_t i = 0; i < op.rows.size(); ++i) {
+    const Truth holds = i + 1 == op.rows.size() ? Truth::yes : truth(op.rows[i].first, values);
+    if (holds != Truth::no) result |= op.rows[i].second;
+    if (holds == Truth::yes) break;
+  }
+  return result;
+}
+
+template <class In>
+Mask table_grid(const TableOp& op, std::span<const Value> values, In& in) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) at = at * in.levels(in.shape(i).scale) + static_cast<std::size_t>(values[i].number.low.numerator());
+  return op.grid[at];
+}
+
+inline Mask table_multiset(const TableOp& op, std::span<const Value> values) {
+  std::vector<int> key;
+  for (const Value& value : values) key.push_back(static_cast<int>(value.number.low.numerator()));
+  std::sort(key.begin(), key.end());
+  const auto found = std::find_if(op.multiset.begin(), op.multiset.end(), [&](const auto& entry) { return entry.first == key; });
+  return found == op.multiset.end() ? op.otherwise : found->second;
+}
+
+template <class In>
+Cell possible(const TableOp& op, const Node& node, In& in) {
+  Flags certain = ~Flags{0};  // flags whose condition holds in every choice
+  Cell cell = by_choices(node, in, condition_failed, [&](std::span<const Value> values) {
+    Flags holding = 0;
+    for (const auto& [flag, check] : op.flags)
+      if (truth(check, values) == Truth::yes) holding |= Flags{1} << (first_own_flag + flag);
+    certain &= holding;
+    if (!op.na_failed && na_decides(values, op.na_tested)) return na_bit;
+    if (!op.grid.empty()) return table_grid(op, values, in);
+    return op.rows.empty() ? table_multiset(op, values) : table_rows(op, values);
+  });
+  if (!op.flags.empty() && certain != ~Flags{0}) cell.flags |= certain;
+  return cell;
+}
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,151 @@
+#include <algorithm>
+
+#include "rule_json.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+Comparison RuleReader::comparison(const Json& at, const std::string& sign, const std::string& pointer) {
+  const auto& signs = words<Comparison>;
+  const auto found = std::find(signs.begin(), signs.end(), sign);
+  if (found != signs.end()) return static_cast<Comparison>(found - signs.begin());
+  r.report(at, pointer, "unknown_value", sign, "one of = != > >= < <= in");
+  return Comparison::equal;
+}
+
+Test RuleReader::test(const Json& json, const std::string& pointer) {
+  Test result;
+  if (json.kind != Json::Kind::object || json.members.size() != 1) {
+    r.report(json, pointer, "wrong_type", compact(json), "one test such as {\">=\": 70}");
+    return result;
+  }
+  const auto& [sign, bound] = json.members[0];
+  result.comparison = comparison(bound, sign, child(pointer, sign));
+  result.bound = r.number(bound, child(pointer, sign));
+  return result;
+}
+
+Operand RuleReader::operand(const Json& json, const std::string& pointer) {
+  if (json.kind == Json::Kind::string) return {nfc(json.text), false};
+  if (json.kind != Json::Kind::number) {
+    r.report(json, pointer, "wrong_type", compact(json), "a level, a number or a name");
+    return {};
+  }
+  const auto number = Number::parse(json.text);
+  return {number ? number->to_string() : json.text, true};
+}
+
+// Several operators on one input must all hold: all but the last go to `more`.
+Condition RuleReader::compared(const std::string& input, const Json& json, const std::string& pointer, std::vector<Condition>& more) {
+  Condition part;
+  part.kind = Condition::Kind::compare;
+  part.input = input;
+  if (json.kind != Json::Kind::object) {
+    part.operands = {operand(json, pointer)};
+    return part;
+  }
+  if (json.members.empty()) r.report(json, pointer, "incomplete_rule", "", "an operator and an operand");
+  for (std::size_t i = 0; i < json.members.size(); ++i) {
+    const auto& [sign, right] = json.members[i];
+    const std::string at = child(pointer, sign);
+    part.comparison = comparison(right, sign, at);
+    part.operands.clear();
+    if (part.comparison == Comparison::in) r.list(right, at, [&](const Json& value, const std::string& where) { part.operands.push_back(operand(value, where)); });
+    else part.operands = {operand(right, at)};
+    if (i + 1 < json.members.size()) more.push_back(part);
+  }
+  return part;
+}
+
+Condition RuleReader::condition(const Json& json, const std::string& pointer) {
+  Condition all;
+  if (json.kind != Json::Kind::object || json.members.empty()) {
+    r.report(json, pointer, "wrong_type", compact(json), "a condition: an object whose members must all hold");
+    return all;
+  }
+  for (const auto& [key, value] : json.members) {
+    const std::string at = child(pointer, key);
+    Condition part;
+    if (key == "all" || key == "any") {
+      part.kind = key == "all" ? Condition::Kind::all : Condition::Kind::any;
+      part.listed = key == "all";
+      r.list(value, at, [&](const Json& one, const std::string& where) { part.parts.push_back(condition(one, where)); });
+      if (part.parts.empty()) r.report(value, at, "incomplete_rule", compact(value), "at least one condition");
+    } else if (key == "not") {
+      part = Condition::negation(condition(value, at));
+    } else if (key == "na") {
+      part = Condition::is_na(r.id(value, at));
+    } else {
+      part = compared(key, value, at, all.parts);
+    }
+    all.parts.push_back(std::move(part));
+  }
+  return all.parts.size() == 1 ? std::move(all.parts[0]) : all;
+}
+
+namespace {
+
+Json write_operand(const Operand& operand) {
+  if (operand.number)
+    if (const auto number = Number::parse(operand.text)) return json_number(*number);
+  return json_string(operand.text);
+}
+
+Json write_operands(const Condition& condition) {
+  if (condition.comparison != Comparison::in) return write_operand(condition.operands.at(0));
+  std::vector<Json> list;
+  for (const Operand& operand : condition.operands) list.push_back(write_operand(operand));
+  return json_list(std::move(list));
+}
+
+Json write_list(const std::vector<Condition>& parts) {
+  std::vector<Json> list;
+  for (const Condition& part : parts) list.push_back(write_condition(part));
+  return json_list(std::move(list));
+}
+
+// Comparisons of one input that follow each other share its key.
+void add_comparison(const Condition& condition, Json& object) {
+  const bool same = !object.members.empty() && object.members.back().first == condition.input;
+  if (!same && condition.comparison == Comparison::equal) {
+    object.members.push_back({condition.input, write_operands(condition)});
+    return;
+  }
+  if (!same) object.members.push_back({condition.input, JsonObject().take()});
+  Json& tests = object.members.back().second;
+  if (tests.kind != Json::Kind::object) tests = JsonObject().add("=", std::move(tests)).take();
+  tests.members.push_back({std::string(to_string(condition.comparison)), write_operands(condition)});
+}
+
+}  // namespace
+
+Json write_condition(const Condition& condition) {
+  switch (condition.kind) {
+    case Condition::Kind::all: {
+      if (condition.listed) return JsonObject().add("all", write_list(condition.parts)).take();
+      Json object;
+      object.kind = Json::Kind::object;
+      for (const Condition& part : condition.parts) {
+        if (part.kind == Condition::Kind::compare) {
+          add_comparison(part, object);
+          continue;
+        }
+        for (auto& member : write_condition(part).members) object.members.push_back(std::move(member));
+      }
+      return object;
+    }
+    case Condition::Kind::any: return JsonObject().add("any", write_list(condition.parts)).take();
+    case Condition::Kind::negation: return JsonObject().add("not", write_condition(condition.parts.at(0))).take();
+    case Condition::Kind::is_na: return JsonObject().add("na", json_string(condition.input)).take();
+    case Condition::Kind::compare: break;
+  }
+  Json object;
+  object.kind = Json::Kind::object;
+  add_comparison(condition, object);
+  return object;
+}
+
+Json write_test(const Test& test) { return JsonObject().add(std::string(to_string(test.comparison)), json_number(test.bound)).take(); }
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,163 @@
+#include "json_reader.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace merilo {
+inline namespace v1 {
+
+void JsonReader::report(const Json& at, const std::string& pointer, std::string code, std::string found, std::string expected, std::string hint) {
+  const auto [line, column] = line_and_column(text_, at.offset);
+  issues_.push_back({Severity::error, std::move(code), {file_, pointer, line, column}, shortened(found, 80), std::move(expected), std::move(hint)});
+}
+
+bool JsonReader::object(const Json& json, const std::string& pointer, const std::vector<std::string>& known) {
+  if (json.kind != Json::Kind::object) {
+    report(json, pointer, "wrong_type", compact(json), "an object");
+    return false;
+  }
+  for (const auto& [key, value] : json.members)
+    if (std::find(known.begin(), known.end(), key) == known.end()) report(value, child(pointer, key), "unknown_key", key, "a key of this object", nearest(key, known));
+  return true;
+}
+
+bool JsonReader::map(const Json& json, const std::string& pointer, const std::function<void(const std::string&, const Json&, const std::string&)>& each) {
+  if (json.kind != Json::Kind::object) {
+    report(json, pointer, "wrong_type", compact(json), "an object");
+    return false;
+  }
+  for (const auto& [key, value] : json.members) each(key, value, child(pointer, key));
+  return true;
+}
+
+bool JsonReader::list(const Json& json, const std::string& pointer, const std::function<void(const Json&, const std::string&)>& each) {
+  if (json.kind != Json::Kind::array) {
+    report(json, pointer, "wrong_type", compact(json), "a list");
+    return false;
+  }
+  for (std::size_t i = 0; i < json.elements.size(); ++i) each(json.elements[i], pointer + "/" + std::to_string(i));
+  return true;
+}
+
+std::string JsonReader::id(const Json& json, const std::string& pointer) {
+  if (json.kind != Json::Kind::string || json.text.empty()) report(json, pointer, "wrong_type", compact(json), "a text that is not empty");
+  return nfc(json.text);
+}
+
+Text JsonReader::text(const Json& json, const std::string& pointer) {
+  if (json.kind == Json::Kind::string) return Text(std::map<std::string, std::string>{{default_language, json.text}});
+  std::map<std::string, std::string> texts;
+  map(json, pointer, [&](const std::string& language, const Json& value, const std::string& at) {
+    if (value.kind != Json::Kind::string) report(value, at, "wrong_type", compact(value), "a text");
+    texts.emplace(language, value.text);
+  });
+  return Text(std::move(texts));
+}
+
+Number JsonReader::number(const Json& json, const std::string& pointer) {
+  if (json.kind == Json::Kind::number || json.kind == Json::Kind::string)
+    if (const auto number = Number::parse(json.text)) return *number;
+  report(json, pointer, json.kind == Json::Kind::number || json.kind == Json::Kind::string ? "bad_number" : "wrong_type", compact(json),
+         "a number of at most 15 digits, or a ratio such as \"1/2\"");
+  return 0;
+}
+
+int JsonReader::integer(const Json& json, const std::string& pointer) {
+  if (json.kind == Json::Kind::number && json.text.find_first_of(".eE") == std::string::npos)
+    if (const auto number = Number::parse(json.text); number && number->numerator() <= 1000000000 && number->numerator() >= -1000000000)
+      return static_cast<int>(number->numerator());
+  report(json, pointer, "wrong_type", compact(json), "a whole number");
+  return 0;
+}
+
+bool JsonReader::boolean(const Json& json, const std::string& pointer) {
+  if (json.kind != Json::Kind::boolean) report(json, pointer, "wrong_type", compact(json), "true or false");
+  return json.text == "true";
+}
+
+Date JsonReader::date(const Json& json, const std::string& pointer) {
+  if (json.kind == Json::Kind::string)
+    if (const auto date = Date::parse(json.text)) return *date;
+  report(json, pointer, "bad_date", compact(json), "a date such as \"2018-03-31\"");
+  return {};
+}
+
+int JsonReader::word(const Json& json, const std::string& pointer, std::span<const std::string_view> list) {
+  const std::vector<std::string> words(list.begin(), list.end());
+  const auto found = std::find(words.begin(), words.end(), json.text);
+  if (json.kind == Json::Kind::string && found != words.end()) return static_cast<int>(found - words.begin());
+  std::string expected;
+  for (const auto& word : words) expected += (expected.empty() ? "" : ", ") + word;
+  report(json, pointer, "unknown_value", compact(json), expected, nearest(json.text, words));
+  return 0;
+}
+
+const Json* JsonReader::need(const Json& json, const std::string& pointer, const char* key) {
+  const Json* found = json.find(key);
+  if (!found) report(json, pointer, "missing_key", "", key);
+  return found;
+}
+
+namespace {
+
+std::string unescaped(std::string_view token) {
+  std::string result;
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    if (token[i] == '~' && i + 1 < token.size()) result += token[++i] == '1' ? '/' : '~';
+    else result += token[i];
+  }
+  return result;
+}
+
+}  // namespace
+
+void JsonReader::format(const Json& root, const char* format) {
+  if (const Json* name = need(root, "", "format"); name && (name->kind != Json::Kind::string || name->text != format))
+    report(*name, "/format", "unsupported_version", compact(*name), format);
+  if (const Json* version = need(root, "", "version"); version && (version->kind != Json::Kind::number || version->text != "1"))
+    report(*version, "/version", "unsupported_version", compact(*version), "1");
+}
+
+std::vector<std::string> JsonReader::ids(const Json& json, const std::string& pointer) {
+  std::vector<std::string> result;
+  list(json, pointer, [&](const Json& value, const std::string& at) { result.push_back(id(value, at)); });
+  return result;
+}
+
+void JsonReader::locate(Issue& issue, const Json& root) const {
+  const Json* at = &root;
+  std::string_view rest = issue.place.pointer;
+  while (!rest.empty()) {
+    rest.remove_prefix(1);
+    const std::string key = unescaped(rest.substr(0, rest.find('/')));
+    rest = rest.find('/') == std::string_view::npos ? std::string_view() : rest.substr(rest.find('/'));
+    const Json* next = at->find(key);
+    if (!next && at->kind == Json::Kind::array && !key.empty() && key.size() < 9 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      if (const auto index = static_cast<std::size_t>(std::stoul(key)); index < at->elements.size()) next = &at->elements[index];
+    if (!next) break;
+    at = next;
+  }
+  std::tie(issue.place.line, issue.place.column) = line_and_column(text_, at->offset);
+  issue.place.file = file_;
+}
+
+void add_new(std::vector<Issue>& issues, const std::vector<Issue>& more) {
+  const std::vector<Issue> first = issues;
+  for (const Issue& issue : more) {
+    const bool known = std::any_of(first.begin(), first.end(), [&](const Issue& one) {
+      const std::string a = issue.place.pointer + "/", b = one.place.pointer + "/";
+      return a.starts_with(b) || b.starts_with(a);
+    });
+    if (!known) issues.push_back(issue);
+  }
+}
+
+std::vector<Issue> in_order(std::vector<Issue> issues) {
+  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
+    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+  });
+  return issues;
+}
+
+}  // namespace v1
+}  // namespace merilo

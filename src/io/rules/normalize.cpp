@@ -1,0 +1,47 @@
+#include "../rule_json.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+constexpr std::string_view clamps[] = {"none", "low", "high", "both"};
+
+}  // namespace
+
+RuleVariant read_normalize(RuleReader& reader, const Json& json, const std::string& pointer) {
+  JsonReader& r = reader.r;
+  reader.keys(json, pointer, {"normalize", "goalposts", "clamp", "log", "better", "target", "relative", "ties", "deviation", "zero"});
+  NormalizeRule n;
+  n.input = reader.rule(*json.find("normalize"), child(pointer, "normalize"));
+  r.with(json, pointer, "relative", [&](const Json& v, const std::string& at) { n.relative = reader.word<Relative>(v, at); });
+  r.with(json, pointer, "goalposts", [&](const Json& v, const std::string& at) { n.goalposts = reader.pair(v, at); });
+  r.with(json, pointer, "clamp", [&](const Json& v, const std::string& at) {
+    const int word = r.word(v, at, clamps);
+    n.clamp_low = word == 1 || word == 3;
+    n.clamp_high = word >= 2;
+  });
+  r.with(json, pointer, "log", [&](const Json& v, const std::string& at) { n.log = r.boolean(v, at); });
+  r.with(json, pointer, "better", [&](const Json& v, const std::string& at) { n.higher_is_better = reader.second(v, at, "lower", "higher"); });
+  r.with(json, pointer, "target", [&](const Json& v, const std::string& at) { n.target = r.number(v, at); });
+  r.with(json, pointer, "ties", [&](const Json& v, const std::string& at) { n.ties = reader.word<Ties>(v, at); });
+  r.with(json, pointer, "deviation", [&](const Json& v, const std::string& at) { n.sample_deviation = reader.second(v, at, "population", "sample"); });
+  r.with(json, pointer, "zero", [&](const Json& v, const std::string& at) { n.zero = r.number(v, at); });
+  return n;
+}
+
+void write(const NormalizeRule& n, JsonObject& out) {
+  out.add("normalize", write_rule(n.input));
+  if (n.relative != Relative::goalposts) out.add("relative", json_string(std::string(word_of(n.relative))));
+  if (n.goalposts) out.add("goalposts", write_pair(*n.goalposts));
+  if (const int clamp = (n.clamp_low ? 1 : 0) + (n.clamp_high ? 2 : 0)) out.add("clamp", json_string(std::string(clamps[clamp])));
+  if (n.log) out.add("log", json_boolean(true));
+  if (n.higher_is_better) out.add("better", json_string(*n.higher_is_better ? "higher" : "lower"));
+  if (n.target) out.add("target", json_number(*n.target));
+  if (n.ties != Ties::average) out.add("ties", json_string(std::string(word_of(n.ties))));
+  if (n.sample_deviation) out.add("deviation", json_string("sample"));
+  if (n.zero != Number(0)) out.add("zero", json_number(n.zero));
+}
+
+}  // namespace v1
+}  // namespace merilo

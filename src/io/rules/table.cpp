@@ -1,0 +1,98 @@
+#include <functional>
+
+#include "../rule_json.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+// A level, or null: not applicable.
+std::optional<std::string> level(JsonReader& r, const Json& json, const std::string& pointer) {
+  return json.kind == Json::Kind::null ? std::nullopt : std::optional(r.id(json, pointer));
+}
+Json write_level(const std::optional<std::string>& level) { return level ? json_string(*level) : json_null(); }
+
+TableRow read_row(RuleReader& reader, const Json& json, const std::string& pointer) {
+  JsonReader& r = reader.r;
+  TableRow row;
+  if (const Json* otherwise = json.find("else")) {
+    if (!r.object(json, pointer, {"else"})) return row;
+    row.then = level(r, *otherwise, child(pointer, "else"));
+    return row;
+  }
+  if (!r.object(json, pointer, {"if", "then", "else"})) return row;
+  if (const Json* test = r.need(json, pointer, "if")) row.condition = reader.condition(*test, child(pointer, "if"));
+  if (const Json* then = r.need(json, pointer, "then")) row.then = level(r, *then, child(pointer, "then"));
+  return row;
+}
+
+}  // namespace
+
+RuleVariant read_table(RuleReader& reader, const Json& json, const std::string& pointer) {
+  JsonReader& r = reader.r;
+  TableRule t;
+  const Json& main = *json.find("table");
+  const std::string at = child(pointer, "table");
+  const bool by_inputs = json.find("grid") || json.find("multiset");
+  if (by_inputs) reader.keys(json, pointer, {"table", "grid", "multiset", "else", "na", "flags"});
+  else reader.keys(json, pointer, {"table", "hits", "na", "flags"});
+  r.with(json, pointer, "na", [&](const Json& v, const std::string& w) { t.na_failed = reader.second(v, w, "propagate", "failed"); });
+  r.with(json, pointer, "hits", [&](const Json& v, const std::string& w) { t.unique = reader.second(v, w, "first", "unique"); });
+  r.with(json, pointer, "flags", [&](const Json& v, const std::string& w) {
+    r.map(v, w, [&](const std::string& flag, const Json& when, const std::string& where) { t.flags.emplace_back(flag, reader.condition(when, where)); });
+  });
+  if (!by_inputs) {
+    r.list(main, at, [&](const Json& v, const std::string& w) { t.rows.push_back(read_row(reader, v, w)); });
+    return t;
+  }
+  t.inputs = r.ids(main, at);
+  r.with(json, pointer, "grid", [&](const Json& grid, const std::string& where) {
+    const std::function<void(const Json&, const std::string&)> cells = [&](const Json& v, const std::string& w) {
+      if (v.kind == Json::Kind::array) r.list(v, w, cells);
+      else t.grid.push_back(level(r, v, w));
+    };
+    r.list(grid, where, cells);
+  });
+  r.with(json, pointer, "multiset", [&](const Json& multiset, const std::string& where) {
+    r.list(multiset, where, [&](const Json& v, const std::string& w) {
+      if (!r.object(v, w, {"levels", "then"})) return;
+      const Json *levels = r.need(v, w, "levels"), *then = r.need(v, w, "then");
+      if (levels && then) t.multiset.emplace_back(r.ids(*levels, child(w, "levels")), r.id(*then, child(w, "then")));
+    });
+  });
+  r.with(json, pointer, "else", [&](const Json& v, const std::string& w) { t.otherwise = r.id(v, w); });
+  return t;
+}
+
+void write(const TableRule& t, JsonObject& out) {
+  std::vector<Json> list;
+  for (const TableRow& row : t.rows) {
+    JsonObject one;
+    if (row.condition) one.add("if", write_condition(*row.condition)).add("then", write_level(row.then));
+    else one.add("else", write_level(row.then));
+    list.push_back(one.take());
+  }
+  out.add("table", t.inputs.empty() ? json_list(std::move(list)) : json_strings(t.inputs));
+  if (t.unique) out.add("hits", json_string("unique"));
+  if (!t.grid.empty()) {
+    std::vector<Json> cells;
+    for (const auto& cell : t.grid) cells.push_back(write_level(cell));
+    out.add("grid", json_list(std::move(cells)));
+  }
+  if (!t.multiset.empty()) {
+    std::vector<Json> sets;
+    for (const auto& [levels, then] : t.multiset) sets.push_back(JsonObject().add("levels", json_strings(levels)).add("then", json_string(then)).take());
+    out.add("multiset", json_list(std::move(sets)));
+  }
+  if (t.otherwise) out.add("else", json_string(*t.otherwise));
+  if (t.na_failed) out.add("na", json_string("failed"));
+  if (!t.flags.empty()) {
+    JsonObject flags;
+    for (const auto& [flag, when] : t.flags) flags.add(flag, write_condition(when));
+    out.add("flags", flags.take());
+  }
+}
+
+}  // namespace v1
+}  // namespace merilo

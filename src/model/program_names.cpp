@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "../pointer.hpp"
+#include "program_builder.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+int ScaleInfo::find(std::string_view id) const {
+  const auto found = std::find(ids.begin(), ids.end(), id);
+  return found == ids.end() ? -1 : static_cast<int>(found - ids.begin());
+}
+
+void ProgramBuilder::report(std::string code, std::string pointer, std::string found, std::string expected, std::string hint, Severity severity) {
+  issues.push_back({severity, std::move(code), {"", std::move(pointer), 0, 0}, std::move(found), std::move(expected), std::move(hint)});
+}
+
+int ProgramBuilder::add(Node node) {
+  node.cuts.resize(node.inputs.size());
+  program.nodes.push_back(std::move(node));
+  return static_cast<int>(program.nodes.size()) - 1;
+}
+
+int ProgramBuilder::level_index(int scale, const std::string& id, const std::string& pointer) {
+  const ScaleInfo& info = program.scales[static_cast<std::size_t>(scale)];
+  const int index = info.find(id);
+  if (index < 0) report("unknown_level", pointer, id, "a level of the scale", nearest(id, info.ids));
+  return index;
+}
+
+int ProgramBuilder::indicator_of(const std::string& name, const std::string& pointer) {
+  return find(draft.indicators, program.indicator_index, name, pointer, "an indicator");
+}
+
+Mask ProgramBuilder::code_mask(int indicator, const std::vector<std::string>& codes, const std::string& pointer) {
+  Mask mask = 0;
+  for (const std::string& code : codes)
+    if (const int index = level_index(program.indicator_scale[static_cast<std::size_t>(indicator)], code, pointer); index >= 0) mask |= Mask{1} << index;
+  return mask;
+}
+
+std::optional<SubjectInfo> ProgramBuilder::subject(const Subject& subject, int domain, const std::string& pointer) {
+  SubjectInfo info;
+  if (!subject.items.empty()) {
+    const int indicator = indicator_of(subject.items, child(pointer, "items"));
+    if (indicator < 0) return std::nullopt;
+    const int owner = program.item_owner[static_cast<std::size_t>(indicator)];
+    if (owner < 0 || domain != 0) {
+      report("type_mismatch", child(pointer, "items"), subject.items, "an indicator with items, at an organization");
+      return std::nullopt;
+    }
+    const auto found = std::find_if(program.domains.begin(), program.domains.end(), [&](const Domain& d) { return d.items_of == owner; });
+    info.domain = static_cast<int>(found - program.domains.begin());
+    if (found == program.domains.end()) program.domains.push_back({owner});
+    return info;
+  }
+  if (domain != 0) {
+    report("type_mismatch", child(pointer, "relation"), subject.relation, "a rule at an organization, not at its items");
+    return std::nullopt;
+  }
+  info.relation = find(draft.relations, program.relation_index, subject.relation, child(pointer, "relation"), "a relation");
+  if (info.relation < 0) return std::nullopt;
+  info.up = subject.up;
+  if (subject.role.empty()) return info;
+  info.role = find(draft.roles, program.role_index, subject.role, child(pointer, "role"), "a role");
+  return info.role < 0 ? std::nullopt : std::optional(info);
+}
+
+// The value of an indicator at an organization, or at an item when read over that indicator's items.
+int ProgramBuilder::value_node(int indicator, int domain, const std::string& pointer) {
+  const auto at = static_cast<std::size_t>(indicator);
+  const Indicator& about = draft.indicators[at];
+  program.indicator_used[at] = true;
+  const int owner = program.item_owner[at];
+  const int home = owner < 0 ? 0 : domain;
+  if (owner >= 0 && (domain == 0 || program.domains[static_cast<std::size_t>(domain)].items_of != owner)) {
+    report("type_mismatch", pointer, about.id, "a measure over its items, or a subject `items`");
+    return -1;
+  }
+  if (about.rated || about.kind == IndicatorKind::event) {
+    report("type_mismatch", pointer, about.id, about.rated ? "a measure `consensus` or `survey` of a rated indicator" : "a measure `count` of events");
+    return -1;
+  }
+  const auto [known, fresh] = value_nodes.emplace(std::pair(indicator, home), -1);
+  if (fresh) {
+    const int scale = program.indicator_scale[at];
+    MeasureOp op;
+    op.indicator = indicator;
+    op.rule.of = about.id;
+    known->second = add({std::move(op), scale >= 0 ? Shape{Type::level, scale} : Shape{Type::number, -1}, home, {}, {}, {}, {}, false, pointer});
+  }
+  return known->second;
+}
+
+}  // namespace v1
+}  // namespace merilo

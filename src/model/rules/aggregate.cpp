@@ -1,0 +1,74 @@
+#include <algorithm>
+
+#include "../../pointer.hpp"
+#include "../program_builder.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+Rule aggregate(AggregateRule parameters) { return Rule(RuleData{std::move(parameters)}); }
+
+namespace {
+
+bool keeps_levels(AggregateFunction function) {
+  return function == AggregateFunction::min || function == AggregateFunction::max || function == AggregateFunction::median;
+}
+
+}  // namespace
+
+int ProgramBuilder::kind(const AggregateRule& rule, const RuleData&, const Site& site) {
+  Node node{AggregateOp{}, {Type::number, -1}, site.domain, {}, {}, {}, {}, false, site.pointer};
+  AggregateOp op{rule, {}, -1};
+  const std::string of = child(site.pointer, "of");
+  int inner = site.domain;
+  if (rule.over) {
+    node.subject = subject(*rule.over, site.domain, child(site.pointer, "over"));
+    if (!node.subject) return -1;
+    inner = node.subject->relation >= 0 ? 0 : node.subject->domain;
+    if (rule.of.size() != 1) report("incomplete_rule", of, "", "one input with `over`");
+  }
+  if (rule.of.empty()) report("incomplete_rule", of, "", "at least one input");
+  bool levels = false, numbers = false, failed = false;
+  int scale = -1;
+  for (std::size_t i = 0; i < rule.of.size(); ++i) {
+    const auto& [source, weight] = rule.of[i];
+    const std::string pointer = rule.over ? of : child(of, i);
+    const int input = build(source, {site.scope, inner, site.scale, pointer});
+    if (weight < Number(0)) report("out_of_range", pointer, weight.to_string(), "a weight that is not negative");
+    if (input < 0) {
+      failed = true;
+      continue;
+    }
+    const Shape& shape = shape_of(input);
+    if (shape.type == Type::level) {
+      if (levels && scale != shape.scale && keeps_levels(rule.function)) report("type_mismatch", pointer, "", "levels of one scale");
+      if (!keeps_levels(rule.function)) need_scores(shape.scale, pointer, "");
+      levels = true;
+      scale = shape.scale;
+    } else if (shape.type == Type::number) {
+      numbers = true;
+    } else {
+      report("type_mismatch", pointer, "counts", "a number or a level");
+    }
+    node.inputs.push_back(input);
+    op.weights.push_back(weight);
+  }
+  if (failed || node.inputs.empty()) return -1;
+  if (levels && numbers && keeps_levels(rule.function)) report("type_mismatch", of, "levels and numbers", "either levels or numbers");
+  if (levels && keeps_levels(rule.function)) node.shape = {Type::level, scale};
+  if (rule.na_value && node.shape.type == Type::level) report("type_mismatch", child(site.pointer, "na"), "", "an aggregate that gives a number");
+  if (std::all_of(op.weights.begin(), op.weights.end(), [](const Number& weight) { return weight == Number(0); }))
+    report("out_of_range", of, "", "weights that are not all zero");
+  if (rule.weights && !rule.over) report("incomplete_rule", child(site.pointer, "weights"), "", "`over`, or weights in `of`");
+  if (rule.weights) {
+    const int weight = number_input(*rule.weights, {site.scope, inner, -1, child(site.pointer, "weights")});
+    if (weight < 0) return -1;
+    op.weight_input = static_cast<int>(node.inputs.size());
+    node.inputs.push_back(weight);
+  }
+  node.op = std::move(op);
+  return add(std::move(node));
+}
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,139 @@
+#include "table_check.hpp"
+
+#include <set>
+
+#include "../pointer.hpp"
+#include "truth.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+constexpr std::size_t most_inputs = 6, most_combinations = 200000;
+
+void gather(const Check& check, int input, std::vector<Number>& constants) {
+  for (const Check& part : check.parts) gather(part, input, constants);
+  if (check.input == input || check.other_input == input) constants.insert(constants.end(), check.constants.begin(), check.constants.end());
+}
+
+// What one input can be, as far as the rows can tell. `records` keeps the records alive.
+class Alternatives {
+ public:
+  Alternatives(const TableOp& op, const Node& node, const Program& program) : op_(op), node_(node), program_(program) {}
+
+  std::vector<Value> of(std::size_t input) {
+    const Shape& shape = program_.nodes[static_cast<std::size_t>(node_.inputs[input])].shape;
+    std::vector<Value> result;
+    if (op_.na_failed || op_.na_tested[input]) result.push_back({true, {}, nullptr});
+    switch (shape.type) {
+      case Type::level:
+        for (std::size_t level = 0; level < program_.scales[static_cast<std::size_t>(shape.scale)].ids.size(); ++level)
+          result.push_back({false, Range::point(static_cast<std::int64_t>(level)), nullptr});
+        break;
+      case Type::number:
+        for (const Number& number : representatives(Range::all(), number_constants(input))) result.push_back({false, Range::point(number), nullptr});
+        break;
+      case Type::trend_counts: {
+        const std::int64_t most = size_needed(input);
+        for (std::int64_t negative = 0; negative <= most; ++negative)
+          for (std::int64_t stable = 0; negative + stable <= most; ++stable)
+            for (std::int64_t positive = 0; negative + stable + positive <= most; ++positive)
+              for (std::int64_t unmeasured = 0; unmeasured <= 1; ++unmeasured)
+                if (negative + stable + positive > 0) keep(trend_record(negative, stable, positive, unmeasured), result);
+        break;
+      }
+      case Type::regularity_counts: {
+        const std::int64_t most = size_needed(input);
+        for (std::int64_t modules = 0; modules <= most; ++modules)
+          for (std::int64_t systematic = 0; systematic <= modules; ++systematic)
+            for (std::int64_t runs = 0; runs <= most; ++runs) keep(regularity_record(modules, systematic, runs), result);
+        break;
+      }
+    }
+    return result;
+  }
+
+ private:
+  void keep(const Record& record, std::vector<Value>& result) {
+    const auto at = records_.insert(record).first;
+    result.push_back({false, {}, &*at});
+  }
+  std::vector<Number> constants(std::size_t input) const {
+    std::vector<Number> result;
+    for (const auto& row : op_.rows) gather(row.first, static_cast<int>(input), result);
+    return result;
+  }
+  // Inputs compared with one another share their points, and there are three at least.
+  std::vector<Number> number_constants(std::size_t input) const {
+    if (!node_.is_compared(input)) return constants(input);
+    std::vector<Number> result = {0, 1};
+    for (std::size_t i = 0; i < node_.inputs.size(); ++i) {
+      const auto more = constants(i);
+      result.insert(result.end(), more.begin(), more.end());
+    }
+    return result;
+  }
+  // Counts large enough for every constant to be met, passed and, for a share, exactly met.
+  std::int64_t size_needed(std::size_t input) const {
+    std::int64_t most = 3;
+    for (const Number& constant : constants(input)) {
+      most = std::max(most, constant.denominator() + 1);
+      if (constant.is_integer()) most = std::max(most, std::min<std::int64_t>(constant.numerator(), 20) + 1);
+    }
+    return std::min<std::int64_t>(most, 21);
+  }
+
+  const TableOp& op_;
+  const Node& node_;
+  const Program& program_;
+  std::set<Record> records_;
+};
+
+}  // namespace
+
+void check_table_rows(const TableOp& op, const Node& node, const Program& program, bool unique, const std::string& pointer, std::vector<Issue>& issues) {
+  const auto report = [&](Severity severity, std::string code, std::string place, std::string found, std::string expected) {
+    issues.push_back({severity, std::move(code), {"", std::move(place), 0, 0}, std::move(found), std::move(expected), ""});
+  };
+  Alternatives alternatives(op, node, program);
+  std::vector<std::vector<Value>> choices;
+  std::size_t combinations = 1;
+  for (std::size_t i = 0; i < node.inputs.size() && combinations <= most_combinations; ++i) {
+    choices.push_back(alternatives.of(i));
+    combinations *= choices.back().size();
+  }
+  if (node.inputs.size() > most_inputs || combinations > most_combinations) {
+    report(Severity::note, "unchecked_table", pointer, std::to_string(node.inputs.size()) + " inputs", "at most " + std::to_string(most_inputs));
+    return;
+  }
+  std::vector<bool> decides(op.rows.size(), false);
+  std::set<std::pair<std::size_t, std::size_t>> overlaps;
+  std::vector<std::size_t> digits(choices.size(), 0);
+  std::vector<Value> values(choices.size());
+  for (;;) {
+    for (std::size_t i = 0; i < choices.size(); ++i) values[i] = choices[i][digits[i]];
+    std::size_t first = op.rows.size();
+    for (std::size_t row = 0; row < op.rows.size(); ++row) {
+      const bool last = row + 1 == op.rows.size();
+      if (last ? first < op.rows.size() : truth(op.rows[row].first, values) == Truth::no) continue;
+      if (first == op.rows.size()) decides[first = row] = true;
+      else overlaps.emplace(first, row);
+      if (!unique) break;
+    }
+    std::size_t i = 0;
+    for (; i < digits.size(); ++i) {
+      if (++digits[i] < choices[i].size()) break;
+      digits[i] = 0;
+    }
+    if (i == digits.size()) break;
+  }
+  for (std::size_t row = 0; row < decides.size(); ++row)
+    if (!decides[row]) report(Severity::warning, "unreachable_row", child(pointer, row), "", "a row that the rows before it leave something to");
+  if (!unique) return;
+  for (const auto& [first, second] : overlaps)
+    report(Severity::error, "overlapping_rows", child(pointer, second), "row " + std::to_string(first), "rows that do not overlap, as `hits`: `unique` says");
+}
+
+}  // namespace v1
+}  // namespace merilo
