@@ -44,7 +44,7 @@ EXPECTED: dict[str, list[Any]] = {
         {"level": "2", "flags": ["no_consensus"]},
         {"levels": ["2", "3"], "reasons": ["insufficient_evidence"]},
     ],
-    "G19": ["0", "3", "2", "1", "0"],
+    "G19": [{"level": "0", "flags": ["reversal"]}, "3", "2", "1", "0"],
 }
 
 
@@ -186,3 +186,25 @@ def test_g18_consensus(criterion, ratings, levels, agreed):
     assert outcome.levels == levels
     assert ("no_consensus" not in outcome.flags) == agreed
     assert ("insufficient_evidence" in outcome.reasons) == (len(levels) > 1)
+
+
+@pytest.mark.parametrize(
+    ("overall", "standardized", "reversed_"),
+    [("+", "-", True), ("-", "+", True), ("+", "+", False), ("-", "-", False), ("+", "0", False), ("0", "-", False)],
+)
+def test_g19_a_reversal_is_flagged_where_the_signs_are_opposite(overall, standardized, reversed_):
+    values = {"+": 4, "0": 3, "-": 2}
+    rows = [
+        {"organization": "school", "indicator": name, "period": period, "value": value}
+        for name, sign in (("overall_result", overall), ("standardized_result", standardized))
+        for period, value in (("before", 3), ("final", values[sign]))
+    ]
+    outcome = evaluate({"school": ("school", "", {})}, rows)["school", "overall_outcomes_trend"]
+    assert ("reversal" in outcome.flags) == reversed_
+
+
+def test_g19_only_the_first_is_a_reversal():
+    for part in PARTS["G19"]:
+        flagged = {**part, "expect": {"flags": ["reversal"]}}
+        framework = merilo.Framework.from_dict({**DOCUMENT, "examples": [flagged]})
+        assert (merilo.check_examples(framework) == []) == (part["id"] == "G19a"), part["id"]

@@ -96,13 +96,21 @@ def processes(signs: str) -> dict[str, Any]:
     return {"criterion": "process_trend", "given": {"qms_process": {"trend": signs}}}
 
 
+def measured(indicator: str, kind: str, instrument: str, signs: str) -> dict[str, Any]:
+    """Items with a trend, measured on 25 persons by one instrument in both waves."""
+    samples, instruments = [[25, 25]] * len(signs), [[instrument, instrument]] * len(signs)
+    return {indicator: {"trend": signs}, f"{kind}_sample": samples, f"{kind}_instrument": instruments}
+
+
 def planned(signs: str) -> dict[str, Any]:
-    return {"criterion": "planned_outcomes_trend", "given": {"outcome_indicator": {"trend": signs}}}
+    given = measured("outcome_indicator", "outcome", "vpr", signs)
+    return {"criterion": "planned_outcomes_trend", "given": given}
 
 
 def overall(whole: str, standardized: str, groups: str) -> dict[str, Any]:
-    given = {"overall_result": whole, "standardized_result": standardized, "group_result": groups}
-    return {"criterion": "overall_outcomes_trend", "given": {name: {"trend": signs} for name, signs in given.items()}}
+    given = {"overall_result": {"trend": whole}, "standardized_result": {"trend": standardized}}
+    given |= measured("group_result", "group", "school_test", groups)
+    return {"criterion": "overall_outcomes_trend", "given": given}
 
 
 def network(criterion: str, base: str, levels: str) -> dict[str, Any]:
@@ -178,9 +186,9 @@ CASES: list[tuple[str, dict[str, Any], Any, list[Any]]] = [
     ("A01", plan(held=139, not_held=61), "1", ["1", "2"]),  # 69.5 %: below 70; rounded to 70
     ("A01", plan(held=101, not_held=99), "1", ["0", "1"]),  # 50.5 %: above 50, below 51; rounded to 51
     ("A01", plan(held=100, not_held=100), "0", ["0", "0"]),  # 50 %
-    ("A04", plan(held=6, partial=2, not_held=2), "1", ["2", "1", "1"]),  # 60 %; with halves (6 + 1) / 10 = 70 %
-    ("A04", plan(held=9, moved=1), "3", ["3", "2", "3"]),  # 10 of 10; without the moved one 9 of 10
-    ("A04", plan(held=9, cancelled=1), "3", ["3", "3", "2"]),  # 9 of 9; with the cancelled one 9 of 10
+    ("A04", plan(held=6, partial=2, not_held=2), "1", ["2", "1", "1", "1"]),  # 60 %; with halves (6 + 1) / 10 = 70 %
+    ("A04", plan(held=9, moved=1), "3", ["3", "2", "3", "3"]),  # 10 of 10; without the moved one 9 of 10
+    ("A04", plan(held=9, cancelled=1), "3", ["3", "3", "2", "3"]),  # 9 of 9; with the cancelled one 9 of 10
     ("A06", planned("++00"), "2", ["3", "2"]),  # 2 of 4 is half, not more
     ("A06", planned("+++00"), "3", ["3", "2"]),  # 3 of 5 is more than half, less than two thirds
     ("A06", planned("++0"), "3", ["3", "3"]),  # exactly two thirds
