@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include <merilo/error.hpp>
 #include <merilo/evaluation/evaluation.hpp>
@@ -83,26 +85,41 @@ class Example {
     return result;
   }
 
+  // The id of the n-th item: declared by the framework, or made up.
+  std::string item_id(const Indicator& owner, std::size_t number) const {
+    if (owner.item_source == ItemSource::declared && number < owner.items.size()) return owner.items[number].id;
+    return "item-" + std::to_string(number + 1);
+  }
+
   void item(const std::string& organization, const std::string& name, std::size_t number, const Json& value) {
-    const std::string id = "item-" + std::to_string(number + 1);
     const int owner = framework_.program().item_owner[static_cast<std::size_t>(framework_.program().indicator_index.find(name)->second)];
+    std::string id;
     if (owner >= 0) {
-      ListedItem listed;
-      listed.indicator = draft_.indicators[static_cast<std::size_t>(owner)].id;
-      listed.organization = organization;
-      listed.item.id = id;
-      items_.push_back(std::move(listed));
+      const Indicator& source = draft_.indicators[static_cast<std::size_t>(owner)];
+      id = item_id(source, number);
+      // Indicators of the same items list them once.
+      if (source.item_source == ItemSource::listed && listed_.emplace(owner, organization, id).second) {
+        ListedItem listed;
+        listed.indicator = source.id;
+        listed.organization = organization;
+        listed.item.id = id;
+        items_.push_back(std::move(listed));
+      }
     }
     const auto observe = [&](const Json& one, const char* period) {
-      if (one.kind == Json::Kind::null) return;
       Observation result = row(organization, name, one.text);
+      if (one.kind == Json::Kind::null) {
+        result.value.clear();
+        result.status = RowStatus::expected;
+      }
       result.period = period;
-      if (owner >= 0) result.item = id;
+      result.item = id;
       rows_.push_back(std::move(result));
     };
     if (value.kind != Json::Kind::array) return observe(value, "final");
-    if (value.elements.size() != 2) problem_ = "a pair [baseline, final] for " + name;
-    else {
+    if (value.elements.size() != 2) {
+      problem_ = "a pair [baseline, final] for " + name;
+    } else {
       observe(value.elements[0], "baseline");
       observe(value.elements[1], "final");
     }
@@ -223,6 +240,7 @@ class Example {
   NetworkDraft network_;
   std::vector<Observation> rows_;
   std::vector<ListedItem> items_;
+  std::set<std::tuple<int, std::string, std::string>> listed_;
   std::string problem_;
 };
 

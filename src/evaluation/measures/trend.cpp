@@ -151,9 +151,9 @@ Cell measure_trend(const Measuring& m) {
       records.push_back(trend_record(negative, stable, positive, unused));
       continue;
     }
+    // With nothing to go by anything is possible.
     const auto any = any_of(items);
     records.insert(records.end(), any.begin(), any.end());
-    reasons |= insufficient_evidence;
   }
   return m.records(std::move(records), reasons, unmeasured > 0 ? Flags{unused_items} : 0);
 }

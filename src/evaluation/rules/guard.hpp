@@ -41,10 +41,11 @@ inline Mask guard_levels(const GuardOp& op, std::span<const Value> values, bool&
   Mask levels = 0;
   if (passage.first) levels |= level_of(values[0]);
   if (passage.second) levels |= level_of(values[1]);
-  // Not applicable goes through a prerequisite, a cap and a floor.
-  if (op.requires_ && (levels & ~na_bit)) {
+  // Not applicable goes through a cap and a floor, and through a prerequisite that does not ask for it.
+  const Mask through = op.na_tested[0] ? 0 : na_bit;
+  if (op.requires_ && (levels & ~through)) {
     const Truth met = truth(*op.requires_, values);
-    if (met == Truth::no) levels &= na_bit;
+    if (met == Truth::no) levels &= through;
     if (met != Truth::yes) levels |= Mask{1} << op.otherwise;
   }
   for (const LimitOp& limit : op.cap) levels = limited(levels, limit, true, truth(limit.check, values));

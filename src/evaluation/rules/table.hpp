@@ -36,15 +36,18 @@ inline Mask table_multiset(const TableOp& op, std::span<const Value> values) {
 template <class In>
 Cell possible(const TableOp& op, const Node& node, In& in) {
   Flags certain = ~Flags{0};  // flags whose condition holds in every choice
-  Cell cell = by_choices(node, in, condition_failed, [&](std::span<const Value> values) {
+  bool by_row = false;  // a row says "not applicable"
+  Cell cell = by_choices(node, in, 0, [&](std::span<const Value> values) {
     Flags holding = 0;
     for (const auto& [flag, check] : op.flags)
       if (truth(check, values) == Truth::yes) holding |= Flags{1} << (first_own_flag + flag);
     certain &= holding;
     if (!op.na_failed && na_decides(values, op.na_tested)) return na_bit;
-    if (!op.grid.empty()) return table_grid(op, values, in);
-    return op.rows.empty() ? table_multiset(op, values) : table_rows(op, values);
+    const Mask levels = !op.grid.empty() ? table_grid(op, values, in) : op.rows.empty() ? table_multiset(op, values) : table_rows(op, values);
+    by_row |= (levels & na_bit) != 0;
+    return levels;
   });
+  if (by_row && cell.mask == na_bit) cell.reasons |= condition_failed;
   if (!op.flags.empty() && certain != ~Flags{0}) cell.flags |= certain;
   return cell;
 }
