@@ -25,7 +25,7 @@ class FrameworkWriter {
     });
     section(out, "relations", draft_.relations, [&](const Relation& relation, JsonObject& one) {
       text(one, "title", relation.title);
-      if (relation.many_parents) one.add("parents", json_string("many"));
+      one.add("parents", json_string(relation.many_parents ? "many" : "one"));
     });
     section(out, "scales", draft_.scales, [&](const Scale& scale, JsonObject& one) { write_scale(scale, one); });
     section(out, "indicators", draft_.indicators, [&](const Indicator& indicator, JsonObject& one) { write_indicator(indicator, one); });
@@ -36,14 +36,13 @@ class FrameworkWriter {
     });
     section(out, "totals", draft_.totals, [&](const Total& total, JsonObject& one) {
       text(one, "title", total.title);
-      one.add("matrix", json_string(total.matrix));
-      if (total.keep_not_applicable) one.add("na", json_string("keep"));
+      one.add("matrix", json_string(total.matrix)).add("na", json_string(total.keep_not_applicable ? "keep" : "exclude"));
     });
     section(out, "flags", draft_.flags, [&](const FlagText& flag, JsonObject& one) { text(one, "title", flag.title); });
     JsonObject policies;
-    if (!draft_.policies.override_prevails) policies.add("override", json_string("beside"));
-    if (draft_.policies.close_at_lowest) policies.add("closing", json_string("lowest"));
-    if (!policies.empty()) out.add("policies", policies.take());
+    policies.add("override", json_string(draft_.policies.override_prevails ? "prevails" : "beside"));
+    policies.add("closing", json_string(draft_.policies.close_at_lowest ? "lowest" : "keep"));
+    out.add("policies", policies.take());
     as_given(out, "readings", draft_.readings);
     as_given(out, "examples", draft_.examples);
     return out.take();
@@ -131,7 +130,7 @@ class FrameworkWriter {
     if (i.min) out.add("min", json_number(*i.min));
     if (i.max) out.add("max", json_number(*i.max));
     if (i.step) out.add("step", json_number(*i.step));
-    if (!i.higher_is_better) out.add("better", json_string("lower"));
+    if (i.values == ValueType::number || !i.higher_is_better) out.add("better", json_string(i.higher_is_better ? "higher" : "lower"));
     if (i.kind != IndicatorKind::measure) out.add("kind", json_string(std::string(word_of(i.kind))));
     if (i.max_age) out.add("max_age", json_integer(*i.max_age));
     out.add_strings("roles", i.roles);

@@ -3,18 +3,42 @@
 namespace merilo {
 inline namespace v1 {
 
+namespace {
+
+constexpr int usual_raters = 3, usual_respondents = 5;
+
+std::vector<std::string> keys_of(MeasureFunction function) {
+  std::vector<std::string> keys = {"measure", "of", "absent"};
+  const auto with = [&](std::initializer_list<const char*> more) {
+    keys.insert(keys.end(), more.begin(), more.end());
+    return keys;
+  };
+  switch (function) {
+    case MeasureFunction::value:
+    case MeasureFunction::change: return keys;
+    case MeasureFunction::count: return with({"done", "where"});
+    case MeasureFunction::share: return with({"done", "credit", "leave_out", "only_if", "needs_document"});
+    case MeasureFunction::consensus: return with({"min", "tie", "agreement"});
+    case MeasureFunction::survey: return with({"min", "statistic", "done", "stable", "eligible", "min_rate"});
+    case MeasureFunction::trend: return with({"smallest_change", "give", "grain", "min_measured", "sample", "min_sample", "same"});
+    case MeasureFunction::regularity: return with({"window_days", "on_time", "missed_in_row", "min_planned"});
+  }
+  return keys;
+}
+
+}  // namespace
+
 RuleVariant read_measure(RuleReader& reader, const Json& json, const std::string& pointer) {
   JsonReader& r = reader.r;
-  reader.keys(json, pointer,
-              {"measure", "of", "done", "credit", "leave_out", "only_if", "needs_document", "where", "absent", "min", "tie", "agreement", "statistic", "stable",
-               "eligible", "min_rate", "smallest_change", "give", "grain", "min_measured", "sample", "min_sample", "same", "window_days", "on_time",
-               "missed_in_row", "min_planned"});
   MeasureRule m;
   const auto ids = [&](const char* key, std::vector<std::string>& target) { r.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r.ids(v, at); }); };
   const auto id = [&](const char* key, std::string& target) { r.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r.id(v, at); }); };
   const auto number = [&](const char* key, Number& target) { r.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r.number(v, at); }); };
   const auto integer = [&](const char* key, int& target) { r.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r.integer(v, at); }); };
   m.function = reader.word<MeasureFunction>(*json.find("measure"), child(pointer, "measure"));
+  reader.keys(json, pointer, keys_of(m.function));
+  if (m.function == MeasureFunction::consensus) m.min = usual_raters;
+  if (m.function == MeasureFunction::survey) m.min = usual_respondents;
   if (const Json* of = r.need(json, pointer, "of")) m.of = r.id(*of, child(pointer, "of"));
   ids("done", m.done);
   r.with(json, pointer, "credit", [&](const Json& v, const std::string& at) {
@@ -48,15 +72,12 @@ RuleVariant read_measure(RuleReader& reader, const Json& json, const std::string
   return m;
 }
 
-void write(const MeasureRule& m, JsonObject& out) {
-  const MeasureRule usual;
-  const auto number = [&](const char* key, Number MeasureRule::*member) {
-    if (m.*member != usual.*member) out.add(key, json_number(m.*member));
-  };
-  const auto integer = [&](const char* key, int MeasureRule::*member) {
-    if (m.*member != usual.*member) out.add(key, json_integer(m.*member));
-  };
-  out.add("measure", json_string(std::string(word_of(m.function)))).add("of", json_string(m.of)).add_strings("done", m.done);
+namespace {
+
+Json word(std::string_view text) { return json_string(std::string(text)); }
+
+void write_share(const MeasureRule& m, JsonObject& out) {
+  out.add_strings("done", m.done);
   if (!m.credit.empty()) {
     JsonObject credit;
     for (const auto& [code, value] : m.credit) credit.add(code, json_number(value));
@@ -64,30 +85,55 @@ void write(const MeasureRule& m, JsonObject& out) {
   }
   out.add_strings("leave_out", m.leave_out).add_text("only_if", m.only_if);
   if (m.needs_document) out.add("needs_document", json_boolean(true));
-  if (!m.where.empty()) {
-    JsonObject where;
-    for (const Test& test : m.where) where.add(std::string(to_string(test.comparison)), json_number(test.bound));
-    out.add("where", where.take());
+}
+
+void write_count(const MeasureRule& m, JsonObject& out) {
+  out.add_strings("done", m.done);
+  if (m.where.empty()) return;
+  JsonObject where;
+  for (const Test& test : m.where) where.add(std::string(to_string(test.comparison)), json_number(test.bound));
+  out.add("where", where.take());
+}
+
+void write_consensus(const MeasureRule& m, JsonObject& out) {
+  out.add("min", json_integer(m.min.value_or(usual_raters))).add("tie", word(m.tie_upper ? "upper" : "lower")).add("agreement", json_number(m.agreement));
+}
+
+void write_survey(const MeasureRule& m, JsonObject& out) {
+  out.add("min", json_integer(m.min.value_or(usual_respondents))).add("statistic", word(word_of(m.statistic))).add_strings("done", m.done);
+  if (m.stable > 0) out.add("stable", json_integer(m.stable));
+  if (!m.eligible.empty()) out.add_text("eligible", m.eligible).add("min_rate", json_number(m.min_rate));
+}
+
+void write_trend(const MeasureRule& m, JsonObject& out) {
+  out.add("smallest_change", json_number(m.smallest_change));
+  if (m.give_class) out.add("give", word("class"));
+  if (m.whole_measurement) out.add("grain", word("measurement")).add("min_measured", json_number(m.min_measured));
+  if (!m.sample.empty()) out.add_text("sample", m.sample).add("min_sample", json_number(m.min_sample));
+  out.add_text("same", m.same);
+}
+
+void write_regularity(const MeasureRule& m, JsonObject& out) {
+  out.add("window_days", json_integer(m.window_days)).add("on_time", json_number(m.on_time));
+  out.add("missed_in_row", json_integer(m.missed_in_row)).add("min_planned", json_integer(m.min_planned));
+}
+
+}  // namespace
+
+// The parameters of the function, also those at their usual values: whoever edits a framework sees what there is.
+void write(const MeasureRule& m, JsonObject& out) {
+  out.add("measure", word(word_of(m.function))).add("of", json_string(m.of));
+  switch (m.function) {
+    case MeasureFunction::share: write_share(m, out); break;
+    case MeasureFunction::count: write_count(m, out); break;
+    case MeasureFunction::consensus: write_consensus(m, out); break;
+    case MeasureFunction::survey: write_survey(m, out); break;
+    case MeasureFunction::trend: write_trend(m, out); break;
+    case MeasureFunction::regularity: write_regularity(m, out); break;
+    case MeasureFunction::value:
+    case MeasureFunction::change: break;
   }
   if (m.absent) out.add("absent", json_string(*m.absent));
-  if (m.min) out.add("min", json_integer(*m.min));
-  if (m.tie_upper) out.add("tie", json_string("upper"));
-  number("agreement", &MeasureRule::agreement);
-  if (m.statistic != usual.statistic) out.add("statistic", json_string(std::string(word_of(m.statistic))));
-  integer("stable", &MeasureRule::stable);
-  out.add_text("eligible", m.eligible);
-  number("min_rate", &MeasureRule::min_rate);
-  number("smallest_change", &MeasureRule::smallest_change);
-  if (m.give_class) out.add("give", json_string("class"));
-  if (m.whole_measurement) out.add("grain", json_string("measurement"));
-  number("min_measured", &MeasureRule::min_measured);
-  out.add_text("sample", m.sample);
-  number("min_sample", &MeasureRule::min_sample);
-  out.add_text("same", m.same);
-  integer("window_days", &MeasureRule::window_days);
-  number("on_time", &MeasureRule::on_time);
-  integer("missed_in_row", &MeasureRule::missed_in_row);
-  integer("min_planned", &MeasureRule::min_planned);
 }
 
 }  // namespace v1
