@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 #include <merilo/error.hpp>
 
@@ -15,26 +16,49 @@ namespace {
 
 constexpr int most_significant_digits = 15;
 
-std::optional<Number> reduced(Wide numerator, Wide denominator) {
-  if (denominator == 0) return std::nullopt;
+constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+
+bool fits(Wide value) { return value >= -Wide{largest} && value <= Wide{largest}; }
+
+// Lowest terms, or nothing where these do not fit into 64 bits. `make` keeps them as they are.
+template <class Make>
+std::optional<Number> reduced(Wide numerator, Wide denominator, Make&& make) {
   if (denominator < 0) {
     numerator = -numerator;
     denominator = -denominator;
   }
-  if (const Wide divisor = wide_gcd(numerator, denominator); divisor > 1) {
-    numerator /= divisor;
-    denominator /= divisor;
+  if (denominator == 0) return std::nullopt;
+  if (fits(numerator) && fits(denominator)) {
+    // The usual case: 64-bit divisions are many times faster than 128-bit ones.
+    const auto above = static_cast<std::int64_t>(numerator), below = static_cast<std::int64_t>(denominator);
+    const std::int64_t divisor = below == 1 ? 1 : std::gcd(above, below);
+    return make(above / divisor, below / divisor);
   }
-  constexpr Wide limit = std::numeric_limits<std::int64_t>::max();
-  if (numerator > limit || numerator < -limit || denominator > limit) return std::nullopt;
-  return Number::ratio(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
+  const Wide divisor = wide_gcd(numerator, denominator);
+  numerator /= divisor;
+  denominator /= divisor;
+  if (!fits(numerator) || !fits(denominator)) return std::nullopt;
+  return make(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
 }
 
-Number fitted(Wide numerator, Wide denominator) {
-  if (const auto result = reduced(numerator, denominator)) return *result;
-  throw ArithmeticError(denominator == 0 ? "division by zero"
-                                         : "an exact number does not fit into 64 bits; declare `round` on the rule");
-}
+}  // namespace
+
+// Gives the parts of a number, which are private, to the functions of this file.
+struct NumberParts {
+  static Number make(std::int64_t numerator, std::int64_t denominator) {
+    Number result;
+    result.numerator_ = numerator;
+    result.denominator_ = denominator;
+    return result;
+  }
+  static std::optional<Number> reduce(Wide numerator, Wide denominator) { return reduced(numerator, denominator, make); }
+  static Number fit(Wide numerator, Wide denominator) {
+    if (const auto result = reduce(numerator, denominator)) return *result;
+    throw ArithmeticError(denominator == 0 ? "division by zero" : "an exact number does not fit into 64 bits; declare `round` on the rule");
+  }
+};
+
+namespace {
 
 std::optional<Number> parse_decimal(std::string_view text, int most_digits) {
   std::size_t at = 0;
@@ -90,19 +114,12 @@ std::optional<Number> parse_decimal(std::string_view text, int most_digits) {
     denominator *= 10;
     if (denominator > Wide{1} << 100) return std::nullopt;
   }
-  return reduced(numerator, denominator);
+  return NumberParts::reduce(numerator, denominator);
 }
 
 }  // namespace
 
-Number Number::ratio(std::int64_t numerator, std::int64_t denominator) {
-  Number result;
-  const Wide divisor = wide_gcd(numerator, denominator);
-  if (denominator <= 0 || divisor != 1) return fitted(Wide{numerator} / (divisor == 0 ? 1 : divisor), Wide{denominator} / (divisor == 0 ? 1 : divisor));
-  result.numerator_ = numerator;
-  result.denominator_ = denominator;
-  return result;
-}
+Number Number::ratio(std::int64_t numerator, std::int64_t denominator) { return NumberParts::fit(numerator, denominator); }
 
 std::optional<Number> Number::parse(std::string_view text) {
   if (const auto slash = text.find('/'); slash != std::string_view::npos) {
@@ -155,23 +172,24 @@ std::string Number::to_string() const {
 }
 
 std::strong_ordering operator<=>(const Number& a, const Number& b) noexcept {
+  if (a.denominator_ == b.denominator_) return a.numerator_ <=> b.numerator_;
   const Wide left = Wide{a.numerator_} * b.denominator_, right = Wide{b.numerator_} * a.denominator_;
   return left < right ? std::strong_ordering::less : left > right ? std::strong_ordering::greater : std::strong_ordering::equal;
 }
 
 Number operator+(const Number& a, const Number& b) {
-  if (a.denominator_ == b.denominator_) return fitted(Wide{a.numerator_} + b.numerator_, a.denominator_);
+  if (a.denominator_ == b.denominator_) return NumberParts::fit(Wide{a.numerator_} + b.numerator_, a.denominator_);
   // Over the least common denominator, so that the sum of the products stays below 2^127.
-  const Wide divisor = wide_gcd(a.denominator_, b.denominator_);
+  const std::int64_t divisor = std::gcd(a.denominator_, b.denominator_);
   const Wide left = b.denominator_ / divisor, right = a.denominator_ / divisor;
-  return fitted(Wide{a.numerator_} * left / 1 + Wide{b.numerator_} * right, Wide{a.denominator_} * left);
+  return NumberParts::fit(Wide{a.numerator_} * left + Wide{b.numerator_} * right, Wide{a.denominator_} * left);
 }
 Number operator-(const Number& a, const Number& b) { return a + -b; }
 Number operator*(const Number& a, const Number& b) {
-  return fitted(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
+  return NumberParts::fit(Wide{a.numerator_} * b.numerator_, Wide{a.denominator_} * b.denominator_);
 }
 Number operator/(const Number& a, const Number& b) {
-  return fitted(Wide{a.numerator_} * b.denominator_, Wide{a.denominator_} * b.numerator_);
+  return NumberParts::fit(Wide{a.numerator_} * b.denominator_, Wide{a.denominator_} * b.numerator_);
 }
 Number Number::operator-() const {
   Number result = *this;

@@ -13,6 +13,8 @@
 namespace merilo {
 inline namespace v1 {
 
+struct NumberParts;
+
 /// A ratio of two 64-bit integers in lowest terms; the denominator is positive.
 /// Arithmetic goes through 128 bits and is exact; a result that does not fit throws `ArithmeticError`.
 class MERILO_API Number {
@@ -56,6 +58,7 @@ class MERILO_API Number {
   Number operator-() const;
 
  private:
+  friend struct NumberParts;
   std::int64_t numerator_ = 0;
   std::int64_t denominator_ = 1;
 };

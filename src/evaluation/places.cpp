@@ -24,6 +24,8 @@ Places::Places(const Framework& framework, const Network& network, const Evidenc
   }
   roles_.reserve(network.size());
   for (const std::uint32_t role : network.role_indices()) roles_.push_back(role_index[role]);
+  for (const int role : role_index)
+    if (role >= 0) present_ |= std::uint64_t{1} << role;
   items_.resize(program_.domains.size());
   for (std::size_t domain = 1; domain < program_.domains.size(); ++domain) index_items(domain);
   find_rows();
@@ -63,13 +65,18 @@ void Places::find_rows() {
           else wanted |= asked[static_cast<std::size_t>(*at)];
         }
       }
-  rows_.resize(program_.nodes.size());
+  // Nodes asked at the same rows share the list.
+  std::map<std::pair<int, std::uint64_t>, int> known;
   for (std::size_t i = 0; i < program_.nodes.size(); ++i) {
     const int domain = program_.nodes[i].domain;
+    const std::uint64_t roles = asked[i] & present_;
+    const auto [at, fresh] = known.emplace(std::pair(domain, roles), static_cast<int>(rows_.size()));
+    rows_of_.push_back(at->second);
+    if (!fresh) continue;
+    auto& rows = rows_.emplace_back();
     const auto count = static_cast<std::uint32_t>(size(domain));
-    rows_[i].reserve(count);
     for (std::uint32_t row = 0; row < count; ++row)
-      if (has_role(asked[i], roles_[organization(domain, row)])) rows_[i].push_back(row);
+      if (has_role(roles, roles_[organization(domain, row)])) rows.push_back(row);
   }
 }
 
@@ -111,7 +118,7 @@ Places::Lists Places::related(int relation, bool up, std::uint64_t roles) const 
     const std::uint32_t member = up ? parent : child;
     if (has_role(roles, roles_[member])) pairs.emplace_back(up ? child : parent, member);
   }
-  std::sort(pairs.begin(), pairs.end());
+  if (!std::is_sorted(pairs.begin(), pairs.end())) std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
   Lists result;
   result.begin.assign(network_.size() + 1, 0);

@@ -23,7 +23,7 @@ class Places {
   // The row of another domain that a rule at this row reads.
   std::uint32_t map(int from, int to, std::uint32_t row) const { return from == to ? row : organization(from, row); }
   // The rows at which a node is asked, in order.
-  const std::vector<std::uint32_t>& rows(int node) const { return rows_[static_cast<std::size_t>(node)]; }
+  const std::vector<std::uint32_t>& rows(int node) const { return rows_[static_cast<std::size_t>(rows_of_[static_cast<std::size_t>(node)])]; }
   // The rows that the subject of a node names.
   std::span<const std::uint32_t> members(int node, std::uint32_t row) const {
     const Lists& lists = lists_[static_cast<std::size_t>(list_of_[static_cast<std::size_t>(node)])];
@@ -58,9 +58,10 @@ class Places {
   const Evidence& evidence_;
   std::vector<int> roles_;
   std::vector<Items> items_;
+  std::uint64_t present_ = 0;  // roles that occur
   std::vector<std::vector<std::uint32_t>> rows_;
   std::vector<Lists> lists_;
-  std::vector<int> list_of_;  // per node
+  std::vector<int> rows_of_, list_of_;  // per node
 };
 
 }  // namespace v1
