@@ -1,5 +1,5 @@
 set(MERILO_SOURCES
-  src/date.cpp src/error.cpp src/issue.cpp src/number.cpp src/text.cpp src/version.cpp
+  src/date.cpp src/error.cpp src/issue.cpp src/number.cpp src/phrases.cpp src/text.cpp src/version.cpp
   src/model/condition.cpp src/model/framework.cpp src/model/network.cpp src/model/observations.cpp
   src/model/program.cpp src/model/program_conditions.cpp src/model/program_criteria.cpp
   src/model/program_names.cpp src/model/program_order.cpp src/model/program_rules.cpp

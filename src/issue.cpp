@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "phrases.hpp"
+
 namespace merilo {
 inline namespace v1 {
 
@@ -54,7 +56,6 @@ constexpr Words catalogue[] = {
     {"table_quote", "a quote is not closed", "кавычка не закрыта"},
     {"table_delimiter", "another delimiter than the comma", "разделитель не запятая"},
     {"example_failed", "a worked example does not come out", "пример не сходится"},
-    {"suspicious_id", "letters of two alphabets or invisible characters in an id", "в идентификаторе смешаны алфавиты или есть невидимые знаки"},
     {"unused_name", "nothing uses the name", "имя нигде не используется"},
     {"overlapping_rows", "two rows hold at the same time", "две строки срабатывают одновременно"},
     {"ignored_value", "the value has no meaning here", "значение здесь не имеет смысла"},
@@ -85,9 +86,12 @@ std::string Issue::message(std::string_view language) const {
   if (!text.empty()) text += ": ";
   const auto* words = std::find_if(std::begin(catalogue), std::end(catalogue), [&](const Words& w) { return w.code == code; });
   text += words == std::end(catalogue) ? code : std::string(russian ? words->ru : words->en);
-  if (!found.empty()) text += (russian ? "; найдено: " : "; found: ") + found;
-  if (!expected.empty()) text += (russian ? "; ожидалось: " : "; expected: ") + expected;
-  if (!hint.empty()) text += (russian ? "; подсказка: " : "; hint: ") + hint;
+  const auto part = [&](const char* english_word, const char* russian_word, const std::string& phrase) {
+    if (!phrase.empty()) text += std::string("; ") + (russian ? russian_word : english_word) + ": " + (russian ? in_russian(phrase) : phrase);
+  };
+  part("found", "найдено", found);
+  part("expected", "ожидалось", expected);
+  part("hint", "подсказка", hint);
   return text + " [" + code + "]";
 }
 

@@ -174,7 +174,7 @@ def _section(title: str, lines: Iterable[str], lang: str) -> str:
 def _outcome_line(evaluation: merilo.Evaluation, outcome: merilo.Outcome, lang: str) -> str:
     criterion = evaluation.framework.criterion(outcome.criterion)
     scores = {level.id: level.score for level in level_texts(evaluation.framework, criterion, lang)}
-    notes = remarks(outcome, lang)
+    notes = remarks(outcome, evaluation.framework, lang)
     score = score_text(outcome, scores, lang)
     tail = "" if not notes or notes == score else f" ({notes})"
     title = text_in(criterion.title, lang)

@@ -24,6 +24,7 @@ _STYLE = """<style>
 .merilo th{font-weight:600}
 .merilo td.score{text-align:center;white-space:nowrap;font-weight:600}
 .merilo td.score small{display:block;font-weight:400;white-space:normal;max-width:11em}
+.merilo small.note{display:block;font-weight:400;opacity:.8}
 .merilo ol{list-style:none;margin:.3em 0 0;padding:0}
 .merilo li{padding:.1em .4em}
 .merilo li.reached{background:rgba(46,160,67,.25);font-weight:600}
@@ -45,7 +46,7 @@ class MatrixRow:
     """One row of a filled matrix, its texts in the language of the matrix.
 
     `outcome` is None where the criterion is not measured; `descriptor` is that of the level reached, else empty;
-    `levels` are all levels, highest first, empty for a number.
+    `levels` are all levels, highest first, empty for a number; the notes are remarks on the criterion and its instrument.
     """
 
     criterion: str
@@ -54,6 +55,8 @@ class MatrixRow:
     descriptor: str
     instrument: str
     levels: tuple[LevelText, ...]
+    note: str = ""
+    instrument_note: str = ""
 
     def score(self, lang: str) -> str:
         """The score in words: a score, a range, or not applicable."""
@@ -96,7 +99,7 @@ class FilledMatrix:
             mark = "  ► " if row.descriptor else "    "
             lines += _wrapped(f"{word('score', lang)}: {row.score(lang)}{_tail(row.descriptor)}", "      ", mark)
             if row.outcome is not None:
-                lines += _wrapped(remarks(row.outcome, lang), "      ")
+                lines += _wrapped(remarks(row.outcome, self.evaluation.framework, lang), "      ")
                 if row.outcome.status is Status.undetermined:
                     for level in row.levels:
                         if level.id in row.outcome.levels:
@@ -164,6 +167,8 @@ class FilledMatrix:
             next((each.descriptor for each in levels if each.id == level), ""),
             text_in(criterion.instrument, self.lang),
             levels,
+            text_in(criterion.note, self.lang),
+            text_in(criterion.instrument_note, self.lang),
         )
 
     def _subtitle(self) -> str:
@@ -188,13 +193,13 @@ class FilledMatrix:
     def _html_row(self, row: MatrixRow) -> str:
         outcome, lang = row.outcome, self.lang
         items = "".join(_html_level(level, outcome, lang) for level in row.levels)
-        notes = remarks(outcome, lang) if outcome is not None else ""
+        notes = remarks(outcome, self.evaluation.framework, lang) if outcome is not None else ""
         levels = f"<ol>{items}</ol>" if items else ""
         small = f"<small>{escape(notes)}</small>" if notes else ""
         return (
-            f"<tr><td><strong>{escape(row.criterion)}</strong> {escape(row.title)}{levels}</td>"
+            f"<tr><td><strong>{escape(row.criterion)}</strong> {escape(row.title)}{_html_note(row.note)}{levels}</td>"
             f'<td class="score">{escape(row.score(lang))}{small}</td>'
-            f"<td>{escape(row.instrument)}</td></tr>"
+            f"<td>{escape(row.instrument)}{_html_note(row.instrument_note)}</td></tr>"
         )
 
 
@@ -232,14 +237,15 @@ def score_text(outcome: Outcome, scores: dict[str, str], lang: str) -> str:
     return f"{text} {word('or_not_applicable', lang)}" if outcome.may_be_not_applicable else text
 
 
-def remarks(outcome: Outcome, lang: str) -> str:
+def remarks(outcome: Outcome, framework: Framework, lang: str) -> str:
     """Status, reasons, flags and inexact bounds in words; empty for a plain determined outcome."""
+    titles = {flag.id: text_in(flag.title, lang) for flag in framework.flags}
     parts = []
     if outcome.status is not Status.determined:
         status = word(outcome.status.name, lang)
         parts.append(f"{status}: {words(outcome.reasons, lang)}" if outcome.reasons else status)
     if outcome.flags:
-        parts.append(words(outcome.flags, lang))
+        parts.append(", ".join(titles.get(flag) or word(flag, lang) for flag in outcome.flags))
     if outcome.computed:
         parts.append(f"{word('computed', lang)}: {', '.join(outcome.computed)}")
     if not outcome.exact and "inexact" not in outcome.flags:
@@ -281,6 +287,10 @@ def _html_level(level: LevelText, outcome: Outcome | None, lang: str) -> str:
     label = word(kind, lang) if kind else ""
     attributes = f' class="{kind}" title="{escape(label)}"' if kind else ""
     return f"<li{attributes}>{mark}{escape(level.score)}{escape(_tail(level.descriptor))}</li>"
+
+
+def _html_note(text: str) -> str:
+    return f'<small class="note">{escape(text)}</small>' if text else ""
 
 
 def _tail(text: str) -> str:

@@ -28,10 +28,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "inexact": ("границы с запасом", "bounds may be wider than needed"),
     "unused_items": ("часть элементов не учтена", "some items are not used"),
     "low_response": ("мало ответов", "few answers"),
+    "unstable": ("мало респондентов", "few respondents"),
+    "too_few": ("организаций меньше, чем требуется", "fewer organizations than required"),
     # display
     "criterion": ("Критерий", "Criterion"),
     "score": ("Оценка", "Score"),
-    "procedure": ("Процедура, инструментарий", "Procedure, instrument"),
+    "procedure": ("Процедура, инструмент", "Procedure, instrument"),
     "period": ("период", "period"),
     "as_of": ("на дату", "as of"),
     "of": ("из", "of"),

@@ -92,7 +92,7 @@ std::vector<Line> CsvReader::read(const std::vector<std::string>& known, std::si
   for (Line line; next(line);) {
     if (line.fields.size() == 1 && line.fields[0].empty()) continue;
     if (line.fields.size() != width) {
-      report(line.number, "", "table_shape", std::to_string(line.fields.size()) + " fields", std::to_string(width) + " fields");
+      report(line.number, "", "table_shape", std::to_string(line.fields.size()), std::to_string(width));
       continue;
     }
     Line row{line.number, std::vector<std::string>(known.size())};

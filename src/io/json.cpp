@@ -144,7 +144,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool open(Json::Kind kind) {
     const std::size_t at = start();
     if (stack_.size() >= most_levels) {
-      fail(at, "too_deep", "", "at most " + std::to_string(most_levels) + " levels");
+      fail(at, "too_deep", "", "at most " + std::to_string(most_levels));
       return false;
     }
     ++cursor_;
@@ -177,7 +177,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
 std::optional<Json> parse_json(std::string_view text, const std::string& file, std::vector<Issue>& issues) {
   if (text.size() > most_bytes) {
-    issues.push_back({Severity::error, "too_large", {file, "", 0, 0}, std::to_string(text.size()) + " bytes", "at most 256 MB", ""});
+    issues.push_back({Severity::error, "too_large", {file, "", 0, 0}, std::to_string(text.size()), "at most 268435456", ""});
     return std::nullopt;
   }
   Builder builder(text, file, issues);

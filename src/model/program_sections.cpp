@@ -26,8 +26,8 @@ void ProgramBuilder::index_sections() {
   index_ids(draft.indicators, program.indicator_index, "indicators", *this);
   index_ids(draft.criteria, program.criterion_index, "criteria", *this);
   index_ids(draft.flags, program.flag_index, "flags", *this);
-  if (draft.roles.size() > 64) report("out_of_range", "/roles", std::to_string(draft.roles.size()), "at most 64 roles");
-  if (draft.flags.size() > most_flags) report("out_of_range", "/flags", std::to_string(draft.flags.size()), "at most " + std::to_string(most_flags) + " flags");
+  if (draft.roles.size() > 64) report("out_of_range", "/roles", std::to_string(draft.roles.size()), "at most 64");
+  if (draft.flags.size() > most_flags) report("out_of_range", "/flags", std::to_string(draft.flags.size()), "at most " + std::to_string(most_flags));
   for (const Indicator& indicator : draft.indicators) names.push_back(indicator.id);
   for (const Criterion& criterion : draft.criteria) names.push_back(criterion.id);
   index_scales();

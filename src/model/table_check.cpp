@@ -104,7 +104,7 @@ void check_table_rows(const TableOp& op, const Node& node, const Program& progra
     combinations *= choices.back().size();
   }
   if (node.inputs.size() > most_inputs || combinations > most_combinations) {
-    report(Severity::note, "unchecked_table", pointer, std::to_string(node.inputs.size()) + " inputs", "at most " + std::to_string(most_inputs));
+    report(Severity::note, "unchecked_table", pointer, std::to_string(node.inputs.size()), "at most " + std::to_string(most_inputs));
     return;
   }
   std::vector<bool> decides(op.rows.size(), false);

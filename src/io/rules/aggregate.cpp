@@ -29,7 +29,7 @@ RuleVariant read_aggregate(RuleReader& reader, const Json& json, const std::stri
       if (i < a.of.size()) a.of[i].second = number;
       ++i;
     });
-    if (i != a.of.size()) r.report(v, at, "incomplete_rule", std::to_string(i) + " weights", "a weight for each input");
+    if (i != a.of.size()) r.report(v, at, "incomplete_rule", std::to_string(i), "a weight for each input");
   });
   r.with(json, pointer, "power", [&](const Json& v, const std::string& at) { a.power = r.number(v, at); });
   r.with(json, pointer, "na", [&](const Json& v, const std::string& at) {

@@ -49,7 +49,7 @@ int ProgramBuilder::kind(const TableRule& rule, const RuleData&, const Site& sit
   if (!rule.rows.empty() + !rule.grid.empty() + !rule.multiset.empty() > 1)
     report("incomplete_rule", site.pointer, "", "one of rows, `grid` and `multiset`");
   if (!rule.grid.empty() && rule.grid.size() != cells)
-    report("incomplete_rule", child(site.pointer, "grid"), std::to_string(rule.grid.size()) + " cells", std::to_string(cells) + " cells");
+    report("incomplete_rule", child(site.pointer, "grid"), std::to_string(rule.grid.size()), std::to_string(cells));
   for (const auto& cell : rule.grid) op.grid.push_back(result(cell, child(site.pointer, "grid")));
   for (std::size_t i = 0; i < rule.multiset.size(); ++i) {
     const std::string pointer = child(child(site.pointer, "multiset"), i);

@@ -1,0 +1,14 @@
+#pragma once
+// What was found and expected, in Russian.
+
+#include <string>
+#include <string_view>
+
+namespace merilo {
+inline namespace v1 {
+
+// The Russian of an English phrase of an issue; ids, numbers and what has no entry stay as they are.
+std::string in_russian(const std::string& phrase);
+
+}  // namespace v1
+}  // namespace merilo
