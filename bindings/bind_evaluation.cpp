@@ -137,6 +137,26 @@ void register_class(py::module_& module) {
            "The filled matrix of an organization, a `merilo.FilledMatrix`.\n\n"
            "`matrix` is its id, by default the first one of the organization's role; `lang` is `ru` or `en`, by default\n"
            "the framework's language. Raises `UnknownIdError`, also where the role has no matrix.")
+      .def("explain", [](const py::object& self, const std::string& organization, const std::string& criterion,
+                         const std::optional<std::string>& lang) {
+        return py::module_::import("merilo.explaining").attr("OutcomeExplanation")(self, organization, criterion, lang);
+      }, py::arg("organization"), py::arg("criterion"), py::kw_only(), py::arg("lang") = py::none(),
+           "Why an outcome is what it is: a `merilo.OutcomeExplanation`, down to observations and documents.\n\n"
+           "`lang` is `ru` or `en`, by default the framework's language. Raises `UnknownIdError`.")
+      .def("explanation", [](const Evaluation& self, const std::string& organization, const std::string& criterion,
+                             std::size_t depth, std::size_t nodes) {
+        const py::gil_scoped_release release;
+        return explain(self, organization, criterion, {depth, nodes});
+      }, py::arg("organization"), py::arg("criterion"), py::kw_only(), py::arg("depth") = ExplanationLimits().depth,
+           py::arg("nodes") = ExplanationLimits().nodes,
+           "The explanation of an outcome as a tree of data, at most so deep and with so many points.\n\n"
+           "Raises `UnknownIdError`.")
+      .def("provenance", [](const Evaluation& self, const std::string& organization, const std::string& criterion) {
+        const py::gil_scoped_release release;
+        return provenance(self, organization, criterion);
+      }, py::arg("organization"), py::arg("criterion"),
+           "Everything an outcome stands on: withdrawing any other row changes nothing of it.\n\n"
+           "Raises `UnknownIdError`.")
       .def("to_json", [](const Evaluation& self) {
         const py::gil_scoped_release release;
         return write_evaluation(self);

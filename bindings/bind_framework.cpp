@@ -54,6 +54,7 @@ void register_parts(py::module_& module) {
       .field("id", &Role::id, "Id.")
       .field("title", &Role::title, "Name for people, by language.")
       .field("abbreviation", &Role::abbreviation, "Short name, by language.")
+      .field("many", &Role::many, "The word for several in the genitive, as in \"half of the schools\", by language.")
       .done();
   Record<Relation>(module, "Relation", "A relation between organizations; an edge goes from child to parent.")
       .field("id", &Relation::id, "Id.")
@@ -82,50 +83,21 @@ void register_parts(py::module_& module) {
       .done();
 }
 
-// A criterion's rule is written only as a part of its framework, so the criterion keeps that framework.
-struct FrameworkCriterion {
-  Framework framework;
-  std::string id;
-  const Criterion& get() const { return framework.criterion(id); }
-  friend bool operator==(const FrameworkCriterion& a, const FrameworkCriterion& b) { return a.get() == b.get(); }
-};
-
 void register_criterion(py::module_& module) {
-  py::class_<FrameworkCriterion> type(module, "Criterion", "What is judged.");
-  const auto field = [&type](const char* name, auto Criterion::*member, const char* doc) {
-    type.def_property_readonly(name, [member](const FrameworkCriterion& self) { return self.get().*member; }, doc);
-  };
-  const auto names = [&type](const char* name, std::vector<std::string> Criterion::*member, const char* doc) {
-    type.def_property_readonly(name, [member](const FrameworkCriterion& self) { return to_tuple(self.get().*member); }, doc);
-  };
-  field("id", &Criterion::id, "Id, unique among indicators and criteria.");
-  field("title", &Criterion::title, "Heading, by language.");
-  field("scale", &Criterion::scale, "Scale of its levels; empty for a number.");
-  names("measured_on", &Criterion::measured_on, "Roles with a cell; empty: the role of the matrix, or all.");
-  field("instrument", &Criterion::instrument, "Procedure, instrument, by language.");
-  field("instrument_note", &Criterion::instrument_note, "Remark on the instrument as printed in the source, by language.");
-  field("target", &Criterion::target, "Level promised by the plan, or empty.");
-  field("note", &Criterion::note, "Remark, by language.");
-  names("readings", &Criterion::readings, "Registered readings of the source it rests on.");
-  type.def_property_readonly("descriptors", [](const FrameworkCriterion& self) {
-    py::typing::Dict<std::string, Text> result{py::dict()};
-    for (const auto& [level, text] : self.get().descriptors) result[py::str(level)] = text;
-    return result;
-  }, "Descriptors by level id, in the order of the document.");
-  type.def_property_readonly("rule_kind", [](const FrameworkCriterion& self) { return self.get().rule.kind(); },
-                             "Kind of the rule.");
-  type.def_property_readonly("rule", [](const FrameworkCriterion& self) -> py::object {
-    const py::dict document = py::module_::import("json").attr("loads")(write_framework(self.framework));
-    return document["criteria"][py::str(self.id)]["rule"];
-  }, "The rule as in the file format: an id, a number or a dict.");
-  define_value(type);
-  type.def(py::pickle([](const FrameworkCriterion& self) { return py::make_tuple(self.framework, self.id); },
-                      [](const py::tuple& state) {
-                        return FrameworkCriterion{state[0].cast<Framework>(), state[1].cast<std::string>()};
-                      }));
-  type.def("__repr__", [](const FrameworkCriterion& self) {
-    return "Criterion(id='" + self.id + "', rule_kind=" + std::string(to_string(self.get().rule.kind())) + ")";
-  }, "One line: id and kind of rule.");
+  Record<Criterion>(module, "Criterion", "What is judged.")
+      .field("id", &Criterion::id, "Id, unique among indicators and criteria.")
+      .field("title", &Criterion::title, "Heading, by language.")
+      .field("scale", &Criterion::scale, "Scale of its levels; empty for a number.")
+      .field("measured_on", &Criterion::measured_on, "Roles with a cell; empty: the role of the matrix, or all.")
+      .field("rule", &Criterion::rule, "The rule as in the file format: an id, a number or a dict.")
+      .field("instrument", &Criterion::instrument, "Procedure, instrument, by language.")
+      .field("instrument_note", &Criterion::instrument_note, "Remark on the instrument as printed in the source, by language.")
+      .mapping("descriptors", &Criterion::descriptors, "Descriptors by level id, in the order of the document.")
+      .field("target", &Criterion::target, "Level promised by the plan, or empty.")
+      .field("note", &Criterion::note, "Remark, by language.")
+      .field("readings", &Criterion::readings, "Registered readings of the source it rests on.")
+      .done()
+      .def_property_readonly("rule_kind", [](const Criterion& self) { return self.rule.kind(); }, "Kind of the rule.");
 }
 
 Framework framework_from_json(const std::string& text, const std::string& file) {
@@ -172,8 +144,8 @@ void register_framework(py::module_& module) {
       .finalize();
   register_parts(module);
 
-  py::class_<Framework> type(module, "Framework", "A checked, immutable framework: one edition of an evaluation method.");
   register_criterion(module);
+  py::class_<Framework> type(module, "Framework", "A checked, immutable framework: one edition of an evaluation method.");
   const auto field = [&type](const char* name, auto FrameworkDraft::*member, const char* doc) {
     type.def_property_readonly(name, [member](const Framework& self) { return self.draft().*member; }, doc);
   };
@@ -207,21 +179,14 @@ void register_framework(py::module_& module) {
   parts("relations", &FrameworkDraft::relations, "Relations, in order.");
   parts("scales", &FrameworkDraft::scales, "Scales, in order.");
   parts("indicators", &FrameworkDraft::indicators, "Indicators, in order.");
-  type.def_property_readonly("criteria", [](const Framework& self) {
-    std::vector<FrameworkCriterion> criteria;
-    for (const Criterion& criterion : self.draft().criteria) criteria.push_back({self, criterion.id});
-    return to_tuple(criteria);
-  }, "Criteria, in order.");
+  parts("criteria", &FrameworkDraft::criteria, "Criteria, in order.");
   parts("matrices", &FrameworkDraft::matrices, "Matrices, in order.");
   parts("totals", &FrameworkDraft::totals, "Totals, in order.");
   parts("flags", &FrameworkDraft::flags, "Remarks of its tables.");
   field("policies", &FrameworkDraft::policies, "Choices that hold for the whole framework.");
   type.def_property_readonly("warnings", [](const Framework& self) { return to_tuple(self.warnings()); },
                              "Warnings found by the check.")
-      .def("criterion", [](const Framework& self, const std::string& id) {
-        self.criterion(id);
-        return FrameworkCriterion{self, id};
-      }, py::arg("id"), "The criterion of this id. Raises `UnknownIdError`.")
+      .def("criterion", [](const Framework& self, const std::string& id) { return self.criterion(id); }, py::arg("id"), "The criterion of this id. Raises `UnknownIdError`.")
       .def("indicator", [](const Framework& self, const std::string& id) { return self.indicator(id); }, py::arg("id"),
            "The indicator of this id. Raises `UnknownIdError`.")
       .def("scale", [](const Framework& self, const std::string& id) { return self.scale(id); }, py::arg("id"),

@@ -78,6 +78,21 @@ struct type_caster<merilo::Text> {
   }
 };
 
+/// Rules are data of the file format: a name, a number or a dict.
+template <>
+struct type_caster<merilo::Rule> {
+  PYBIND11_TYPE_CASTER(merilo::Rule, const_name("str | float | dict[str, object]"));
+
+  bool load(handle source, bool) {
+    value = merilo::read_rule(module_::import("merilo.drafts").attr("to_text")(source).cast<std::string>());
+    return true;
+  }
+
+  static handle cast(const merilo::Rule& rule, return_value_policy, handle) {
+    return module_::import("json").attr("loads")(merilo::write_rule(rule)).release();
+  }
+};
+
 }  // namespace pybind11::detail
 
 namespace merilo::python {
@@ -121,6 +136,17 @@ class Record {
   template <class E>
   Record& field(const char* name, std::vector<E> T::*member, const char* doc) {
     type_.def_property_readonly(name, [member](const T& self) { return to_tuple(self.*member); }, doc);
+    return add(name, member);
+  }
+
+  /// Pairs of a name and a value: a dict in Python.
+  template <class V>
+  Record& mapping(const char* name, std::vector<std::pair<std::string, V>> T::*member, const char* doc) {
+    type_.def_property_readonly(name, [member](const T& self) {
+      py::typing::Dict<std::string, V> result{py::dict()};
+      for (const auto& [key, value] : self.*member) result[py::str(key)] = value;
+      return result;
+    }, doc);
     return add(name, member);
   }
 
@@ -181,5 +207,6 @@ void register_network(py::module_& module);
 void register_observations(py::module_& module);
 void register_case(py::module_& module);
 void register_evaluation(py::module_& module);
+void register_explanation(py::module_& module);
 
 }  // namespace merilo::python

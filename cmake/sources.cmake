@@ -9,14 +9,14 @@ set(MERILO_SOURCES
   src/model/rules/normalize.cpp src/model/rules/quorum.cpp src/model/rules/table.cpp src/evaluation/cell.cpp
   src/evaluation/completions.cpp src/evaluation/engine.cpp src/evaluation/evaluation.cpp
   src/evaluation/evidence.cpp src/evaluation/evidence_blocks.cpp src/evaluation/evidence_columns.cpp
-  src/evaluation/evidence_rows.cpp src/evaluation/evidence_values.cpp src/evaluation/network_check.cpp
+  src/evaluation/evidence_rows.cpp src/evaluation/explanation.cpp src/evaluation/evidence_values.cpp src/evaluation/network_check.cpp
   src/evaluation/outcome.cpp src/evaluation/places.cpp src/evaluation/rounding.cpp
   src/evaluation/measures/consensus.cpp src/evaluation/measures/count.cpp
   src/evaluation/measures/measuring.cpp src/evaluation/measures/regularity.cpp
   src/evaluation/measures/share.cpp src/evaluation/measures/survey.cpp src/evaluation/measures/trend.cpp
   src/evaluation/measures/value.cpp src/evaluation/rules/aggregate.cpp src/evaluation/rules/normalize.cpp
   src/evaluation/rules/quorum.cpp src/io/case.cpp src/io/condition_json.cpp src/io/csv.cpp
-  src/io/evaluation_json.cpp src/io/examples.cpp src/io/framework_json.cpp src/io/framework_writer.cpp
+  src/io/evaluation_json.cpp src/io/examples.cpp src/io/explanation_json.cpp src/io/framework_json.cpp src/io/framework_writer.cpp
   src/io/json.cpp src/io/json_reader.cpp src/io/json_writer.cpp src/io/network_json.cpp
   src/io/observations_csv.cpp src/io/rule_json.cpp src/io/rules/aggregate.cpp src/io/rules/band.cpp
   src/io/rules/guard.cpp src/io/rules/ladder.cpp src/io/rules/measure.cpp src/io/rules/normalize.cpp
@@ -30,7 +30,7 @@ set(MERILO_HEADERS
   include/merilo/model/rules/guard.hpp include/merilo/model/rules/ladder.hpp
   include/merilo/model/rules/measure.hpp include/merilo/model/rules/normalize.hpp
   include/merilo/model/rules/quorum.hpp include/merilo/model/rules/subject.hpp
-  include/merilo/model/rules/table.hpp include/merilo/evaluation/evaluation.hpp
+  include/merilo/model/rules/table.hpp include/merilo/evaluation/evaluation.hpp include/merilo/evaluation/explanation.hpp
   include/merilo/evaluation/outcome.hpp include/merilo/io/case.hpp include/merilo/io/evaluation_json.hpp
-  include/merilo/io/examples.hpp include/merilo/io/framework_json.hpp include/merilo/io/network_json.hpp
+  include/merilo/io/examples.hpp include/merilo/io/explanation_json.hpp include/merilo/io/framework_json.hpp include/merilo/io/network_json.hpp include/merilo/io/rule_json.hpp
   include/merilo/io/observations_csv.hpp)

@@ -5,13 +5,16 @@
 #include <merilo/date.hpp>
 #include <merilo/error.hpp>
 #include <merilo/evaluation/evaluation.hpp>
+#include <merilo/evaluation/explanation.hpp>
 #include <merilo/evaluation/outcome.hpp>
 #include <merilo/io/case.hpp>
 #include <merilo/io/evaluation_json.hpp>
 #include <merilo/io/examples.hpp>
+#include <merilo/io/explanation_json.hpp>
 #include <merilo/io/framework_json.hpp>
 #include <merilo/io/network_json.hpp>
 #include <merilo/io/observations_csv.hpp>
+#include <merilo/io/rule_json.hpp>
 #include <merilo/issue.hpp>
 #include <merilo/model/condition.hpp>
 #include <merilo/model/framework.hpp>

@@ -9,11 +9,13 @@
 
 from ._merilo import (
     Case,
+    CitedFact,
     Code,
     Criterion,
     DuplicatePolicy,
     Edge,
     Evaluation,
+    Explanation,
     FlagText,
     Framework,
     Header,
@@ -32,6 +34,7 @@ from ._merilo import (
     Period,
     Place,
     Policies,
+    Provenance,
     Rater,
     Relation,
     Role,
@@ -51,16 +54,19 @@ from ._merilo import (
 )
 from .display import FilledMatrix, LevelText, MatrixRow
 from .errors import Cancelled, Error, FileError, ModelError, NumberError, UnknownIdError
+from .explaining import OutcomeExplanation
 
 __all__ = [
     "Cancelled",
     "Case",
+    "CitedFact",
     "Code",
     "Criterion",
     "DuplicatePolicy",
     "Edge",
     "Error",
     "Evaluation",
+    "Explanation",
     "FileError",
     "FilledMatrix",
     "FlagText",
@@ -82,9 +88,11 @@ __all__ = [
     "Observations",
     "Organization",
     "Outcome",
+    "OutcomeExplanation",
     "Period",
     "Place",
     "Policies",
+    "Provenance",
     "Rater",
     "Relation",
     "Role",

@@ -46,7 +46,7 @@ class MatrixRow:
     """One row of a filled matrix, its texts in the language of the matrix.
 
     `outcome` is None where the criterion is not measured; `descriptor` is that of the level reached, else empty;
-    `levels` are all levels, highest first, empty for a number; the notes are remarks on the criterion and its instrument.
+    `levels` are all levels, highest first, empty for a number; the notes are remarks on criterion and instrument.
     """
 
     criterion: str

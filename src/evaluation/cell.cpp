@@ -1,6 +1,9 @@
 #include "cell.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include <merilo/error.hpp>
 
 namespace merilo {
 inline namespace v1 {
@@ -75,6 +78,18 @@ Cell records_cell(std::vector<Record>& records, bool na, const Gathered& gathere
   cell.mask = na ? na_bit : 0;
   cell.records = storage.records.keep(std::span<const Record>(records));
   settle(cell, Type::trend_counts, gathered, na_reason);
+  return cell;
+}
+
+Cell wide_cell(double value, const Range& domain) {
+  if (!std::isnan(value)) {
+    if (const auto number = Number::from_double(value)) return point_cell(*number);
+    throw ArithmeticError("an observed number does not fit into 64-bit numerator and denominator");
+  }
+  Cell cell;
+  cell.point = true;
+  cell.one = domain;
+  if (!domain.is_point()) cell.reasons = not_assessed;
   return cell;
 }
 

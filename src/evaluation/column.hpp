@@ -1,10 +1,7 @@
 #pragma once
 // One node at all of its rows.
 
-#include <cmath>
 #include <memory>
-
-#include <merilo/error.hpp>
 
 #include "cell.hpp"
 
@@ -33,20 +30,9 @@ struct Column {
     if (type != Type::level && type != Type::number) records.resize(rows);
   }
 
-  static Number exact(double value) {
-    if (const auto number = Number::from_double(value)) return *number;
-    throw ArithmeticError("an observed number does not fit into 64-bit numerator and denominator");
-  }
-
   Cell get(std::size_t row) const {
+    if (!wide.empty()) return wide_cell(wide[row], wide_domain);
     Cell cell;
-    if (!wide.empty()) {
-      cell.point = true;
-      const bool missing = std::isnan(wide[row]);
-      cell.one = missing ? wide_domain : Range::point(exact(wide[row]));
-      if (missing && !cell.one.is_point()) cell.reasons = not_assessed;
-      return cell;
-    }
     cell.mask = masks[row];
     if (type == Type::number) {
       cell.mask &= na_bit;

@@ -36,13 +36,38 @@ struct Engine::FromEvidence {
   Mask mask(int node, std::uint32_t row) { return cell(node, row).mask; }
 };
 
-Cell Engine::compute_anew(int index, std::uint32_t row, const EvidenceView& view, Storage& storage) const {
+Cell Engine::compute_anew(int index, std::uint32_t row, Storage& storage, Uses* uses) const {
+  EvidenceView view = plain_view();
+  view.uses = uses;
   FromEvidence source{*this, view, ~std::size_t{0}};
-  const Cell cell = source.cell(index, row);
-  Cell kept = cell;
-  if (!cell.point) kept.many = storage.ranges.keep(cell.many);
-  kept.records = storage.records.keep(cell.records);
-  return kept;
+  Cell cell = source.cell(index, row);
+  if (!cell.point) cell.many = storage.ranges.keep(cell.many);
+  cell.records = storage.records.keep(cell.records);
+  if (node(index).shares && !is_determined(cell, node(index).shape.type)) split(index, row, cell, storage);
+  return cell;
+}
+
+std::vector<std::size_t> Engine::deciding_rows(int index, std::uint32_t row) const {
+  const auto* table = std::get_if<TableOp>(&node(index).op);
+  if (!table || table->rows.empty()) return {};
+  Storage storage;
+  FromEvidence source{*this, plain_view(), ~std::size_t{0}};
+  Inputs<FromEvidence> in(program_, places_, source, storage, index);
+  in.at(row);
+  std::vector<bool> decides(table->rows.size(), false);
+  Gathered gathered;
+  for_each_choice(node(index), in, gathered, [&](std::span<const Value> values) {
+    if (!table->na_failed && na_decides(values, table->na_tested)) return;
+    for (std::size_t i = 0; i < table->rows.size(); ++i) {
+      const Truth holds = i + 1 == table->rows.size() ? Truth::yes : truth(table->rows[i].first, values);
+      if (holds != Truth::no) decides[i] = true;
+      if (holds == Truth::yes) return;
+    }
+  });
+  std::vector<std::size_t> result;
+  for (std::size_t i = 0; i < decides.size(); ++i)
+    if (decides[i]) result.push_back(i);
+  return result;
 }
 
 // Where one gap reaches a node by several ways, every joint choice of the values of such gaps is tried.

@@ -21,7 +21,7 @@ Cell Engine::compute_at(const Node& node, std::uint32_t row, In& in, const Evide
         using Kind = std::decay_t<decltype(op)>;
         if constexpr (std::is_same_v<Kind, CriterionOp>) {
           Cell cell = in.input(0);
-          apply_policies(op.criterion, row, cell);
+          apply_policies(op.criterion, row, cell, view);
           return cell;
         } else if constexpr (std::is_same_v<Kind, ConstantOp>) {
           return point_cell(op.value);

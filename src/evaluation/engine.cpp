@@ -161,10 +161,11 @@ const Override* Engine::override_of(int criterion, std::uint32_t row) const {
   return found != all.end() && found->criterion == criterion && found->organization == row ? &*found : nullptr;
 }
 
-void Engine::apply_policies(int criterion, std::uint32_t row, Cell& cell) const {
+void Engine::apply_policies(int criterion, std::uint32_t row, Cell& cell, const EvidenceView& view) const {
   const auto at = static_cast<std::size_t>(criterion);
   const bool level = program_.nodes[at].shape.type == Type::level;
   if (const Override* given = override_of(criterion, row)) {
+    if (view.uses) view.uses->rows.push_back(given->row);
     cell.flags |= overridden;
     if (!header_.override_prevails) {
       if (level) cell.beside = given->level;

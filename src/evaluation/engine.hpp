@@ -1,6 +1,8 @@
 #pragma once
 // Runs a program over the columns of one network, criterion by criterion.
 
+#include <merilo/error.hpp>
+
 #include "column.hpp"
 #include "measures/measuring.hpp"
 #include "places.hpp"
@@ -13,9 +15,11 @@ class Engine {
   Engine(const Framework& framework, const Network& network, const Evidence& evidence, const Options& options, const Header& header);
   // Columns of the criteria, in the order of the framework.
   std::vector<std::shared_ptr<const Column>> run();
-  // The cell of a node at a row, computed from the evidence anew; `view` may pin gaps, tell gaps and uses.
-  Cell compute_anew(int node, std::uint32_t row, const EvidenceView& view, Storage& storage) const;
-  // Every cell that a node reads at a row, computed anew; for explanations.
+  // The cell of a node at a row, computed from the evidence anew, as the columns would have it; `uses` gets what it
+  // stands on.
+  Cell compute_anew(int node, std::uint32_t row, Storage& storage, Uses* uses = nullptr) const;
+  // The rows of a table at a row, of which each may be the one that decides.
+  std::vector<std::size_t> deciding_rows(int node, std::uint32_t row) const;
   const Places& places() const { return places_; }
 
  private:
@@ -26,7 +30,7 @@ class Engine {
   template <class In>
   Cell compute_at(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const;
   Cell measure(const MeasureOp& op, const Node& node, std::uint32_t row, const EvidenceView& view, Storage& storage) const;
-  void apply_policies(int criterion, std::uint32_t row, Cell& cell) const;
+  void apply_policies(int criterion, std::uint32_t row, Cell& cell, const EvidenceView& view) const;
   const Override* override_of(int criterion, std::uint32_t row) const;
 
   void run_group(const std::vector<int>& group);

@@ -28,6 +28,14 @@ struct Evaluation::State {
   std::size_t criterion(std::string_view id) const;
 };
 
+// Levels, reasons and flags by their names.
+std::vector<std::string> level_names(const ScaleInfo& scale, Mask mask);
+std::vector<std::string> names_of_reasons(Reasons reasons);
+std::vector<std::string> names_of_flags(const FrameworkDraft& draft, Flags flags);
+// What is known of a cell.
+Status status_of(const Cell& cell, Type type);
+// The ends of the possible numbers, absent where open.
+std::pair<std::optional<Number>, std::optional<Number>> ends_of(const Cell& cell);
 // The outcome of a cell as seen from outside.
 Outcome make_outcome(const Evaluation::State& state, std::size_t organization, std::size_t criterion);
 // The totals of an organization.

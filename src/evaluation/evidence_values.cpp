@@ -19,8 +19,8 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
   const Indicator& indicator = draft_.indicators[at];
   fact.reported = from.status != RowStatus::expected;
   fact.recorded = from.recorded;
-  fact.documented = !from.evidence.empty();
-  if (fact.reported) fact.rows = {row.index};
+  fact.documented = fact.reported && !from.evidence.empty();
+  fact.rows = {row.index};
   switch (from.status) {
     case RowStatus::expected: return true;
     case RowStatus::not_applicable: fact.state = FactState::not_applicable; return true;
@@ -77,8 +77,13 @@ void add_rows(Fact& known, const Fact& fresh) {
 // A second row of the same key. The same value is noted; another value follows the indicator's policy. A value beats
 // a row that says there is none.
 void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indicator& indicator) {
-  if (!fresh.reported) return;  // an expected row says only that there is a slot
+  // An expected row says only that there is a slot.
+  if (!fresh.reported) {
+    known.rows.insert(known.rows.end(), fresh.rows.begin(), fresh.rows.end());
+    return;
+  }
   if (!known.reported) {
+    fresh.rows.insert(fresh.rows.end(), known.rows.begin(), known.rows.end());
     known = std::move(fresh);
     return;
   }

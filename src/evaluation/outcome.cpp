@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "evaluation_state.hpp"
 
@@ -22,8 +23,6 @@ const std::string& Outcome::level() const {
   return status == Status::determined && !levels.empty() ? levels.front() : none;
 }
 
-namespace {
-
 std::vector<std::string> level_names(const ScaleInfo& scale, Mask mask) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < scale.ids.size(); ++i)
@@ -31,7 +30,14 @@ std::vector<std::string> level_names(const ScaleInfo& scale, Mask mask) {
   return names;
 }
 
-std::vector<std::string> flags_of(const FrameworkDraft& draft, Flags flags) {
+std::vector<std::string> names_of_reasons(Reasons reasons) {
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i < std::size(reason_names); ++i)
+    if (reasons >> i & 1) result.emplace_back(reason_names[i]);
+  return result;
+}
+
+std::vector<std::string> names_of_flags(const FrameworkDraft& draft, Flags flags) {
   std::vector<std::string> result;
   for (std::size_t i = 1; i < std::size(flag_names); ++i)  // the first is told as `exact`
     if (flags >> i & 1) result.emplace_back(flag_names[i]);
@@ -40,7 +46,16 @@ std::vector<std::string> flags_of(const FrameworkDraft& draft, Flags flags) {
   return result;
 }
 
-}  // namespace
+Status status_of(const Cell& cell, Type type) {
+  return is_only_na(cell, type) ? Status::not_applicable : is_determined(cell, type) ? Status::determined : Status::undetermined;
+}
+
+std::pair<std::optional<Number>, std::optional<Number>> ends_of(const Cell& cell) {
+  const auto numbers = cell.numbers();
+  if (numbers.empty()) return {};
+  const bool open = std::any_of(numbers.begin(), numbers.end(), [](const Range& range) { return range.open_high; });
+  return {numbers.front().open_low ? std::nullopt : std::optional(numbers.front().low), open ? std::nullopt : std::optional(numbers.back().high)};
+}
 
 Outcome make_outcome(const Evaluation::State& state, std::size_t organization, std::size_t criterion) {
   const Program& program = state.framework.program();
@@ -50,21 +65,17 @@ Outcome make_outcome(const Evaluation::State& state, std::size_t organization, s
   outcome.organization = state.network.draft().organizations[organization].id;
   outcome.criterion = state.framework.draft().criteria[criterion].id;
   outcome.period = state.header.period;
-  const bool none = is_only_na(cell, shape.type);
-  outcome.status = none ? Status::not_applicable : is_determined(cell, shape.type) ? Status::determined : Status::undetermined;
-  outcome.may_be_not_applicable = !none && cell.may_be_na();
+  outcome.status = status_of(cell, shape.type);
+  outcome.may_be_not_applicable = outcome.status == Status::undetermined && cell.may_be_na();
   if (shape.type == Type::level) {
     const ScaleInfo& scale = program.scales[static_cast<std::size_t>(shape.scale)];
     outcome.levels = level_names(scale, cell.mask);
-    if (cell.beside) outcome.computed = level_names(scale, cell.beside);
-  } else if (const auto numbers = cell.numbers(); !numbers.empty()) {
-    if (!numbers.front().open_low) outcome.low = numbers.front().low;
-    const auto open = std::any_of(numbers.begin(), numbers.end(), [](const Range& range) { return range.open_high; });
-    if (!open) outcome.high = numbers.back().high;
+    outcome.computed = level_names(scale, cell.beside);
+  } else {
+    std::tie(outcome.low, outcome.high) = ends_of(cell);
   }
-  for (std::size_t i = 0; i < std::size(reason_names); ++i)
-    if (cell.reasons >> i & 1) outcome.reasons.emplace_back(reason_names[i]);
-  outcome.flags = flags_of(state.framework.draft(), cell.flags);
+  outcome.reasons = names_of_reasons(cell.reasons);
+  outcome.flags = names_of_flags(state.framework.draft(), cell.flags);
   outcome.exact = !(cell.flags & inexact);
   return outcome;
 }

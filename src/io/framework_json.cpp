@@ -27,8 +27,9 @@ class FrameworkReader {
     with(root_, "", "edition", [&](const Json& v, const std::string& at) { draft_.edition = r_.id(v, at); });
     text(root_, "", "title", draft_.title);
     section("roles", [&](const std::string& id, const Json& v, const std::string& at) {
-      if (!r_.object(v, at, {"title", "abbreviation"})) return;
+      if (!r_.object(v, at, {"title", "abbreviation", "many"})) return;
       Role role{id, {}, {}};
+      text(v, at, "many", role.many);
       text(v, at, "title", role.title);
       text(v, at, "abbreviation", role.abbreviation);
       draft_.roles.push_back(std::move(role));
@@ -181,7 +182,7 @@ class FrameworkReader {
     with(v, at, "descriptors", [&](const Json& n, const std::string& w) {
       r_.map(n, w, [&](const std::string& level, const Json& words, const std::string& p) { c.descriptors.emplace_back(level, r_.text(words, p)); });
     });
-    if (const Json* rule = r_.need(v, at, "rule")) c.rule = read_rule(r_, *rule, at + "/rule");
+    if (const Json* rule = r_.need(v, at, "rule")) c.rule = rule_from_json(r_, *rule, at + "/rule");
     draft_.criteria.push_back(std::move(c));
   }
 

@@ -22,6 +22,7 @@ class FrameworkWriter {
     section(out, "roles", draft_.roles, [&](const Role& role, JsonObject& one) {
       text(one, "title", role.title);
       text(one, "abbreviation", role.abbreviation);
+      text(one, "many", role.many);
     });
     section(out, "relations", draft_.relations, [&](const Relation& relation, JsonObject& one) {
       text(one, "title", relation.title);
@@ -142,7 +143,7 @@ class FrameworkWriter {
 
   void write_criterion(const Criterion& c, JsonObject& out) const {
     text(out, "title", c.title);
-    out.add_text("scale", c.scale).add_strings("measured_on", c.measured_on).add("rule", write_rule(c.rule));
+    out.add_text("scale", c.scale).add_strings("measured_on", c.measured_on).add("rule", rule_to_json(c.rule));
     text(out, "instrument", c.instrument);
     text(out, "instrument_note", c.instrument_note);
     if (!c.descriptors.empty()) {

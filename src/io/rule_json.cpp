@@ -1,6 +1,6 @@
 #include "rule_json.hpp"
 
-#include <algorithm>
+#include <merilo/io/rule_json.hpp>
 
 namespace merilo {
 inline namespace v1 {
@@ -83,7 +83,7 @@ std::optional<std::pair<Number, Number>> RuleReader::pair(const Json& json, cons
   return std::nullopt;
 }
 
-Rule read_rule(JsonReader& reader, const Json& json, const std::string& pointer) { return RuleReader(reader).rule(json, pointer); }
+Rule rule_from_json(JsonReader& reader, const Json& json, const std::string& pointer) { return RuleReader(reader).rule(json, pointer); }
 
 Json write_subject(const Subject& subject) {
   JsonObject out;
@@ -95,14 +95,14 @@ Json write_subject(const Subject& subject) {
 
 Json write_pair(const std::pair<Number, Number>& pair) { return json_list({json_number(pair.first), json_number(pair.second)}); }
 
-Json write_rule(const Rule& rule) {
+Json rule_to_json(const Rule& rule) {
   const RuleData& data = rule.data();
   if (const auto* name = std::get_if<ReferenceRule>(&data.kind)) return json_string(name->name);
   if (const auto* number = std::get_if<ConstantRule>(&data.kind)) return json_number(number->value);
   JsonObject out;
   if (!data.with.empty()) {
     JsonObject with;
-    for (const auto& [name, named] : data.with) with.add(name, write_rule(named));
+    for (const auto& [name, named] : data.with) with.add(name, rule_to_json(named));
     out.add("with", with.take());
   }
   std::visit(
@@ -116,6 +116,20 @@ Json write_rule(const Rule& rule) {
     out.add("round", JsonObject().add("to", json_number(data.round->to)).add("mode", json_string(std::string(word_of(data.round->mode)))).take());
   return out.take();
 }
+
+Rule read_rule(std::string_view json) {
+  std::vector<Issue> issues;
+  const auto root = parse_json(json, "", issues);
+  Rule rule;
+  if (root) {
+    JsonReader reader(json, "", issues);
+    rule = rule_from_json(reader, *root, "");
+  }
+  if (has_errors(issues)) throw ModelError(std::move(issues));
+  return rule;
+}
+
+std::string write_rule(const Rule& rule) { return compact(rule_to_json(rule)); }
 
 }  // namespace v1
 }  // namespace merilo

@@ -38,8 +38,8 @@ class RuleReader {
   Operand operand(const Json& json, const std::string& pointer);
 };
 
-Rule read_rule(JsonReader& reader, const Json& json, const std::string& pointer);
-Json write_rule(const Rule& rule);
+Rule rule_from_json(JsonReader& reader, const Json& json, const std::string& pointer);
+Json rule_to_json(const Rule& rule);
 Json write_condition(const Condition& condition);
 Json write_test(const Test& test);
 Json write_subject(const Subject& subject);

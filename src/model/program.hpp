@@ -146,6 +146,7 @@ struct Node {
   std::vector<std::vector<Number>> cuts;   // per number input: the constants it is compared with
   bool shares = false;                     // two inputs may hang on one gap
   std::string pointer;                     // of the rule, for messages
+  Rule rule = {};                          // as written
   std::vector<bool> compared_inputs = {};  // per input: compared with another input
   bool is_compared(std::size_t input) const { return input < compared_inputs.size() && compared_inputs[input]; }
 };

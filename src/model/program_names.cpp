@@ -88,6 +88,7 @@ int ProgramBuilder::value_node(int indicator, int domain, const std::string& poi
     op.indicator = indicator;
     op.rule.of = about.id;
     known->second = add({std::move(op), scale >= 0 ? Shape{Type::level, scale} : Shape{Type::number, -1}, home, {}, {}, {}, {}, false, pointer});
+    program.nodes.back().rule = measure({.of = about.id});
   }
   return known->second;
 }

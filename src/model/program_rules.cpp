@@ -42,6 +42,8 @@ int ProgramBuilder::build(const Rule& rule, const Site& site) {
       node = add({AggregateOp{AggregateRule{.function = AggregateFunction::sum}, {1}, -1}, {Type::number, -1}, site.domain, {node}, {}, {}, {}, false, site.pointer});
     program.nodes[static_cast<std::size_t>(node)].round = data.round;
   }
+  // A node that was there before has its own rule.
+  if (node >= 0 && static_cast<std::size_t>(node) >= before && !std::holds_alternative<ReferenceRule>(data.kind)) program.nodes[static_cast<std::size_t>(node)].rule = rule;
   for (const auto& named : data.with)
     if (std::none_of(scope.built.begin(), scope.built.end(), [&](const auto& one) { return one.first.first == named.first; }))
       report("unused_name", child(child(site.pointer, "with"), named.first), named.first, "a use of the named input", "", Severity::warning);

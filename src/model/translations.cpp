@@ -36,7 +36,10 @@ class Checker {
 void check_translations(const FrameworkDraft& draft, std::vector<Issue>& issues) {
   Checker checker(draft.title, issues);
   const auto nothing_else = [](const auto&, const std::string&) {};
-  checker.section("roles", draft.roles, [&](const Role& role, const std::string& at) { checker.check(role.abbreviation, child(at, "abbreviation")); });
+  checker.section("roles", draft.roles, [&](const Role& role, const std::string& at) {
+    checker.check(role.abbreviation, child(at, "abbreviation"));
+    checker.check(role.many, child(at, "many"));
+  });
   checker.section("relations", draft.relations, nothing_else);
   checker.section("scales", draft.scales, [&](const Scale& scale, const std::string& at) {
     for (std::size_t i = 0; i < scale.levels.size(); ++i) checker.check(scale.levels[i].label, child(child(child(at, "levels"), i), "label"));

@@ -12,7 +12,7 @@ import pytest
 from merilo import _merilo
 
 STUB = Path(__file__).parents[2] / "python" / "merilo" / "_merilo.pyi"
-MODULES = ["cli", "display", "drafts", "errors", "frames", "tables", "words"]
+MODULES = ["cli", "display", "drafts", "errors", "explaining", "frames", "sentences", "tables", "words"]
 
 
 def members(owner):

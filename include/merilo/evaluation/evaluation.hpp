@@ -81,6 +81,8 @@ class MERILO_API Evaluation {
   std::span<const std::uint32_t> masks(std::string_view criterion) const;
   /// Warnings about the observations.
   const std::vector<Issue>& issues() const;
+  /// What it keeps; for the library's own use.
+  const State& state() const noexcept { return *state_; }
   friend MERILO_API bool operator==(const Evaluation& a, const Evaluation& b);
 
  private:

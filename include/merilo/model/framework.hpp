@@ -22,6 +22,7 @@ struct Role {
   std::string id;     ///< id
   Text title;         ///< name for people
   Text abbreviation;  ///< short name
+  Text many = {};     ///< the word for several in the genitive, as in "half of the schools"
   friend bool operator==(const Role&, const Role&) = default;
 };
 

@@ -36,6 +36,34 @@ std::span<const Slot> slots_of(const Block& block, std::size_t organization, int
   return {first, last};
 }
 
+// The possible values of a gap as pins; whether they cannot be listed.
+std::pair<std::vector<Pin>, bool> pins_of(const EvidenceView& view, int indicator, std::size_t slot, bool before, Mask codes, std::span<const Range> numbers) {
+  const auto& constants = view.program.constants[static_cast<std::size_t>(indicator)];
+  std::vector<Pin> values;
+  bool endless = false;
+  for (Mask rest = codes; rest; rest &= rest - 1) values.push_back({indicator, slot, before, rest & (~rest + 1), 0});
+  for (const Range& range : numbers) {
+    endless |= !range.is_point() && !constants;
+    for (const Number& number : representatives(range, range.is_point() || !constants ? std::vector<Number>() : *constants))
+      values.push_back({indicator, slot, before, 0, number});
+  }
+  return {std::move(values), endless};
+}
+
+// The number of a wide column; there the organization is the slot.
+Cell wide_value(const MeasureOp& op, const EvidenceView& view, const Block& block, std::size_t organization) {
+  if (view.uses) view.uses->facts.push_back({op.indicator, organization, false});
+  for (const Pin& pin : view.pins)
+    if (pin.indicator == op.indicator && pin.slot == organization) return point_cell(pin.number);
+  const Indicator& about = view.draft.indicators[static_cast<std::size_t>(op.indicator)];
+  const Cell cell = wide_cell(block.wide[organization], {about.min.value_or(0), about.max.value_or(0), !about.min, !about.max});
+  if (view.gaps && !is_determined(cell, Type::number)) {
+    auto [values, endless] = pins_of(view, op.indicator, organization, false, 0, cell.numbers());
+    view.gaps->meet(std::move(values), endless);
+  }
+  return cell;
+}
+
 }  // namespace
 
 Measuring::Measuring(const MeasureOp& measure, const EvidenceView& evidence, std::size_t at, int item, Storage& keep)
@@ -48,7 +76,7 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
   const Block& from = view.evidence.blocks[static_cast<std::size_t>(of)];
   const auto at = static_cast<std::size_t>(&slot - from.slots.data());
   const ScaleInfo* codes = scale_of(view.program, of);
-  if (view.uses) view.uses->push_back({of, at, before});
+  if (view.uses) view.uses->facts.push_back({of, at, before});
   Possible result;
   for (const Pin& pin : view.pins)
     if (pin.indicator == of && pin.slot == at && pin.before == before) {
@@ -84,16 +112,10 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
   }
   result.gap = true;
   result.reason = fact.reason();
-  if (!view.gaps) return result;
-  std::vector<Pin> values;
-  bool endless = false;
-  for (Mask rest = result.codes; rest; rest &= rest - 1) values.push_back({of, at, before, rest & (~rest + 1), 0});
-  for (const Range& range : result.numbers) {
-    const auto& constants = view.program.constants[static_cast<std::size_t>(of)];
-    if (!range.is_point() && !constants) endless = true;
-    for (const Number& number : representatives(range, range.is_point() || !constants ? std::vector<Number>() : *constants)) values.push_back({of, at, before, 0, number});
+  if (view.gaps) {
+    auto [values, endless] = pins_of(view, of, at, before, result.codes, result.numbers);
+    view.gaps->meet(std::move(values), endless);
   }
-  view.gaps->meet(std::move(values), endless);
   return result;
 }
 
@@ -103,7 +125,7 @@ const Slot* Measuring::sibling(int of, int item) const {
 }
 
 void Measuring::use(const Slot& slot, bool before) const {
-  if (view.uses) view.uses->push_back({op.indicator, static_cast<std::size_t>(&slot - block.slots.data()), before});
+  if (view.uses) view.uses->facts.push_back({op.indicator, static_cast<std::size_t>(&slot - block.slots.data()), before});
 }
 
 void Measuring::meet_open_list() const {
@@ -141,6 +163,8 @@ int median(std::span<const int> votes, int total, bool upper) {
 }
 
 Cell possible_measure(const MeasureOp& op, const EvidenceView& view, std::size_t organization, int item, Storage& storage) {
+  const Block& block = view.evidence.blocks[static_cast<std::size_t>(op.indicator)];
+  if (!block.wide.empty()) return wide_value(op, view, block, organization);
   const Measuring m(op, view, organization, item, storage);
   switch (op.rule.function) {
     case MeasureFunction::value: return measure_value(m);

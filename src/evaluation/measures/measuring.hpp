@@ -53,6 +53,12 @@ struct Use {
   friend auto operator<=>(const Use&, const Use&) = default;
 };
 
+// What was used on the way to a cell.
+struct Uses {
+  std::vector<Use> facts;
+  std::vector<std::uint32_t> rows;  // that say that a list is complete, or a commission's level
+};
+
 // What a measure sees: the evidence with pinned gaps. It tells the gaps it met and the evidence it used where asked.
 struct EvidenceView {
   const Program& program;
@@ -60,7 +66,7 @@ struct EvidenceView {
   const Evidence& evidence;
   std::span<const Pin> pins = {};
   Gaps* gaps = nullptr;
-  std::vector<Use>* uses = nullptr;
+  Uses* uses = nullptr;
 };
 
 // A fact as the set of what it can turn out to be.
@@ -87,8 +93,11 @@ class Measuring {
   std::span<const Slot> slots;  // of the organization or item
 
   Mask full() const { return full_mask(scale->ids.size()); }
-  bool list_known() const { return block.listed[organization]; }
-  bool closed() const { return block.is_closed(organization); }
+  bool list_known() const { return closed() || block.listed[organization]; }
+  bool closed() const {
+    if (view.uses && block.is_closed(organization)) view.uses->rows.push_back(static_cast<std::uint32_t>(block.closed[organization]));
+    return block.is_closed(organization);
+  }
 
   // What a slot of this or a sibling indicator can be.
   Possible read(int of, const Slot& slot, bool before) const;

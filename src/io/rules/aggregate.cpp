@@ -49,7 +49,7 @@ void write(const AggregateRule& a, JsonObject& out) {
   const bool equal = std::all_of(a.of.begin(), a.of.end(), [](const auto& one) { return one.second == Number(1); });
   const bool names = std::all_of(a.of.begin(), a.of.end(), [](const auto& one) { return one.first.kind() == RuleKind::reference; });
   if (a.over) {
-    out.add("of", write_rule(a.of.at(0).first)).add("over", write_subject(*a.over));
+    out.add("of", rule_to_json(a.of.at(0).first)).add("over", write_subject(*a.over));
   } else if (names && !equal) {
     JsonObject of;
     for (const auto& [input, weight] : a.of) of.add(std::get<ReferenceRule>(input.data().kind).name, json_number(weight));
@@ -57,13 +57,13 @@ void write(const AggregateRule& a, JsonObject& out) {
   } else {
     std::vector<Json> of, weights;
     for (const auto& [input, weight] : a.of) {
-      of.push_back(write_rule(input));
+      of.push_back(rule_to_json(input));
       weights.push_back(json_number(weight));
     }
     out.add("of", json_list(std::move(of)));
     if (!equal) out.add("weights", json_list(std::move(weights)));
   }
-  if (a.weights) out.add("weights", write_rule(*a.weights));
+  if (a.weights) out.add("weights", rule_to_json(*a.weights));
   if (a.power != Number(1)) out.add("power", json_number(a.power));
   if (a.na_value) out.add("na", JsonObject().add("value", json_number(*a.na_value)).take());
   else if (a.na_drop) out.add("na", json_string("drop"));

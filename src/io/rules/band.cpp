@@ -17,7 +17,7 @@ RuleVariant read_band(RuleReader& reader, const Json& json, const std::string& p
 void write(const BandRule& b, JsonObject& out) {
   JsonObject steps;
   for (const auto& [level, test] : b.steps) steps.add(level, write_test(test));
-  out.add("band", write_rule(b.input)).add("steps", steps.take());
+  out.add("band", rule_to_json(b.input)).add("steps", steps.take());
   if (b.domain) out.add("domain", write_pair(*b.domain));
 }
 

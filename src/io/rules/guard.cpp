@@ -35,14 +35,14 @@ void write(const GuardRule& g, JsonObject& out) {
     for (const Limit& limit : list) all.push_back(JsonObject().add("if", write_condition(limit.condition)).add("at", json_string(limit.at)).take());
     out.add(key, json_list(std::move(all)));
   };
-  out.add("guard", write_rule(g.input));
+  out.add("guard", rule_to_json(g.input));
   if (g.applies_if) out.add("applies_if", write_condition(*g.applies_if));
   if (g.requires_) out.add("requires", write_condition(*g.requires_));
   if (g.otherwise) out.add("otherwise", json_string(*g.otherwise));
   limits("cap", g.cap);
   limits("floor", g.floor);
   if (g.if_) out.add("if", write_condition(*g.if_));
-  if (g.use) out.add("use", write_rule(*g.use));
+  if (g.use) out.add("use", rule_to_json(*g.use));
   if (g.na_failed) out.add("na", json_string("failed"));
 }
 

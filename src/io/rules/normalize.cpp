@@ -31,7 +31,7 @@ RuleVariant read_normalize(RuleReader& reader, const Json& json, const std::stri
 }
 
 void write(const NormalizeRule& n, JsonObject& out) {
-  out.add("normalize", write_rule(n.input));
+  out.add("normalize", rule_to_json(n.input));
   if (n.relative != Relative::goalposts) out.add("relative", json_string(std::string(word_of(n.relative))));
   if (n.goalposts) out.add("goalposts", write_pair(*n.goalposts));
   if (const int clamp = (n.clamp_low ? 1 : 0) + (n.clamp_high ? 2 : 0)) out.add("clamp", json_string(std::string(clamps[clamp])));

@@ -18,10 +18,10 @@ RuleVariant read_quorum(RuleReader& reader, const Json& json, const std::string&
 }
 
 void write(const QuorumRule& q, JsonObject& out) {
-  out.add("quorum", write_rule(q.input)).add("over", write_subject(q.over));
+  out.add("quorum", rule_to_json(q.input)).add("over", write_subject(q.over));
   if (q.share) out.add("share", json_number(*q.share));
   if (q.count) out.add("count", json_integer(*q.count));
-  if (q.weights) out.add("weights", write_rule(*q.weights));
+  if (q.weights) out.add("weights", rule_to_json(*q.weights));
   if (q.missing_drop) out.add("missing", json_string("drop"));
   if (q.coverage != Number(0)) out.add("coverage", json_number(q.coverage));
 }

@@ -1,0 +1,81 @@
+#pragma once
+/// \file
+/// Why an outcome is what it is, as data.
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <merilo/evaluation/evaluation.hpp>
+
+namespace merilo {
+inline namespace v1 {
+
+/// One value of the evidence as a rule saw it.
+struct CitedFact {
+  std::string organization;            ///< organization observed
+  std::string indicator;               ///< indicator
+  std::string period;                  ///< period: the one evaluated, or its baseline
+  std::string item;                    ///< item, or empty
+  std::string rater;                   ///< rater, or empty
+  std::string state;                   ///< `known`, `missing`, `conflict`, `unavailable`, `not_applicable` or `expired`
+  std::vector<std::string> values;     ///< its value, or the contradicting ones
+  std::vector<std::size_t> rows;       ///< rows of the observations that state it, from 0
+  std::vector<std::string> documents;  ///< documents these rows name
+  friend bool operator==(const CitedFact&, const CitedFact&) = default;
+};
+
+/// The results still possible at one point of a rule, and what they follow from.
+struct Explanation {
+  std::string criterion;               ///< the criterion whose outcome this is, or empty
+  std::string name;                    ///< the name by which the rule above knows it, or empty
+  RuleKind kind = RuleKind::reference; ///< kind of the rule
+  Rule rule;                           ///< the rule with its parameters
+  std::string pointer;                 ///< JSON pointer of the rule in the framework
+  std::string organization;            ///< organization judged
+  std::string item;                    ///< item judged, or empty
+  Status status = Status::undetermined;///< seen from outside
+  std::string scale;                   ///< scale of the levels, or empty
+  std::vector<std::string> levels;     ///< possible levels, lowest first
+  std::optional<Number> low;           ///< least possible number, of numbers
+  std::optional<Number> high;          ///< greatest possible number, of numbers
+  std::vector<std::map<std::string, std::int64_t>> counts;  ///< possible counts, of a measure that gives several
+  bool may_be_not_applicable = false;  ///< whether "not applicable" is possible beside other results
+  bool exact = true;                   ///< whether every result listed can come about
+  std::vector<std::string> reasons;    ///< why undetermined or not applicable
+  std::vector<std::string> flags;      ///< remarks
+  std::vector<std::string> computed;   ///< levels computed where something else prevails
+  std::vector<std::size_t> deciding;   ///< rows of a table, from 0, of which each may be the one that decides
+  std::vector<Explanation> inputs;     ///< inputs of the rule; of a quorum or an aggregate over many, one for each
+  std::vector<CitedFact> facts;        ///< evidence of a measure, and the commission's of a criterion
+  bool truncated = false;              ///< inputs were left out for length
+  friend bool operator==(const Explanation&, const Explanation&) = default;
+};
+
+/// How long an explanation may become.
+struct ExplanationLimits {
+  std::size_t depth = 64;     ///< levels below the outcome
+  std::size_t nodes = 20000;  ///< points in all
+};
+
+/// Explains one outcome down to the observations. Throws `UnknownIdError` as `Evaluation::outcome` does.
+MERILO_API Explanation explain(const Evaluation& evaluation, std::string_view organization, std::string_view criterion,
+                               const ExplanationLimits& limits = {});
+
+/// Everything an outcome stands on. Withdrawing any other row changes nothing of it; these rows alone give it.
+struct Provenance {
+  std::vector<std::size_t> rows;       ///< rows of the observations, from 0, in order
+  std::vector<std::string> documents;  ///< documents these rows name, in order of their names
+  std::vector<CitedFact> missing;      ///< expected and not there, or contradicting
+  friend bool operator==(const Provenance&, const Provenance&) = default;
+};
+
+/// The evidence under one outcome. Throws `UnknownIdError` as `Evaluation::outcome` does.
+MERILO_API Provenance provenance(const Evaluation& evaluation, std::string_view organization, std::string_view criterion);
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,159 @@
+"""Why an outcome is what it is: the explanation of one outcome as text and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING
+
+from .sentences import Speaker, sentence
+from .words import LANGUAGES, text_in, word, words
+
+if TYPE_CHECKING:
+    from ._merilo import CitedFact, Evaluation, Explanation, Provenance
+
+_STYLE = """<style>
+.merilo-why{max-width:60em;color:inherit}
+.merilo-why details{margin:.15em 0 .15em .3em;padding-left:.8em;border-left:2px solid rgba(128,128,128,.4)}
+.merilo-why summary{cursor:pointer}
+.merilo-why .leaf{margin:.15em 0 .15em .3em;padding-left:1.6em}
+.merilo-why .because{display:block;opacity:.85;margin-left:1.2em}
+.merilo-why .open{font-weight:600}
+.merilo-why code{background:rgba(128,128,128,.18);padding:0 .25em;border-radius:.2em}
+</style>"""
+
+
+class OutcomeExplanation:
+    """The explanation of one outcome; `evaluation.explain(organization, criterion)` makes it.
+
+    `root` is the tree of data, `provenance` the rows and documents under it; `str()` and notebooks show it in words.
+    """
+
+    def __init__(self, evaluation: Evaluation, organization: str, criterion: str, lang: str | None = None) -> None:
+        """Explains an outcome. Raises `UnknownIdError` for unknown names and where there is no outcome."""
+        default = evaluation.framework.default_language
+        self.lang = lang or (default if default in LANGUAGES else "en")
+        self.evaluation = evaluation
+        self.root: Explanation = evaluation.explanation(organization, criterion)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Rows and documents that the outcome stands on."""
+        return self.evaluation.provenance(self.root.organization, self.root.criterion)
+
+    def to_json(self) -> str:
+        """The tree of data as a JSON document."""
+        return self.root.to_json()
+
+    def to_text(self, lang: str | None = None) -> str:
+        """The explanation as indented lines."""
+        teller = _Teller(self.evaluation, lang or self.lang)
+        return "\n".join([*teller.lines(self.root, 0), *teller.end(self.provenance)]) + "\n"
+
+    def to_html(self, lang: str | None = None) -> str:
+        """The explanation as HTML that unfolds without scripts."""
+        lang = lang or self.lang
+        teller = _Teller(self.evaluation, lang)
+        end = "".join(f'<div class="leaf">{escape(line)}</div>' for line in teller.end(self.provenance))
+        tree = teller.html(self.root, True)
+        return f'{_STYLE}<div class="merilo-why" lang="{escape(lang)}">{tree}{end}</div>'
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __str__(self) -> str:
+        """The explanation as indented lines."""
+        return self.to_text()
+
+    def __repr__(self) -> str:
+        """One line: organization, criterion and levels."""
+        root = self.root
+        return f"OutcomeExplanation({root.organization!r}, {root.criterion!r}, levels={root.levels!r})"
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both explain the same in the same language."""
+        return isinstance(other, OutcomeExplanation) and (self.lang, self.root) == (other.lang, other.root)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class _Teller:
+    """Tells the points of a tree, one after another."""
+
+    def __init__(self, evaluation: Evaluation, lang: str) -> None:
+        self.evaluation, self.lang = evaluation, lang
+        self.speaker = Speaker(evaluation, lang)
+        self.names = {
+            each.id: text_in(each.short_name, lang) or text_in(each.name, lang)
+            for each in evaluation.network.organizations
+        }
+
+    def headline(self, node: Explanation) -> str:
+        """What a point is and what it gave."""
+        if node.criterion:
+            about = f"{node.criterion} {self.speaker.title(node.criterion)}, {self.organization(node.organization)}"
+        else:
+            about = self.speaker.title(node.name) if node.name else word(node.kind.name, self.lang)
+        text = f"{about}{f', {node.item}' if node.item else ''}: {self.speaker.result(node)}"
+        notes = [words(node.reasons, self.lang)] if node.reasons else []
+        titles = {flag.id: text_in(flag.title, self.lang) for flag in self.evaluation.framework.flags}
+        notes += [titles.get(flag) or word(flag, self.lang) for flag in node.flags]
+        return f"{text} ({'; '.join(notes)})" if notes else text
+
+    def organization(self, name: str) -> str:
+        """The name of an organization for people."""
+        return f"{self.names[name]} ({name})" if self.names.get(name) else name
+
+    def because(self, node: Explanation) -> str:
+        """The sentence of a point; a criterion leaves it to its rule."""
+        return "" if node.criterion else sentence(self.speaker, node)
+
+    def fact(self, fact: CitedFact) -> str:
+        """One value of the evidence with its row and document."""
+        what = self.speaker.item(fact) if fact.item else self.speaker.title(fact.indicator)
+        values = "/".join(self.speaker.value(fact.indicator, each) for each in fact.values)
+        state = "" if fact.state == "known" else f" — {word(fact.state, self.lang)}"
+        rater = f", {fact.rater}" if fact.rater else ""
+        source = [f"{word('row', self.lang)} {row + 1}" for row in fact.rows] + list(fact.documents)
+        tail = f" [{', '.join(source)}]" if source else ""
+        return f"{what}{rater}, {fact.period}: {values or '…'}{state}{tail}"
+
+    def lines(self, node: Explanation, depth: int) -> Iterator[str]:
+        """The lines of a point and of all below it."""
+        space = "  " * depth
+        yield f"{space}{self.headline(node)}"
+        if because := self.because(node):
+            yield f"{space}  = {because}"
+        for fact in node.facts:
+            yield f"{space}  · {self.fact(fact)}"
+        for each in node.inputs:
+            yield from self.lines(each, depth + 1)
+        if node.truncated:
+            yield f"{space}  …"
+
+    def html(self, node: Explanation, unfolded: bool = False) -> str:
+        """A point that unfolds to all below it."""
+        because = self.because(node)
+        style = ' class="open"' if node.status.name == "undetermined" else ""
+        head = f"<span{style}>{escape(self.headline(node))}</span>"
+        if because:
+            head += f'<span class="because">{escape(because)}</span>'
+        inner = "".join(f'<div class="leaf">{escape(self.fact(fact))}</div>' for fact in node.facts)
+        inner += "".join(self.html(each) for each in node.inputs) + (
+            '<div class="leaf">…</div>' if node.truncated else ""
+        )
+        if not inner:
+            return f'<div class="leaf">{head}</div>'
+        return f"<details{' open' if unfolded else ''}><summary>{head}</summary>{inner}</details>"
+
+    def end(self, provenance: Provenance) -> list[str]:
+        """What the outcome stands on, and what is open."""
+        documents = ", ".join(provenance.documents)
+        lines = [f"{word('stands_on', self.lang)}: {word('rows', self.lang)} {len(provenance.rows)}; {documents}"]
+        for fact in provenance.missing:
+            lines.append(f"{word('open', self.lang)}: {self.organization(fact.organization)}: {self.fact(fact)}")
+        return lines
+
+
+__all__ = ["OutcomeExplanation"]

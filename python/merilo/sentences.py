@@ -1,0 +1,386 @@
+"""What a rule found, said in a sentence, in Russian and English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from .words import number, span, text_in, word
+
+if TYPE_CHECKING:
+    from ._merilo import CitedFact, Evaluation, Explanation
+
+
+class Speaker:
+    """Says things of one evaluation in one language."""
+
+    def __init__(self, evaluation: Evaluation, lang: str) -> None:
+        """`lang` is `ru` or `en`."""
+        self.evaluation, self.framework, self.lang = evaluation, evaluation.framework, lang
+        self._indicators = {each.id: each for each in self.framework.indicators}
+        self._criteria = {each.id: each for each in self.framework.criteria}
+        self._items = {
+            (row["indicator"], row["organization"], row["item"]): row["title"]
+            for row in evaluation.observations.to_items()
+        }
+
+    def say(self, russian: str, english: str) -> str:
+        """One of two texts."""
+        return russian if self.lang.startswith("ru") else english
+
+    def number(self, value: Any) -> str:
+        """A number for people."""
+        return number(Fraction(str(value)) if isinstance(value, (str, float)) else value, self.lang)
+
+    def title(self, name: str) -> str:
+        """The title of a criterion or an indicator; any other name as it is."""
+        for parts in (self._criteria, self._indicators):
+            if name in parts and (text := text_in(parts[name].title, self.lang)):
+                return f"«{text}»" if self.lang.startswith("ru") else f"“{text}”"
+        return name
+
+    def value(self, indicator: str, code: str) -> str:
+        """A code or level of an indicator in words."""
+        about = self._indicators.get(indicator)
+        codes = {each.id: text_in(each.label, self.lang) for each in about.codes} if about else {}
+        return codes.get(code) or word(code, self.lang)
+
+    def item(self, fact: CitedFact) -> str:
+        """An item by its title."""
+        about = self._indicators[fact.indicator]
+        declared = {each.id: text_in(each.title, self.lang) for each in about.items}
+        owner = about.items_of or about.id
+        listed = self._items.get((owner, fact.organization, fact.item)) or self._items.get((owner, "", fact.item))
+        title = declared.get(fact.item) or listed
+        return f"{fact.item} ({title})" if title else fact.item
+
+    def result(self, node: Explanation) -> str:
+        """What is possible at a point: levels, a number, counts or not applicable."""
+        if node.status.name == "not_applicable":
+            return word("not_applicable", self.lang)
+        if node.levels:
+            text = ", ".join(word(level, self.lang) for level in node.levels)
+        elif node.counts:
+            text = "; ".join(counts_text(self, each) for each in node.counts[:3]) + ("; …" if node.counts[3:] else "")
+        elif node.low is None and node.high is None:
+            text = word("any_number", self.lang)
+        else:
+            text = span(*(self.number(each) if each is not None else "…" for each in (node.low, node.high)))
+        return f"{text} {word('or_not_applicable', self.lang)}" if node.may_be_not_applicable else text
+
+
+def sentence(speaker: Speaker, node: Explanation) -> str:
+    """Why the result of a point of a rule is what it is, in a sentence; empty where there is nothing to add."""
+    if not isinstance(node.rule, dict):
+        return ""
+    kind = node.kind.name
+    if kind == "measure":
+        return _MEASURES[node.rule["measure"]](speaker, node)
+    return _KINDS[kind](speaker, node)
+
+
+def counts_text(speaker: Speaker, counts: dict[str, int]) -> str:
+    """Counts of a trend or of a calendar."""
+    if "modules" in counts:
+        return speaker.say(
+            f"модулей {counts['modules']}, систематически {counts['systematic']}, проведено процедур {counts['runs']}",
+            f"{counts['modules']} modules, {counts['systematic']} systematic, {counts['runs']} runs",
+        )
+    return speaker.say(
+        f"всего {counts['items']}: рост {counts['positive']}, без изменений {counts['stable']}, "
+        f"спад {counts['negative']}, не измерено {counts['unmeasured']}",
+        f"{counts['items']} in all: {counts['positive']} up, {counts['stable']} unchanged, "
+        f"{counts['negative']} down, {counts['unmeasured']} not measured",
+    )
+
+
+def condition(speaker: Speaker, test: dict[str, Any]) -> str:
+    """A condition in words."""
+    parts = list(_conditions(speaker, test))
+    return speaker.say(" и ", " and ").join(parts)
+
+
+def _conditions(speaker: Speaker, test: dict[str, Any]) -> Iterator[str]:
+    for key, value in test.items():
+        if key in ("all", "any"):
+            joint = speaker.say(" и ", " and ") if key == "all" else speaker.say(" или ", " or ")
+            yield "(" + joint.join(condition(speaker, each) for each in value) + ")"
+        elif key == "not":
+            yield speaker.say("не ", "not ") + f"({condition(speaker, value)})"
+        elif key == "na":
+            yield f"{_input(speaker, value)}: {word('not_applicable', speaker.lang)}"
+        else:
+            for sign, operand in value.items() if isinstance(value, dict) else [("=", value)]:
+                yield f"{_input(speaker, key)} {_SIGNS.get(sign, sign)} {_operand(speaker, key, operand)}"
+
+
+def _input(speaker: Speaker, name: str) -> str:
+    base, _, field = name.rpartition(".")
+    if base and field in _FIELDS:
+        return f"{speaker.title(base)}: {_FIELDS[field][0 if speaker.lang.startswith('ru') else 1]}"
+    return speaker.title(name)
+
+
+def _operand(speaker: Speaker, name: str, operand: Any) -> str:
+    if isinstance(operand, list):
+        return ", ".join(_operand(speaker, name, each) for each in operand)
+    if isinstance(operand, str):
+        return _input(speaker, operand) if "." in operand else speaker.value(name, operand)
+    return speaker.number(operand)
+
+
+def _quorum(speaker: Speaker, node: Explanation) -> str:
+    votes = [each for each in node.inputs if each.levels or each.status.name == "not_applicable"]
+    voters = [each for each in votes if each.status.name != "not_applicable"]
+    who = _members(speaker, node.rule["over"])
+    if not voters:
+        return speaker.say(f"нет {who}, к которым критерий применим", f"none of the {who} to which it applies")
+    need = _share_text(speaker, node.rule, who)
+    if not node.levels or len(node.levels) > 1:
+        return f"{need}: {_votes(speaker, voters)}"
+    scale = [level.id for level in speaker.framework.scale(node.scale).levels]
+    reached = scale.index(node.levels[0])
+    count = sum(scale.index(each.levels[0]) >= reached for each in voters)
+    text = speaker.say(
+        f"{need}: {count} из {len(voters)} достигли уровня {node.levels[0]}",
+        f"{need}: {count} of {len(voters)} reached level {node.levels[0]}",
+    )
+    if reached + 1 < len(scale):
+        above = sum(scale.index(each.levels[-1]) > reached for each in voters)
+        text += speaker.say(
+            f", уровня {scale[reached + 1]} — {above} из {len(voters)}",
+            f", level {scale[reached + 1]}: {above} of {len(voters)}",
+        )
+    return text
+
+
+def _votes(speaker: Speaker, voters: list[Explanation]) -> str:
+    return "; ".join(f"{each.organization or each.item}: {speaker.result(each)}" for each in voters)
+
+
+def _members(speaker: Speaker, over: dict[str, str]) -> str:
+    for role in speaker.framework.roles:
+        if role.id == over.get("role"):
+            return text_in(role.many, speaker.lang) or text_in(role.abbreviation, speaker.lang) or role.id
+    return speaker.say("организаций", "organizations") if "relation" in over else speaker.say("элементов", "items")
+
+
+def _share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
+    if "count" in rule:
+        few = rule["count"]
+        return speaker.say(f"не менее чем {few} из {who}", f"at least {few} of the {who}")
+    share = Fraction(str(rule["share"]))
+    if share == 1:
+        return speaker.say(f"все из {who}", f"all of the {who}")
+    if share == Fraction(1, 2):
+        return speaker.say(f"не менее чем в половине {who}", f"in at least half of the {who}")
+    percent = speaker.number(100 * share)
+    return speaker.say(f"не менее чем в {percent} % {who}", f"in at least {percent} % of the {who}")
+
+
+def _band(speaker: Speaker, node: Explanation) -> str:
+    steps = ", ".join(
+        f"{level}: {_SIGNS.get(sign, sign)} {speaker.number(bound)}"
+        for level, test in node.rule["steps"].items()
+        for sign, bound in test.items()
+    )
+    value = speaker.result(node.inputs[0]) if node.inputs else "…"
+    return speaker.say(f"{value} при порогах {steps}; иначе низший уровень", f"{value}; steps {steps}; else the lowest")
+
+
+def _table(speaker: Speaker, node: Explanation) -> str:
+    rows = node.rule["table"]
+    if not node.deciding:
+        return speaker.say("по таблице сочетаний", "by the table of combinations") if "grid" in node.rule else ""
+    texts = []
+    for place in node.deciding:
+        row = rows[place]
+        level = row.get("then", row.get("else"))
+        when = condition(speaker, row["if"]) if "if" in row else speaker.say("иначе", "otherwise")
+        level_text = word("not_applicable", speaker.lang) if level is None else level
+        texts.append(
+            speaker.say(f"строка {place + 1}: {when} → {level_text}", f"row {place + 1}: {when} → {level_text}")
+        )
+    joint = speaker.say("; или ", "; or ")
+    return joint.join(texts)
+
+
+def _ladder(speaker: Speaker, node: Explanation) -> str:
+    rungs = "; ".join(
+        f"{rung['level']}: " + speaker.say(" и ", " and ").join(condition(speaker, need) for need in rung["needs"])
+        for rung in node.rule["ladder"]
+    )
+    return speaker.say(f"ступени подряд: {rungs}", f"rungs one after another: {rungs}")
+
+
+def _aggregate(speaker: Speaker, node: Explanation) -> str:
+    names = {
+        "sum": ("сумма", "sum"),
+        "product": ("произведение", "product"),
+        "median": ("медиана", "median"),
+        "min": ("наименьшее", "least"),
+        "max": ("наибольшее", "greatest"),
+    }
+    russian, english = names.get(node.rule["aggregate"], ("среднее", "mean"))
+    parts = "; ".join(f"{_label(speaker, each)} = {speaker.result(each)}" for each in node.inputs)
+    return f"{speaker.say(russian, english)}: {parts}"
+
+
+def _normalize(speaker: Speaker, node: Explanation) -> str:
+    value = speaker.result(node.inputs[0]) if node.inputs else "…"
+    if "goalposts" in node.rule:
+        low, high = (speaker.number(each) for each in node.rule["goalposts"])
+        return speaker.say(f"{value} между {low} и {high}", f"{value} between {low} and {high}")
+    return speaker.say(f"{value} среди всех", f"{value} among all")
+
+
+def _guard(speaker: Speaker, node: Explanation) -> str:
+    words = {
+        "applies_if": ("применяется, если", "applies if"),
+        "requires": ("требуется", "requires"),
+        "if": ("замена, если", "replaced if"),
+    }
+    parts = [f"{speaker.say(*words[key])} {condition(speaker, node.rule[key])}" for key in words if key in node.rule]
+    for key, (russian, english) in {
+        "cap": ("не выше", "no higher than"),
+        "floor": ("не ниже", "no lower than"),
+    }.items():
+        for limit in node.rule.get(key, []):
+            when = condition(speaker, limit["if"])
+            parts.append(speaker.say(f"{russian} {limit['at']}, если {when}", f"{english} {limit['at']} if {when}"))
+    return "; ".join(parts)
+
+
+def _label(speaker: Speaker, node: Explanation) -> str:
+    return speaker.title(node.name) if node.name else node.organization
+
+
+def _value(speaker: Speaker, node: Explanation) -> str:
+    return ""
+
+
+def _count(speaker: Speaker, node: Explanation) -> str:
+    return speaker.say(f"записей: {speaker.result(node)}", f"counted: {speaker.result(node)}")
+
+
+def _share(speaker: Speaker, node: Explanation) -> str:
+    rule = node.rule
+    mine = [fact for fact in node.facts if fact.indicator == rule["of"] and fact.values != ["complete"]]
+    known = [fact for fact in mine if fact.state == "known"]
+    out = [fact for fact in known if fact.values[0] in rule.get("leave_out", [])]
+    done = [
+        fact
+        for fact in known
+        if fact.values[0] in rule.get("done", []) and (fact.documents or not rule.get("needs_document"))
+    ]
+    partly = [fact for fact in known if fact.values[0] in rule.get("credit", {})]
+    bare = [
+        fact
+        for fact in known
+        if rule.get("needs_document") and not fact.documents and fact.values[0] in rule.get("done", [])
+    ]
+    text = speaker.say(
+        f"выполнено {len(done)} из {len(mine) - len(out)}", f"{len(done)} of {len(mine) - len(out)} done"
+    )
+    if partly:
+        text += speaker.say(f", частично {len(partly)}", f", {len(partly)} in part")
+    if out:
+        text += speaker.say(f", исключено {len(out)}", f", {len(out)} left out")
+    if bare:
+        names = ", ".join(fact.item for fact in bare)
+        text += speaker.say(f"; без документа не засчитано: {names}", f"; not counted without a document: {names}")
+    missing = [fact.item for fact in mine if fact.state not in ("known", "not_applicable")]
+    if missing:
+        names = ", ".join(missing)
+        text += speaker.say(f"; нет данных: {names}", f"; no data: {names}")
+    return f"{text} ({speaker.result(node)} %)"
+
+
+def _consensus(speaker: Speaker, node: Explanation) -> str:
+    votes = ", ".join(
+        "/".join(speaker.value(fact.indicator, each) for each in fact.values) or "?" for fact in node.facts
+    )
+    agreement = speaker.number(100 * Fraction(str(node.rule["agreement"])))
+    return speaker.say(
+        f"медиана оценок экспертов ({votes or 'нет'}); нужно не менее {node.rule['min']}, согласие {agreement} %",
+        f"median of the experts ({votes or 'none'}); at least {node.rule['min']} needed, agreement {agreement} %",
+    )
+
+
+def _survey(speaker: Speaker, node: Explanation) -> str:
+    count = len({fact.rater for fact in node.facts if fact.indicator == node.rule["of"] and fact.rater})
+    asked = next((fact.values[0] for fact in node.facts if fact.indicator == node.rule.get("eligible")), "")
+    of = speaker.say(f" из {asked}", f" of {asked}") if asked else ""
+    return speaker.say(
+        f"ответов: {count}{of}, нужно не менее {node.rule['min']}",
+        f"{count}{of} answered, at least {node.rule['min']} needed",
+    )
+
+
+def _trend(speaker: Speaker, node: Explanation) -> str:
+    step = speaker.number(node.rule["smallest_change"])
+    noticed = speaker.say(f"заметно изменение от {step}", f"changes from {step} count")
+    if node.rule.get("give") == "class":
+        was, now = _ends(node.facts)
+        return speaker.say(
+            f"было {was}, стало {now}; заметно изменение от {step}", f"from {was} to {now}; changes from {step} count"
+        )
+    return speaker.say(f"заметно изменение от {step}", f"changes from {step} count")
+
+
+def _change(speaker: Speaker, node: Explanation) -> str:
+    was, now = _ends(node.facts)
+    return speaker.say(f"было {was}, стало {now}", f"from {was} to {now}")
+
+
+def _ends(facts: tuple[CitedFact, ...]) -> tuple[str, str]:
+    texts = ["/".join(fact.values) or "?" for fact in facts]
+    return (texts[-1], texts[0]) if len(texts) > 1 else ("?", texts[0] if texts else "?")
+
+
+def _regularity(speaker: Speaker, node: Explanation) -> str:
+    rule = node.rule
+    return speaker.say(
+        f"в срок (±{rule['window_days']} дн.) не менее {speaker.number(rule['on_time'])} % и подряд пропущено не более "
+        f"{rule['missed_in_row']}",
+        f"on time (±{rule['window_days']} days) at least {speaker.number(rule['on_time'])} % and at most "
+        f"{rule['missed_in_row']} missed in a row",
+    )
+
+
+_SIGNS = {">=": "≥", "<=": "≤", "!=": "≠", "in": "∈"}
+_FIELDS = {
+    "items": ("всего", "in all"),
+    "measured": ("измерено", "measured"),
+    "positive": ("рост", "up"),
+    "negative": ("спад", "down"),
+    "stable": ("без изменений", "unchanged"),
+    "inconclusive": ("неясно", "inconclusive"),
+    "unmeasured": ("не измерено", "not measured"),
+    "positive_share": ("доля роста", "share up"),
+    "net_share": ("перевес роста", "share up less share down"),
+    "modules": ("модулей", "modules"),
+    "systematic": ("систематически", "systematic"),
+    "runs": ("процедур", "runs"),
+}
+_Sentence = Callable[[Speaker, "Explanation"], str]
+_KINDS: dict[str, _Sentence] = {
+    "quorum": _quorum,
+    "band": _band,
+    "table": _table,
+    "ladder": _ladder,
+    "aggregate": _aggregate,
+    "normalize": _normalize,
+    "guard": _guard,
+}
+_MEASURES: dict[str, _Sentence] = {
+    "value": _value,
+    "count": _count,
+    "share": _share,
+    "consensus": _consensus,
+    "survey": _survey,
+    "trend": _trend,
+    "change": _change,
+    "regularity": _regularity,
+}

@@ -1,0 +1,230 @@
+#include <merilo/evaluation/explanation.hpp>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "engine.hpp"
+#include "evaluation_state.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+std::string_view name_of(FactState state) {
+  switch (state) {
+    case FactState::missing: return "missing";
+    case FactState::known: return "known";
+    case FactState::conflict: return "conflict";
+    case FactState::not_applicable: return "not_applicable";
+    case FactState::unavailable: return "unavailable";
+    case FactState::expired: return "expired";
+  }
+  return {};
+}
+
+// Gives access to what an evaluation stands on.
+class Explainer {
+ public:
+  Explainer(const Evaluation::State& state, const ExplanationLimits& limits)
+      : state_(state), program_(state.framework.program()), limits_(limits),
+        engine_(state.framework, state.network, state.evidence, state.options, state.header) {}
+
+  Explanation explain(int index, std::uint32_t row, std::size_t depth) {
+    const Node& node = program_.nodes[static_cast<std::size_t>(index)];
+    Explanation result;
+    ++nodes_;
+    describe(node, row, result);
+    Uses uses;
+    Storage storage;
+    tell(node, engine_.compute_anew(index, row, storage, &uses), result);
+    result.deciding = engine_.deciding_rows(index, row);
+    if (std::holds_alternative<MeasureOp>(node.op)) result.facts = facts(uses);
+    if (std::holds_alternative<CriterionOp>(node.op)) result.facts = override_of(index, row);
+    for (const auto& [input, at] : inputs(index, node, row)) {
+      if (depth == 0 || nodes_ >= limits_.nodes) {
+        result.truncated = true;
+        break;
+      }
+      result.inputs.push_back(explain(input, at, depth - 1));
+    }
+    return result;
+  }
+
+  Provenance provenance(int index, std::uint32_t row) {
+    Uses uses;
+    Storage storage;
+    engine_.compute_anew(index, row, storage, &uses);
+    Provenance result;
+    std::set<std::size_t> rows(uses.rows.begin(), uses.rows.end());
+    for (CitedFact& fact : facts(uses)) {
+      rows.insert(fact.rows.begin(), fact.rows.end());
+      if (fact.state != "known" && fact.state != "not_applicable") result.missing.push_back(std::move(fact));
+    }
+    std::set<std::string> documents;
+    for (const std::size_t at : rows)
+      if (const std::string& document = state_.observations.rows()[at].evidence; !document.empty()) documents.insert(document);
+    result.rows.assign(rows.begin(), rows.end());
+    result.documents.assign(documents.begin(), documents.end());
+    return result;
+  }
+
+ private:
+  void describe(const Node& node, std::uint32_t row, Explanation& result) const {
+    const FrameworkDraft& draft = state_.framework.draft();
+    if (const auto* criterion = std::get_if<CriterionOp>(&node.op)) {
+      const Criterion& about = draft.criteria[static_cast<std::size_t>(criterion->criterion)];
+      result.criterion = result.name = about.id;
+      result.rule = about.rule;
+    } else {
+      result.rule = node.rule;
+      const auto* measure = std::get_if<MeasureOp>(&node.op);
+      const auto with = node.pointer.rfind("/with/");
+      const bool named = with != std::string::npos && node.pointer.find('/', with + 6) == std::string::npos;
+      if (measure && measure->rule.function == MeasureFunction::value) result.name = draft.indicators[static_cast<std::size_t>(measure->indicator)].id;
+      else if (named) result.name = node.pointer.substr(with + 6);
+    }
+    result.kind = result.rule.kind();
+    result.pointer = node.pointer;
+    result.organization = state_.network.draft().organizations[engine_.places().organization(node.domain, row)].id;
+    if (node.domain != 0) result.item = state_.evidence.items[static_cast<std::size_t>(engine_.places().item(node.domain, row))];
+  }
+
+  void tell(const Node& node, const Cell& cell, Explanation& result) const {
+    const Shape& shape = node.shape;
+    result.status = status_of(cell, shape.type);
+    result.may_be_not_applicable = result.status == Status::undetermined && cell.may_be_na();
+    result.reasons = names_of_reasons(cell.reasons);
+    result.flags = names_of_flags(state_.framework.draft(), cell.flags);
+    result.exact = !(cell.flags & inexact);
+    switch (shape.type) {
+      case Type::level: {
+        const ScaleInfo& scale = program_.scales[static_cast<std::size_t>(shape.scale)];
+        for (const auto& [id, place] : program_.scale_index)
+          if (place == shape.scale) result.scale = id;
+        result.levels = level_names(scale, cell.mask);
+        result.computed = level_names(scale, cell.beside);
+        break;
+      }
+      case Type::number: std::tie(result.low, result.high) = ends_of(cell); break;
+      case Type::trend_counts: tell_counts(cell, trend_fields, 7, result); break;
+      case Type::regularity_counts: tell_counts(cell, regularity_fields, std::size(regularity_fields), result); break;
+    }
+  }
+
+  static void tell_counts(const Cell& cell, std::span<const std::string_view> fields, std::size_t counted, Explanation& result) {
+    for (const Record& record : cell.records) {
+      auto& counts = result.counts.emplace_back();
+      for (std::size_t i = 0; i < counted; ++i) counts.emplace(fields[i], record.counts[i]);
+    }
+  }
+
+  // The inputs of a node at a row: of a subject, each member.
+  std::vector<std::pair<int, std::uint32_t>> inputs(int index, const Node& node, std::uint32_t row) const {
+    std::vector<std::pair<int, std::uint32_t>> result;
+    const Places& places = engine_.places();
+    if (node.subject) {
+      for (const std::uint32_t member : places.members(index, row))
+        for (const int input : node.inputs) result.emplace_back(input, member);
+      return result;
+    }
+    for (const int input : node.inputs) result.emplace_back(input, places.map(node.domain, program_.nodes[static_cast<std::size_t>(input)].domain, row));
+    return result;
+  }
+
+  std::vector<CitedFact> override_of(int criterion, std::uint32_t row) const {
+    for (const Override& given : state_.evidence.overrides)
+      if (given.criterion == criterion && given.organization == row) {
+        const Observation& source = state_.observations.rows()[given.row];
+        return {{source.organization, source.indicator, state_.header.period, "", source.rater, "known", {source.value}, {given.row}, {source.evidence}}};
+      }
+    return {};
+  }
+
+  std::vector<CitedFact> facts(Uses& uses) const {
+    std::sort(uses.facts.begin(), uses.facts.end());
+    uses.facts.erase(std::unique(uses.facts.begin(), uses.facts.end()), uses.facts.end());
+    std::vector<CitedFact> result;
+    for (const Use& use : uses.facts) result.push_back(cite(use));
+    std::sort(uses.rows.begin(), uses.rows.end());
+    uses.rows.erase(std::unique(uses.rows.begin(), uses.rows.end()), uses.rows.end());
+    for (const std::uint32_t row : uses.rows) {
+      const Observation& source = state_.observations.rows()[row];
+      if (source.status != RowStatus::complete) continue;
+      CitedFact fact{source.organization, source.indicator, state_.header.period, "", "", "known", {"complete"}, {row}, {}};
+      if (!source.evidence.empty()) fact.documents.push_back(source.evidence);
+      result.push_back(std::move(fact));
+    }
+    return result;
+  }
+
+  CitedFact cite(const Use& use) const {
+    const auto at = static_cast<std::size_t>(use.indicator);
+    const Block& block = state_.evidence.blocks[at];
+    if (!block.wide.empty()) return cite_column(use);
+    const Slot& slot = block.slots[use.slot];
+    const Fact& fact = use.before ? slot.before : slot.now;
+    CitedFact result;
+    const auto place = std::upper_bound(block.begin.begin(), block.begin.end(), static_cast<std::uint32_t>(use.slot)) - block.begin.begin() - 1;
+    result.organization = state_.network.draft().organizations[static_cast<std::size_t>(place)].id;
+    result.indicator = state_.framework.draft().indicators[at].id;
+    result.period = use.before ? state_.network.period(state_.header.period).baseline : state_.header.period;
+    if (slot.item >= 0) result.item = state_.evidence.items[static_cast<std::size_t>(slot.item)];
+    if (slot.rater >= 0) result.rater = state_.evidence.raters[static_cast<std::size_t>(slot.rater)];
+    result.state = name_of(fact.state);
+    result.rows.assign(fact.rows.begin(), fact.rows.end());
+    if (fact.state == FactState::known || fact.state == FactState::conflict) result.values = values(at, fact);
+    std::set<std::string> documents;
+    for (const std::size_t row : result.rows)
+      if (const std::string& document = state_.observations.rows()[row].evidence; !document.empty()) documents.insert(document);
+    result.documents.assign(documents.begin(), documents.end());
+    return result;
+  }
+
+  // A value of a wide column, which no row states.
+  CitedFact cite_column(const Use& use) const {
+    const auto at = static_cast<std::size_t>(use.indicator);
+    const double value = state_.evidence.blocks[at].wide[use.slot];
+    const auto number = Number::from_double(value);
+    CitedFact result;
+    result.organization = state_.network.draft().organizations[use.slot].id;
+    result.indicator = state_.framework.draft().indicators[at].id;
+    result.period = state_.header.period;
+    result.state = name_of(number ? FactState::known : FactState::missing);
+    if (number) result.values = {number->to_string()};
+    return result;
+  }
+
+  std::vector<std::string> values(std::size_t indicator, const Fact& fact) const {
+    if (const int scale = program_.indicator_scale[indicator]; scale >= 0) return level_names(program_.scales[static_cast<std::size_t>(scale)], fact.mask);
+    const bool date = state_.framework.draft().indicators[indicator].values == ValueType::date;
+    const auto text = [&](const Number& number) { return date ? Date{static_cast<std::int32_t>(number.numerator())}.to_string() : number.to_string(); };
+    std::vector<std::string> result = {text(fact.value)};
+    for (const Number& other : fact.others) result.push_back(text(other));
+    return result;
+  }
+
+  const Evaluation::State& state_;
+  const Program& program_;
+  const ExplanationLimits limits_;
+  Engine engine_;
+  std::size_t nodes_ = 0;
+};
+
+}  // namespace
+
+Explanation explain(const Evaluation& evaluation, std::string_view organization, std::string_view criterion, const ExplanationLimits& limits) {
+  static_cast<void>(evaluation.outcome(organization, criterion));  // throws where there is no cell
+  const Evaluation::State& state = evaluation.state();
+  return Explainer(state, limits).explain(static_cast<int>(state.criterion(criterion)), static_cast<std::uint32_t>(state.network.index(organization)), limits.depth);
+}
+
+Provenance provenance(const Evaluation& evaluation, std::string_view organization, std::string_view criterion) {
+  static_cast<void>(evaluation.outcome(organization, criterion));
+  const Evaluation::State& state = evaluation.state();
+  return Explainer(state, {}).provenance(static_cast<int>(state.criterion(criterion)), static_cast<std::uint32_t>(state.network.index(organization)));
+}
+
+}  // namespace v1
+}  // namespace merilo
