@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TypeVar
 
 import merilo
 
@@ -17,19 +11,8 @@ from .completions import TooManyError, possible
 from .evaluator import cells
 from .evidence import Evidence
 from .generator import RandomCase, make_case
+from .isolation import isolated
 from .values import Level, Value
-
-Result = TypeVar("Result")
-
-
-def case_count() -> int:
-    """How many random cases to try."""
-    return int(os.environ.get("MERILO_ORACLE_CASES", "500"))
-
-
-def first_seed() -> int:
-    """The seed of the first case."""
-    return int(os.environ.get("MERILO_ORACLE_SEED", "1"))
 
 
 def evaluated(case: RandomCase) -> merilo.Evaluation:
@@ -40,24 +23,6 @@ def evaluated(case: RandomCase) -> merilo.Evaluation:
         merilo.Observations.from_rows(case.rows, items=case.items),
         period=case.period,
     )
-
-
-def isolated(function: Callable[[range], Result], count: int, size: int = 10) -> list[tuple[range, Result | None]]:
-    """Calls a function on ranges of seeds in another process; None where that process crashed."""
-    first = first_seed()
-    results: list[tuple[range, Result | None]] = []
-    pool = None
-    for at in range(first, first + count, size):
-        seeds = range(at, min(at + size, first + count))
-        pool = pool or ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
-        try:
-            results.append((seeds, pool.submit(function, seeds).result()))
-        except BrokenProcessPool:
-            results.append((seeds, None))
-            pool = None
-    if pool:
-        pool.shutdown()
-    return results
 
 
 @dataclass
@@ -166,10 +131,8 @@ def faults_if_exact(outcome: merilo.Outcome, truth: set[Value]) -> bool:
 
 def compare_all(count: int) -> Tally:
     """Compares as many random cases."""
-    tally = Tally()
-    for seeds, part in isolated(tally_of, count):
-        tally = tally + (part or Tally(faults=[f"seeds {seeds.start} to {seeds.stop - 1}: the library crashed"]))
-    return tally
+    parts, lost = isolated(tally_of, count)
+    return sum(parts, Tally(faults=lost))
 
 
 def tally_of(seeds: range) -> Tally:
