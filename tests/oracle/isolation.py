@@ -11,7 +11,8 @@ from .environment import first_seed
 
 Result = TypeVar("Result")
 CONTEXT = multiprocessing.get_context("spawn")
-PATIENCE = 10.0  # seconds for one call
+PATIENCE = 5.0  # seconds for one call
+LOSSES = 2  # calls that may hang or crash before the rest is given up
 
 
 def serve(connection: Connection) -> None:
@@ -71,6 +72,9 @@ def isolated(function: Callable[[range], Result], count: int, size: int = 10) ->
             lost.append(f"seeds {seeds.start} to {seeds.stop - 1}: {trouble}")
             worker.stop()
             worker = Worker()
+            if len(lost) == LOSSES:
+                lost.append("the rest was not tried")
+                break
     worker.stop()
     return results, lost
 
