@@ -1,0 +1,206 @@
+"""The evidence of a case: what the rows say, and what each gap can become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from .values import NA, YES_NO, Level, NotApplicable, Scale, number
+
+Document = dict[str, Any]
+Row = dict[str, Any]
+Choices = dict[tuple[Any, ...], Any]
+
+
+class Open(Exception):  # noqa: N818 - not an error: it asks for a choice
+    """Raised where a result depends on a gap that the present completion has not filled."""
+
+    def __init__(self, slot: tuple[Any, ...], options: list[Any]) -> None:
+        super().__init__(slot)
+        self.slot = slot
+        self.options = options
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a list."""
+
+    id: str
+    group: str
+    weight: Fraction
+    due: date | None
+    condition: str
+
+
+class Evidence:
+    """Rows and items of a case at the end of one period, read under a growing set of choices for the gaps."""
+
+    def __init__(
+        self, framework: Document, network: Document, rows: list[Row], items: list[Row], period: str | None = None
+    ) -> None:
+        self.framework = framework
+        self.network = network
+        self.period = period or list(network["periods"])[-1]
+        self.item_rows = items
+        self.choices: Choices = {}
+        self.end = date.fromisoformat(network["periods"][self.period]["end"])
+        self.by_key: dict[tuple[str, ...], list[Row]] = {}
+        for row in rows:
+            if self.is_seen(row):
+                self.by_key.setdefault(self.key(row), []).append(row)
+        self.scales = {
+            name: Scale(
+                name,
+                tuple(each["id"] for each in scale["levels"]),
+                tuple(number(each["score"]) if "score" in each else None for each in scale["levels"]),
+            )
+            for name, scale in framework["scales"].items()
+        }
+        self.scale_of = {name: self.codes(name) for name in framework["indicators"]}
+        self.cache: dict[tuple[Any, ...], list[Any]] = {}
+
+    def is_seen(self, row: Row) -> bool:
+        """Rows dated or recorded after the end are hidden, withdrawn rows are void."""
+        late = [row[field] for field in ("date", "recorded") if row.get(field) and row[field] > self.end.isoformat()]
+        return not late and row.get("status", "") != "withdrawn"
+
+    def key(self, row: Row) -> tuple[str, ...]:
+        """The key of a row: organization, indicator, period, item, rater."""
+        return (row["organization"], row["indicator"], row["period"], row.get("item", ""), row.get("rater", ""))
+
+    def codes(self, indicator: str) -> Scale | None:
+        """The codes of an indicator; none for numbers and dates."""
+        declared = self.framework["indicators"][indicator]
+        if "scale" in declared:
+            return self.scales[declared["scale"]]
+        values = declared["values"]
+        if values == "yes_no":
+            return YES_NO
+        return None if isinstance(values, str) else Scale(indicator, tuple(values))
+
+    def domain(self, indicator: str) -> list[Fraction | Level]:
+        """Every value of an indicator with a finite domain."""
+        codes = self.scale_of[indicator]
+        if codes is not None:
+            return list(codes.levels())
+        declared = self.framework["indicators"][indicator]
+        low, high, step = (number(declared[field]) for field in ("min", "max", "step"))
+        return [low + step * k for k in range(int((high - low) / step) + 1)]
+
+    def parsed(self, indicator: str, value: Any) -> Fraction | Level:
+        """The value of a row."""
+        codes = self.scale_of[indicator]
+        return number(value) if codes is None else codes.level(str(value))
+
+    def said(self, key: tuple[str, ...]) -> list[Any]:
+        """The different values that rows give for a key; empty where it is missing."""
+        if key not in self.cache:
+            self.cache[key] = self.compute_said(key)
+        return self.cache[key]
+
+    def compute_said(self, key: tuple[str, ...]) -> list[Any]:
+        rows = [row for row in self.by_key.get(key, []) if row.get("status", "") in ("", "reported", "not_applicable")]
+        replaced = {row["supersedes"] for row in rows if row.get("supersedes")}
+        rows = [row for row in rows if row.get("evidence") not in replaced or not row.get("evidence")]
+        if self.framework["indicators"][key[1]].get("duplicates") == "latest" and rows:
+            newest = max(row.get("recorded", "") for row in rows)
+            rows = [row for row in rows if row.get("recorded", "") == newest]
+        values: list[Any] = []
+        for row in rows:
+            value = NA if row.get("status") == "not_applicable" else self.parsed(key[1], row["value"])
+            if value not in values:
+                values.append(value)
+        return values
+
+    def pick(self, slot: tuple[Any, ...], options: list[Any]) -> Any:
+        """The choice of the present completion for a gap."""
+        if len(options) == 1:
+            return options[0]
+        if slot not in self.choices:
+            raise Open(slot, options)
+        return self.choices[slot]
+
+    def read(
+        self, organization: str, indicator: str, item: str = "", rater: str = "", period: str = "", absent: Any = None
+    ) -> Fraction | Level | NotApplicable:
+        """One value; a gap or a conflict asks for a choice. `absent` is the value of something without a row."""
+        key = (organization, indicator, period or self.period, item, rater)
+        values = self.said(key)
+        if not values and self.framework["indicators"][indicator].get("kind") == "state" and not period:
+            values = self.carried(key)
+        if not values and absent is not None and not self.is_unavailable(organization, indicator, item, period):
+            return self.parsed(indicator, absent)
+        return self.pick(key, values or self.domain(indicator))
+
+    def is_unavailable(self, organization: str, indicator: str, item: str, period: str) -> bool:
+        """Whether the rows say that a value cannot be had any more."""
+        key = (organization, indicator, period or self.period, item, "")
+        return not self.said(key) and any(row.get("status") == "unavailable" for row in self.by_key.get(key, []))
+
+    def carried(self, key: tuple[str, ...]) -> list[Any]:
+        """What a state said in the latest earlier period that says anything."""
+        periods = list(self.network["periods"])
+        for earlier in reversed(periods[: periods.index(key[2])]):
+            values = self.said((key[0], key[1], earlier, key[3], key[4]))
+            if values:
+                return values
+        return []
+
+    def raters(self, organization: str, indicator: str) -> list[str]:
+        """Everyone with a row, but not those of the organization judged."""
+        return sorted(
+            key[4]
+            for key in self.by_key
+            if key[:3] == (organization, indicator, self.period)
+            and key[4]
+            and self.network.get("raters", {}).get(key[4], {}).get("organization") != organization
+        )
+
+    def events(self, organization: str, indicator: str) -> list[Row]:
+        """The dated events of the period, one per item and date."""
+        found = {}
+        for key, rows in self.by_key.items():
+            if key[:3] == (organization, indicator, self.period):
+                for row in rows:
+                    if row.get("status", "") in ("", "reported"):
+                        found[(key[3], row["value"])] = row
+        return list(found.values())
+
+    def is_complete(self, organization: str, indicator: str) -> bool:
+        """Whether a row closes the list."""
+        return any(
+            row.get("status") == "complete"
+            for row in self.by_key.get((organization, indicator, self.period, "", ""), [])
+        )
+
+    def items(self, organization: str, indicator: str) -> list[Item]:
+        """The items of an indicator that are due by the end of the period."""
+        declared = self.framework["indicators"][indicator]["items"]
+        if isinstance(declared, dict):
+            rows = [{"item": name, **fields} for name, fields in declared.items()]
+        elif declared == "listed":
+            rows = [
+                row
+                for row in self.item_rows
+                if row["indicator"] == indicator and row.get("organization", "") in ("", organization)
+            ]
+        elif declared == "open":
+            assert self.is_complete(organization, indicator)
+            names = {key[3] for key in self.by_key if key[:2] == (organization, indicator) and key[3]}
+            rows = [{"item": name} for name in sorted(names)]
+        else:
+            return self.items(organization, declared)
+        assert rows or self.is_complete(organization, indicator), "an empty list is known only when closed"
+        made = [
+            Item(
+                row["item"],
+                row.get("group", ""),
+                number(row.get("weight", 1)),
+                date.fromisoformat(row["due"]) if row.get("due") else None,
+                row.get("condition", ""),
+            )
+            for row in rows
+        ]
+        return [item for item in made if item.due is None or item.due <= self.end]
