@@ -206,6 +206,7 @@ void register_framework(py::module_& module);
 void register_network(py::module_& module);
 void register_observations(py::module_& module);
 void register_case(py::module_& module);
+void register_outcome(py::module_& module);
 void register_evaluation(py::module_& module);
 void register_explanation(py::module_& module);
 

@@ -9,6 +9,7 @@ PYBIND11_MODULE(_merilo, module, py::mod_gil_not_used()) {
   merilo::python::register_network(module);
   merilo::python::register_observations(module);
   merilo::python::register_case(module);
+  merilo::python::register_outcome(module);
   merilo::python::register_explanation(module);
   merilo::python::register_evaluation(module);
 }

@@ -14,6 +14,7 @@ import typing_extensions
 
 from .display import FilledMatrix
 from .drafts import Change
+from .explaining import OutcomeExplanation
 
 class Severity(enum.Enum):
     """How bad an issue is."""
@@ -306,6 +307,9 @@ class Role:
     def id(self) -> str:
         """Id."""
     @property
+    def many(self) -> dict[str, str]:
+        """The word for several in the genitive, as in "half of the schools", by language."""
+    @property
     def title(self) -> dict[str, str]:
         """Name for people, by language."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
@@ -415,6 +419,54 @@ class Policies:
         """Whether a commission's level goes up instead of the computed one."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+class Criterion:
+    """What is judged."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def descriptors(self) -> dict[str, dict[str, str]]:
+        """Descriptors by level id, in the order of the document."""
+    @property
+    def id(self) -> str:
+        """Id, unique among indicators and criteria."""
+    @property
+    def instrument(self) -> dict[str, str]:
+        """Procedure, instrument, by language."""
+    @property
+    def instrument_note(self) -> dict[str, str]:
+        """Remark on the instrument as printed in the source, by language."""
+    @property
+    def measured_on(self) -> tuple[str, ...]:
+        """Roles with a cell; empty: the role of the matrix, or all."""
+    @property
+    def note(self) -> dict[str, str]:
+        """Remark, by language."""
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """Registered readings of the source it rests on."""
+    @property
+    def rule(self) -> str | float | dict[str, typing.Any]:
+        """The rule as in the file format: an id, a number or a dict."""
+    @property
+    def rule_kind(self) -> RuleKind:
+        """Kind of the rule."""
+    @property
+    def scale(self) -> str:
+        """Scale of its levels; empty for a number."""
+    @property
+    def target(self) -> str:
+        """Level promised by the plan, or empty."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Heading, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
 class Framework:
     """A checked, immutable framework: one edition of an evaluation method."""
     @staticmethod
@@ -488,54 +540,6 @@ class Framework:
     @property
     def warnings(self) -> tuple[Issue, ...]:
         """Warnings found by the check."""
-    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
-
-class Criterion:
-    """What is judged."""
-    def __copy__(self) -> typing_extensions.Self:
-        """The value itself: it never changes."""
-    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
-        """The value itself: it never changes."""
-    def __eq__(self, other: object, /) -> bool:
-        """Whether both hold the same."""
-    def __repr__(self) -> str:
-        """One line: id and kind of rule."""
-    @property
-    def descriptors(self) -> dict[str, dict[str, str]]:
-        """Descriptors by level id, in the order of the document."""
-    @property
-    def id(self) -> str:
-        """Id, unique among indicators and criteria."""
-    @property
-    def instrument(self) -> dict[str, str]:
-        """Procedure, instrument, by language."""
-    @property
-    def instrument_note(self) -> dict[str, str]:
-        """Remark on the instrument as printed in the source, by language."""
-    @property
-    def measured_on(self) -> tuple[str, ...]:
-        """Roles with a cell; empty: the role of the matrix, or all."""
-    @property
-    def note(self) -> dict[str, str]:
-        """Remark, by language."""
-    @property
-    def readings(self) -> tuple[str, ...]:
-        """Registered readings of the source it rests on."""
-    @property
-    def rule(self) -> typing.Any:
-        """The rule as in the file format: an id, a number or a dict."""
-    @property
-    def rule_kind(self) -> RuleKind:
-        """Kind of the rule."""
-    @property
-    def scale(self) -> str:
-        """Scale of its levels; empty for a number."""
-    @property
-    def target(self) -> str:
-        """Level promised by the plan, or empty."""
-    @property
-    def title(self) -> dict[str, str]:
-        """Heading, by language."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
 class Organization:
@@ -945,6 +949,146 @@ class Header:
         """Rows used."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+class CitedFact:
+    """One value of the evidence as a rule saw it."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Documents these rows name."""
+    @property
+    def indicator(self) -> str:
+        """Indicator."""
+    @property
+    def item(self) -> str:
+        """Item, or empty."""
+    @property
+    def organization(self) -> str:
+        """Organization observed."""
+    @property
+    def period(self) -> str:
+        """Period: the one evaluated, or its baseline."""
+    @property
+    def rater(self) -> str:
+        """Rater, or empty."""
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Rows of the observations that state it, from 0."""
+    @property
+    def state(self) -> str:
+        """`known`, `missing`, `conflict`, `unavailable`, `not_applicable` or `expired`."""
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Its value, or the contradicting ones."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Explanation:
+    """The results still possible at one point of a rule, and what they follow from."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    def to_json(self) -> str:
+        """The explanation as a JSON document."""
+    @property
+    def computed(self) -> tuple[str, ...]:
+        """Levels computed where something else prevails."""
+    @property
+    def counts(self) -> tuple[dict[str, int], ...]:
+        """Possible counts, of a measure that gives several."""
+    @property
+    def criterion(self) -> str:
+        """The criterion whose outcome this is, or empty."""
+    @property
+    def deciding(self) -> tuple[int, ...]:
+        """Rows of a table, from 0, of which each may be the one that decides."""
+    @property
+    def exact(self) -> bool:
+        """Whether every result listed can come about."""
+    @property
+    def facts(self) -> tuple[CitedFact, ...]:
+        """Evidence of a measure, and the commission's of a criterion."""
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Remarks."""
+    @property
+    def high(self) -> int | fractions.Fraction | None:
+        """Greatest possible number, of numbers."""
+    @property
+    def inputs(self) -> tuple[Explanation, ...]:
+        """Inputs of the rule; of a quorum or an aggregate over many, one for each."""
+    @property
+    def item(self) -> str:
+        """Item judged, or empty."""
+    @property
+    def kind(self) -> RuleKind:
+        """Kind of the rule."""
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Possible levels, lowest first."""
+    @property
+    def low(self) -> int | fractions.Fraction | None:
+        """Least possible number, of numbers."""
+    @property
+    def may_be_not_applicable(self) -> bool:
+        """Whether "not applicable" is possible beside other results."""
+    @property
+    def name(self) -> str:
+        """The name by which the rule above knows it, or empty."""
+    @property
+    def organization(self) -> str:
+        """Organization judged."""
+    @property
+    def pointer(self) -> str:
+        """JSON pointer of the rule in the framework."""
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why undetermined or not applicable."""
+    @property
+    def rule(self) -> str | float | dict[str, typing.Any]:
+        """The rule with its parameters, as in the file format."""
+    @property
+    def scale(self) -> str:
+        """Scale of the levels, or empty."""
+    @property
+    def status(self) -> Status:
+        """Seen from outside."""
+    @property
+    def truncated(self) -> bool:
+        """Whether inputs were left out for length."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Provenance:
+    """Everything an outcome stands on."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Documents these rows name."""
+    @property
+    def missing(self) -> tuple[CitedFact, ...]:
+        """Expected and not there, or contradicting."""
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Rows of the observations, from 0, in order."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
 class Evaluation:
     """The outcome of every criterion for every organization."""
     def __contains__(self, key: tuple[str, str]) -> bool:
@@ -962,6 +1106,19 @@ class Evaluation:
         """One line: framework, network, period and date."""
     def _repr_html_(self) -> str:
         """Header and counts, for notebooks."""
+    def explain(self, organization: str, criterion: str, *, lang: str | None = None) -> OutcomeExplanation:
+        """Why an outcome is what it is: a `merilo.OutcomeExplanation`, down to observations and documents.
+        `lang` is `ru` or `en`, by default the framework's language. Raises `UnknownIdError`."""
+    def explanation(
+        self,
+        organization: str,
+        criterion: str,
+        *,
+        depth: typing.SupportsInt | typing.SupportsIndex = 64,
+        nodes: typing.SupportsInt | typing.SupportsIndex = 20000,
+    ) -> Explanation:
+        """The explanation of an outcome as a tree of data, at most so deep and with so many points.
+        Raises `UnknownIdError`."""
     def masks(self, criterion: str) -> numpy.typing.NDArray[numpy.uint32]:
         """Possible levels as bits: a read-only array of shape (organizations,), type uint32.
         Bit i is level i, bit 31 "not applicable", 0: no cell. Raises `UnknownIdError`."""
@@ -971,6 +1128,9 @@ class Evaluation:
         the framework's language. Raises `UnknownIdError`, also where the role has no matrix."""
     def outcomes(self) -> list[Outcome]:
         """All outcomes, by organization, then by criterion, in the documents' order."""
+    def provenance(self, organization: str, criterion: str) -> Provenance:
+        """Everything an outcome stands on: withdrawing any other row changes nothing of it.
+        Raises `UnknownIdError`."""
     def to_json(self) -> str:
         """The canonical JSON document."""
     def to_pandas(self) -> pandas.DataFrame:

@@ -321,12 +321,7 @@ def _survey(speaker: Speaker, node: Explanation) -> str:
 def _trend(speaker: Speaker, node: Explanation) -> str:
     step = speaker.number(node.rule["smallest_change"])
     noticed = speaker.say(f"заметно изменение от {step}", f"changes from {step} count")
-    if node.rule.get("give") == "class":
-        was, now = _ends(node.facts)
-        return speaker.say(
-            f"было {was}, стало {now}; заметно изменение от {step}", f"from {was} to {now}; changes from {step} count"
-        )
-    return speaker.say(f"заметно изменение от {step}", f"changes from {step} count")
+    return f"{_change(speaker, node)}; {noticed}" if node.rule.get("give") == "class" else noticed
 
 
 def _change(speaker: Speaker, node: Explanation) -> str:

@@ -15,6 +15,7 @@ struct Fact {
   FactState state = FactState::missing;
   bool reported = false;         // whether there is any row
   bool documented = false;       // whether a row names a document
+  bool or_not_applicable = false;  // a conflict: another row says that the value does not apply
   Mask mask = 0;                 // codes: the known or contradicting ones
   Number value;                  // numbers and dates
   std::vector<Number> others;    // a conflict's further values

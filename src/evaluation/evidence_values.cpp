@@ -74,8 +74,8 @@ void add_rows(Fact& known, const Fact& fresh) {
 
 }  // namespace
 
-// A second row of the same key. The same value is noted; another value follows the indicator's policy. A value beats
-// a row that says there is none.
+// A second row of the same key. The same is noted; another value, or "not applicable" beside a value, follows the
+// indicator's policy. A value beats a row that says there is none to be had.
 void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indicator& indicator) {
   // An expected row says only that there is a slot.
   if (!fresh.reported) {
@@ -88,8 +88,9 @@ void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indi
     return;
   }
   if (same_value(known, fresh)) return add_rows(known, fresh);
-  if (!has_value(fresh)) return;
-  if (!has_value(known)) {
+  if (fresh.state == FactState::unavailable) return add_rows(known, fresh);
+  if (known.state == FactState::unavailable) {
+    add_rows(fresh, known);
     known = std::move(fresh);
     return;
   }
@@ -102,13 +103,19 @@ void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indi
     return;
   }
   // Contradicting, or no way to tell which is later: any of the values is possible.
+  const bool coded = known.mask != 0 || fresh.mask != 0;
   add_rows(known, fresh);
-  if (fresh.mask != 0) {
+  known.or_not_applicable |= fresh.state == FactState::not_applicable || known.state == FactState::not_applicable;
+  if (known.state == FactState::not_applicable) {
+    known.mask = fresh.mask;
+    known.value = fresh.value;
+  } else if (coded) {
     known.mask |= fresh.mask;
-  } else if (fresh.value != known.value && std::find(known.others.begin(), known.others.end(), fresh.value) == known.others.end()) {
+  } else if (has_value(fresh) && fresh.value != known.value && std::find(known.others.begin(), known.others.end(), fresh.value) == known.others.end()) {
     known.others.push_back(fresh.value);
   }
-  known.state = is_determined(known.mask) || (known.mask == 0 && known.others.empty()) ? FactState::known : FactState::conflict;
+  const bool one = coded ? is_determined(known.mask) : known.others.empty();
+  known.state = one && !known.or_not_applicable ? FactState::known : FactState::conflict;
 }
 
 }  // namespace v1

@@ -126,7 +126,7 @@ class Explainer {
     const Places& places = engine_.places();
     if (node.subject) {
       for (const std::uint32_t member : places.members(index, row))
-        for (const int input : node.inputs) result.emplace_back(input, member);
+        for (const int input : node.inputs) result.emplace_back(input, places.member_row(node, input, member));
       return result;
     }
     for (const int input : node.inputs) result.emplace_back(input, places.map(node.domain, program_.nodes[static_cast<std::size_t>(input)].domain, row));

@@ -47,8 +47,8 @@ class Inputs {
   const Shape& shape(std::size_t i) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[i])].shape; }
 
   std::size_t members() const { return members_.size(); }
-  Cell member(std::size_t i, std::size_t input) { return source_.cell(node_.inputs[input], members_[i]); }
-  Mask member_mask(std::size_t i, std::size_t input) { return source_.mask(node_.inputs[input], members_[i]); }
+  Cell member(std::size_t i, std::size_t input) { return source_.cell(node_.inputs[input], member_row(i, input)); }
+  Mask member_mask(std::size_t i, std::size_t input) { return source_.mask(node_.inputs[input], member_row(i, input)); }
   // Whether the items spoken of are not known.
   bool list_unknown() const { return places_.items_unknown(node_, row_); }
 
@@ -75,6 +75,8 @@ class Inputs {
   Scratch& scratch() { return scratch_; }
 
  private:
+  std::uint32_t member_row(std::size_t i, std::size_t input) const { return places_.member_row(node_, node_.inputs[input], members_[i]); }
+
   const Program& program_;
   const Places& places_;
   Source& source_;

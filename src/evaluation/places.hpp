@@ -29,6 +29,10 @@ class Places {
     const Lists& lists = lists_[static_cast<std::size_t>(list_of_[static_cast<std::size_t>(node)])];
     return {lists.rows.data() + lists.begin[row], lists.rows.data() + lists.begin[row + 1]};
   }
+  // The row at which an input is read for a member: a value of the organization read at its items is the organization's.
+  std::uint32_t member_row(const Node& node, int input, std::uint32_t member) const {
+    return node.subject->relation >= 0 ? member : map(node.subject->domain, program_.nodes[static_cast<std::size_t>(input)].domain, member);
+  }
   // Whether the items that the subject of a node names are not known.
   bool items_unknown(const Node& node, std::uint32_t row) const;
   // The rows of a recursive group by their distance from the end of the recursion.

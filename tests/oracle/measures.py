@@ -139,10 +139,19 @@ def trend(evidence: Evidence, rule: Rule, organization: str, item: str) -> Value
             if all(evidence.said((organization, indicator, when, name, "")) for when in (baseline, evidence.period))
         ]
         if total and Fraction(len(names), total) < number(rule["min_measured"]):
-            split = [(p, n) for p in range(total + 1) for n in range(total + 1 - p)]
-            up, down = evidence.pick((organization, indicator, evidence.period, "matched"), split)
-            return counts([1] * up + [-1] * down + [0] * (total - up - down), total)
-    return counts([direction(name) for name in names], total)
+            return anything(evidence, organization, indicator, total)
+    signs = [direction(name) for name in names]
+    # Items of which none can be used say nothing: any split of them is possible.
+    if total and all(sign is None for sign in signs):
+        return anything(evidence, organization, indicator, total)
+    return counts(signs, total)
+
+
+def anything(evidence: Evidence, organization: str, indicator: str, total: int) -> Record:
+    """Any split of the items, as a gap of its own."""
+    split = [(p, n) for p in range(total + 1) for n in range(total + 1 - p)]
+    up, down = evidence.pick((organization, indicator, evidence.period, "matched"), split)
+    return counts([1] * up + [-1] * down + [0] * (total - up - down), total)
 
 
 def counts(signs: list[int | None], total: int) -> Record:

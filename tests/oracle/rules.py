@@ -22,6 +22,12 @@ def is_lost(scope: Scope, conditions: list[Rule]) -> bool:
     return any(is_not_applicable(scope.look(name)) for name, _ in named if scope.meaning(name) not in asked)
 
 
+def asks_for(scope: Scope, condition: Rule, name: Any) -> bool:
+    """Whether a condition asks for the input of this name being applicable."""
+    asked = [scope.meaning(each) for each, tested in inputs(condition, scope.is_input) if tested]
+    return isinstance(name, str) and scope.meaning(name) in asked
+
+
 def band(scope: Scope, rule: Rule) -> Value:
     """The highest level whose test holds together with the tests of all steps below it."""
     found = scope.value(rule["band"])
@@ -118,9 +124,12 @@ def guard(scope: Scope, rule: Rule) -> Value:
         return NA
     if "if" in rule:
         return scope.value(rule["use"] if truth(rule["if"], scope.look) else rule["guard"])
+    found = scope.value(rule["guard"])
+    # A not-applicable input decides, unless the prerequisite asks for it.
+    if found is NA and not ("requires" in rule and asks_for(scope, rule["requires"], rule["guard"])):
+        return NA
     if "requires" in rule and not truth(rule["requires"], scope.look):
         return scope.scale.level(rule["otherwise"])
-    found = scope.value(rule["guard"])
     if found is NA:
         return NA
     for name, choose in (("cap", min), ("floor", max)):

@@ -43,6 +43,7 @@ Cell measure_count(const Measuring& m) {
   Reasons reasons = 0;
   for (const Slot& slot : m.slots) {
     if (event && !slot.now.reported) continue;
+    if (slot.about && slot.about->due && *slot.about->due > m.view.evidence.as_of) continue;
     const Possible possible = m.read(slot);
     if (possible.na) continue;
     const auto [some, every] = counts(m, possible);
@@ -54,7 +55,10 @@ Cell measure_count(const Measuring& m) {
   const bool closed = event ? m.closed() : m.list_known();
   if (!closed) {
     m.meet_open_list();
-    ranges.push_back({sure, 0, false, true});
+    // Whole numbers as far as thresholds usually go.
+    constexpr std::int64_t apart = 32;
+    for (std::int64_t k = sure; k < sure + apart; ++k) ranges.push_back(Range::point(k));
+    ranges.push_back({sure + apart, 0, false, true});
     reasons |= not_assessed;
   } else {
     for (std::int64_t k = sure; k <= may; ++k) ranges.push_back(Range::point(k));

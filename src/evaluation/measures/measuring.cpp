@@ -78,13 +78,20 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
   const ScaleInfo* codes = scale_of(view.program, of);
   if (view.uses) view.uses->facts.push_back({of, at, before});
   Possible result;
+  // An absent value is no gap, whatever another measure makes of it.
+  const bool absent = fact.state == FactState::missing && of == op.indicator && rule.absent && view.evidence.period_over && !before;
+  if (absent) {
+    result.codes = op.absent;
+    if (!codes) result.numbers = {Range::point(*op.absent_number)};
+    return result;
+  }
   for (const Pin& pin : view.pins)
     if (pin.indicator == of && pin.slot == at && pin.before == before) {
+      result.na = pin.na;
       result.codes = pin.code;
-      if (!codes) result.numbers = {Range::point(pin.number)};
+      if (!codes && !pin.na) result.numbers = {Range::point(pin.number)};
       return result;
     }
-  const auto absent = [&] { return of == op.indicator && rule.absent && view.evidence.period_over && !before; };
   switch (fact.state) {
     case FactState::not_applicable: result.na = true; return result;
     case FactState::known:
@@ -93,18 +100,13 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
       return result;
     case FactState::conflict:
       result.codes = fact.mask;
+      result.na = fact.or_not_applicable;
       if (!codes) {
         result.numbers = {Range::point(fact.value)};
         for (const Number& other : fact.others) result.numbers.push_back(Range::point(other));
       }
       break;
     case FactState::missing:
-      if (absent()) {
-        result.codes = op.absent;
-        if (!codes) result.numbers = {Range::point(*op.absent_number)};
-        return result;
-      }
-      [[fallthrough]];
     case FactState::unavailable:
     case FactState::expired:
       if (codes) result.codes = full_mask(codes->ids.size());
@@ -114,6 +116,7 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
   result.reason = fact.reason();
   if (view.gaps) {
     auto [values, endless] = pins_of(view, of, at, before, result.codes, result.numbers);
+    if (result.na) values.push_back({of, at, before, 0, 0, true});
     view.gaps->meet(std::move(values), endless);
   }
   return result;

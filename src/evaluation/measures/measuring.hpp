@@ -15,6 +15,7 @@ struct Pin {
   bool before;
   Mask code;
   Number number;
+  bool na = false;  // not applicable
 };
 
 // The gaps met on the way to a cell, and on how many ways.

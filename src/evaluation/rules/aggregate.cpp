@@ -27,15 +27,17 @@ Number power_mean(double power, const std::vector<std::pair<Number, Number>>& va
 
 }  // namespace
 
-Number aggregate_numbers(AggregateFunction function, const Number& power, std::vector<std::pair<Number, Number>>& values) {
+Number aggregate_numbers(AggregateFunction function, const Number& power, bool levels, std::vector<std::pair<Number, Number>>& values) {
   Number sum = 0, weights = 0;
   switch (function) {
     case AggregateFunction::min: return std::min_element(values.begin(), values.end())->first;
     case AggregateFunction::max: return std::max_element(values.begin(), values.end())->first;
-    case AggregateFunction::median:
-      // The lower one of a split median, which is a value somebody has.
+    case AggregateFunction::median: {
+      // Of a split one the mean of the two; levels, which come as places in their scale, take the lower.
       std::sort(values.begin(), values.end());
-      return values[(values.size() - 1) / 2].first;
+      const Number &low = values[(values.size() - 1) / 2].first, &high = values[values.size() / 2].first;
+      return levels || low == high ? low : (low + high) / 2;
+    }
     case AggregateFunction::sum:
       for (const auto& [value, weight] : values) sum = sum + value * weight;
       return sum;
@@ -88,7 +90,7 @@ std::size_t choices(const std::vector<Part>& parts, std::size_t most) {
 
 // The range of one choice of ranges; ends suffice, since each function moves one way with each non-negative input.
 // A product of numbers of either sign takes its ends at some corner.
-Range combined(const AggregateRule& rule, const std::vector<std::pair<Range, Number>>& chosen) {
+Range combined(const AggregateRule& rule, bool levels, const std::vector<std::pair<Range, Number>>& chosen) {
   std::vector<std::pair<Number, Number>> low, high;
   bool open_low = false, open_high = false, negative = false;
   for (const auto& [range, weight] : chosen) {
@@ -129,14 +131,14 @@ Range combined(const AggregateRule& rule, const std::vector<std::pair<Range, Num
   Range result;
   result.open_low = open_low;
   result.open_high = open_high;
-  if (!open_low) result.low = aggregate_numbers(rule.function, rule.power, low);
-  if (!open_high) result.high = aggregate_numbers(rule.function, rule.power, high);
+  if (!open_low) result.low = aggregate_numbers(rule.function, rule.power, levels, low);
+  if (!open_high) result.high = aggregate_numbers(rule.function, rule.power, levels, high);
   return result;
 }
 
 }  // namespace
 
-Aggregated aggregate_parts(const AggregateRule& rule, std::vector<Part> parts) {
+Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<Part> parts) {
   constexpr std::size_t most = 4096;
   Aggregated result;
   if (parts.empty()) {
@@ -178,7 +180,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, std::vector<Part> parts) {
       else chosen.emplace_back(parts[i].ranges[digits[i]], parts[i].weight);
     }
     if (chosen.empty() || (dropped && !rule.na_drop)) result.na = true;
-    else result.ranges.push_back(combined(rule, chosen));
+    else result.ranges.push_back(combined(rule, levels, chosen));
     std::size_t i = 0;
     for (; i < parts.size(); ++i) {
       if (++digits[i] < parts[i].ranges.size() + (parts[i].na ? 1 : 0)) break;

@@ -7,8 +7,9 @@
 namespace merilo {
 inline namespace v1 {
 
-// One value and weight per input that stays; `power` of a power mean. The values may be put in order.
-Number aggregate_numbers(AggregateFunction function, const Number& power, std::vector<std::pair<Number, Number>>& values);
+// One value and weight per input that stays; `power` of a power mean; `levels`: the values are places in a scale. They
+// may be put in order.
+Number aggregate_numbers(AggregateFunction function, const Number& power, bool levels, std::vector<std::pair<Number, Number>>& values);
 
 // What one input can be; `na`: it may leave or decide.
 struct Part {
@@ -23,7 +24,7 @@ struct Aggregated {
   std::vector<Range> ranges;
   bool na = false, exact = true;
 };
-Aggregated aggregate_parts(const AggregateRule& rule, std::vector<Part> parts);
+Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<Part> parts);
 // Without the parts that are not known, where those known cover enough; whether that was so.
 bool drop_unknown(const AggregateRule& rule, std::vector<Part>& parts);
 
@@ -76,17 +77,17 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
     return in.level(mask, gathered, empty_subject);
   };
   const bool gap = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return !part.known; });
-  if (!op.rule.missing_drop || !gap) return cell_of(aggregate_parts(op.rule, std::move(parts)));
+  if (!op.rule.missing_drop || !gap) return cell_of(aggregate_parts(op.rule, levels, std::move(parts)));
   Mask beside = 0;
-  if (levels) beside = cell_of(aggregate_parts(op.rule, parts)).mask;
+  if (levels) beside = cell_of(aggregate_parts(op.rule, levels, parts)).mask;
   if (drop_unknown(op.rule, parts)) {
     gathered.flags |= available;
-    Cell cell = cell_of(aggregate_parts(op.rule, std::move(parts)));
+    Cell cell = cell_of(aggregate_parts(op.rule, levels, std::move(parts)));
     if (cell.mask != beside) cell.beside = beside;
     return cell;
   }
   gathered.gaps |= insufficient_evidence;
-  return cell_of(aggregate_parts(op.rule, std::move(parts)));
+  return cell_of(aggregate_parts(op.rule, levels, std::move(parts)));
 }
 
 }  // namespace v1
