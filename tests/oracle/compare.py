@@ -63,12 +63,13 @@ def faults(outcome: merilo.Outcome, truth: set[Value], unbounded: bool = False) 
         found.append(f"misses {sorted(levels - set(outcome.levels))}")
     if numbers and not is_within(outcome, numbers):
         found.append(f"misses {min(numbers)} … {max(numbers)}")
-    if outcome.exact:
+    # Of a list that may go on without end brute force tries the first lengths only.
+    if outcome.exact and not unbounded:
         if admits and not lost:
             found.append("adds not applicable")
         if not set(outcome.levels) <= levels:
             found.append(f"adds {sorted(set(outcome.levels) - levels)}")
-        if numbers and not unbounded and (outcome.low, outcome.high) != (min(numbers), max(numbers)):
+        if numbers and (outcome.low, outcome.high) != (min(numbers), max(numbers)):
             found.append(f"says {outcome.low} … {outcome.high}, not {min(numbers)} … {max(numbers)}")
     size = len(set(outcome.levels)) + admits
     if not numbers:

@@ -25,19 +25,10 @@ Number power_mean(double power, const std::vector<std::pair<Number, Number>>& va
   return Number::rounded(power == 0 ? std::exp(total / weights) : std::pow(total / weights, 1 / power));
 }
 
-}  // namespace
-
-Number aggregate_numbers(AggregateFunction function, const Number& power, bool levels, std::vector<std::pair<Number, Number>>& values) {
+// One value and weight per input.
+Number weighed(AggregateFunction function, const Number& power, const std::vector<std::pair<Number, Number>>& values) {
   Number sum = 0, weights = 0;
   switch (function) {
-    case AggregateFunction::min: return std::min_element(values.begin(), values.end())->first;
-    case AggregateFunction::max: return std::max_element(values.begin(), values.end())->first;
-    case AggregateFunction::median: {
-      // Of a split one the mean of the two; levels, which come as places in their scale, take the lower.
-      std::sort(values.begin(), values.end());
-      const Number &low = values[(values.size() - 1) / 2].first, &high = values[values.size() / 2].first;
-      return levels || low == high ? low : (low + high) / 2;
-    }
     case AggregateFunction::sum:
       for (const auto& [value, weight] : values) sum = sum + value * weight;
       return sum;
@@ -55,11 +46,12 @@ Number aggregate_numbers(AggregateFunction function, const Number& power, bool l
     case AggregateFunction::power: return power_mean(power.to_double(), values);
     case AggregateFunction::geometric: return power_mean(0, values);
     case AggregateFunction::harmonic: return power_mean(-1, values);
+    case AggregateFunction::min:
+    case AggregateFunction::max:
+    case AggregateFunction::median: break;  // by order
   }
   return sum;
 }
-
-namespace {
 
 // The hull of a part: one range instead of several.
 void coarsen(Part& part) {
@@ -88,51 +80,79 @@ std::size_t choices(const std::vector<Part>& parts, std::size_t most) {
   return result;
 }
 
-// The range of one choice of ranges; ends suffice, since each function moves one way with each non-negative input.
-// A product of numbers of either sign takes its ends at some corner.
-Range combined(const AggregateRule& rule, bool levels, const std::vector<std::pair<Range, Number>>& chosen) {
+// An end of a range, of which an open one lies beyond every number.
+struct End {
+  int beyond = 0;  // −1, 0 or 1
+  Number value;
+  friend auto operator<=>(const End&, const End&) = default;
+};
+
+bool by_order(AggregateFunction function) {
+  return function == AggregateFunction::min || function == AggregateFunction::max || function == AggregateFunction::median;
+}
+
+// The least, greatest or middle end; of two middle ones the lower of levels, the mean of numbers.
+End pick(AggregateFunction function, bool levels, std::vector<End>& ends) {
+  std::sort(ends.begin(), ends.end());
+  if (function == AggregateFunction::min) return ends.front();
+  if (function == AggregateFunction::max) return ends.back();
+  const End &low = ends[(ends.size() - 1) / 2], &high = ends[ends.size() / 2];
+  if (levels || low == high) return low;
+  if (low.beyond != 0 || high.beyond != 0) return low.beyond != 0 ? low : high;
+  return {0, (low.value + high.value) / 2};
+}
+
+using Chosen = std::vector<std::pair<Range, Number>>;  // ranges and weights
+
+Range in_order(const AggregateRule& rule, bool levels, const Chosen& chosen) {
+  std::vector<End> low, high;
+  for (const auto& [range, weight] : chosen) {
+    low.push_back(range.open_low ? End{-1, 0} : End{0, range.low});
+    high.push_back(range.open_high ? End{1, 0} : End{0, range.high});
+  }
+  const End least = pick(rule.function, levels, low), most = pick(rule.function, levels, high);
+  return {least.value, most.value, least.beyond != 0, most.beyond != 0};
+}
+
+// A product takes its ends at some corner of its factors.
+Range product(const Chosen& chosen) {
+  bool open = false, negative = false;
+  for (const auto& [range, weight] : chosen) {
+    open |= range.open_low || range.open_high;
+    negative |= range.open_low || range.low < Number(0);
+  }
+  if (open && !negative) {
+    Range result{1, 0, false, true};
+    for (const auto& [range, weight] : chosen) result.low = result.low * range.low;
+    return result;
+  }
+  if (open || chosen.size() > 16) return Range::all();
+  Range result;
+  for (std::size_t corner = 0; corner < (std::size_t{1} << chosen.size()); ++corner) {
+    Number value = 1;
+    for (std::size_t i = 0; i < chosen.size(); ++i) value = value * (corner >> i & 1 ? chosen[i].first.high : chosen[i].first.low);
+    result.low = corner == 0 ? value : std::min(result.low, value);
+    result.high = corner == 0 ? value : std::max(result.high, value);
+  }
+  return result;
+}
+
+// The range of one choice of ranges. Sums and means go up with each input, so the ends suffice.
+Range combined(const AggregateRule& rule, bool levels, const Chosen& chosen) {
+  if (by_order(rule.function)) return in_order(rule, levels, chosen);
+  const bool points = std::all_of(chosen.begin(), chosen.end(), [](const auto& one) { return one.first.is_point(); });
+  if (rule.function == AggregateFunction::product && !points) return product(chosen);
   std::vector<std::pair<Number, Number>> low, high;
-  bool open_low = false, open_high = false, negative = false;
+  Range result;
   for (const auto& [range, weight] : chosen) {
     low.emplace_back(range.low, weight);
     high.emplace_back(range.high, weight);
-    if (weight == Number(0) && rule.function != AggregateFunction::min && rule.function != AggregateFunction::max) continue;
-    open_low |= range.open_low;
-    open_high |= range.open_high;
-    negative |= range.open_low || range.low < Number(0);
+    result.open_low |= range.open_low && weight != Number(0);
+    result.open_high |= range.open_high && weight != Number(0);
   }
-  if (rule.function == AggregateFunction::product && negative) {
-    if (open_low || open_high || chosen.size() > 16) return Range::all();
-    Range result;
-    for (std::size_t corner = 0; corner < (std::size_t{1} << chosen.size()); ++corner) {
-      Number product = 1;
-      for (std::size_t i = 0; i < chosen.size(); ++i) product = product * (corner >> i & 1 ? chosen[i].first.high : chosen[i].first.low);
-      result.low = corner == 0 ? product : std::min(result.low, product);
-      result.high = corner == 0 ? product : std::max(result.high, product);
-    }
-    return result;
-  }
-  if (rule.function == AggregateFunction::product) open_low = false;  // an open lower end is negative
-  // The least of several is bounded above by any of them, the greatest below by any of them.
-  if (rule.function == AggregateFunction::min && open_high) {
-    std::vector<std::pair<Number, Number>> closed;
-    for (const auto& [range, weight] : chosen)
-      if (!range.open_high) closed.emplace_back(range.high, weight);
-    high = std::move(closed);
-    open_high = high.empty();
-  }
-  if (rule.function == AggregateFunction::max && open_low) {
-    std::vector<std::pair<Number, Number>> closed;
-    for (const auto& [range, weight] : chosen)
-      if (!range.open_low) closed.emplace_back(range.low, weight);
-    low = std::move(closed);
-    open_low = low.empty();
-  }
-  Range result;
-  result.open_low = open_low;
-  result.open_high = open_high;
-  if (!open_low) result.low = aggregate_numbers(rule.function, rule.power, levels, low);
-  if (!open_high) result.high = aggregate_numbers(rule.function, rule.power, levels, high);
+  if (!result.open_low) result.low = weighed(rule.function, rule.power, low);
+  if (points) return Range::point(result.low);
+  if (!result.open_high) result.high = weighed(rule.function, rule.power, high);
   return result;
 }
 
@@ -171,7 +191,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
     return result;
   }
   std::vector<std::size_t> digits(parts.size(), 0);
-  std::vector<std::pair<Range, Number>> chosen;
+  Chosen chosen;
   for (;;) {
     chosen.clear();
     bool dropped = false;

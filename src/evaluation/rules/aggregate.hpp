@@ -7,10 +7,6 @@
 namespace merilo {
 inline namespace v1 {
 
-// One value and weight per input that stays; `power` of a power mean; `levels`: the values are places in a scale. They
-// may be put in order.
-Number aggregate_numbers(AggregateFunction function, const Number& power, bool levels, std::vector<std::pair<Number, Number>>& values);
-
 // What one input can be; `na`: it may leave or decide.
 struct Part {
   std::vector<Range> ranges;
