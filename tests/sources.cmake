@@ -1,4 +1,23 @@
 set(MERILO_TEST_SOURCES
+  support/builders.cpp
   unit/base/number_tests.cpp
-  unit/evaluation/rules_tests.cpp
+  unit/evaluation/evaluation_tests.cpp
+  unit/evaluation/evidence_tests.cpp
+  unit/evaluation/outcome_tests.cpp
+  unit/evaluation/places_tests.cpp
+  unit/evaluation/measures/change_tests.cpp
+  unit/evaluation/measures/consensus_tests.cpp
+  unit/evaluation/measures/count_tests.cpp
+  unit/evaluation/measures/regularity_tests.cpp
+  unit/evaluation/measures/share_tests.cpp
+  unit/evaluation/measures/survey_tests.cpp
+  unit/evaluation/measures/trend_tests.cpp
+  unit/evaluation/measures/value_tests.cpp
+  unit/evaluation/rules/aggregate_tests.cpp
+  unit/evaluation/rules/band_tests.cpp
+  unit/evaluation/rules/guard_tests.cpp
+  unit/evaluation/rules/ladder_tests.cpp
+  unit/evaluation/rules/normalize_tests.cpp
+  unit/evaluation/rules/quorum_tests.cpp
+  unit/evaluation/rules/table_tests.cpp
   unit/io/case_tests.cpp)
