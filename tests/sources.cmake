@@ -20,4 +20,11 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/rules/normalize_tests.cpp
   unit/evaluation/rules/quorum_tests.cpp
   unit/evaluation/rules/table_tests.cpp
-  unit/io/case_tests.cpp)
+  unit/io/case_tests.cpp
+  unit/model/condition_tests.cpp
+  unit/model/framework_tests.cpp
+  unit/model/network_tests.cpp
+  unit/model/observations_tests.cpp
+  unit/model/rule_tests.cpp
+  unit/model/table_check_tests.cpp
+  unit/model/translations_tests.cpp)

@@ -68,6 +68,17 @@ std::string problems(const std::function<void()>& call) {
   return "none";
 }
 
+std::string errors(const std::function<void()>& call) {
+  try {
+    call();
+  } catch (const ModelError& error) {
+    std::vector<Issue> issues = error.issues();
+    std::erase_if(issues, [](const Issue& issue) { return issue.severity != Severity::error; });
+    return listed(issues);
+  }
+  return "none";
+}
+
 World::World(int schools) {
   framework.id = "test";
   framework.roles = {{"center", {}, {}}, {"school", {}, {}}};

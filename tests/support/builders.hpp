@@ -37,6 +37,9 @@ std::string listed(const std::vector<Issue>& issues);
 // The same of the `ModelError` that `call` throws, or `none`.
 std::string problems(const std::function<void()>& call);
 
+// The same without warnings and notes.
+std::string errors(const std::function<void()>& call);
+
 // Missing or contradicting evidence: the rows that stand for it, and the values it can take.
 struct Gap {
   std::vector<Observation> given;
