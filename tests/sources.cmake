@@ -1,6 +1,7 @@
 set(MERILO_TEST_SOURCES
   support/builders.cpp
-  unit/base/number_tests.cpp
+  unit/date_tests.cpp
+  unit/error_tests.cpp
   unit/evaluation/evaluation_tests.cpp
   unit/evaluation/evidence_tests.cpp
   unit/evaluation/outcome_tests.cpp
@@ -21,10 +22,19 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/rules/quorum_tests.cpp
   unit/evaluation/rules/table_tests.cpp
   unit/io/case_tests.cpp
+  unit/io/evaluation_json_tests.cpp
+  unit/io/examples_tests.cpp
+  unit/io/framework_json_tests.cpp
+  unit/io/json_tests.cpp
+  unit/io/network_json_tests.cpp
+  unit/io/observations_csv_tests.cpp
+  unit/issue_tests.cpp
   unit/model/condition_tests.cpp
   unit/model/framework_tests.cpp
   unit/model/network_tests.cpp
   unit/model/observations_tests.cpp
   unit/model/rule_tests.cpp
   unit/model/table_check_tests.cpp
-  unit/model/translations_tests.cpp)
+  unit/model/translations_tests.cpp
+  unit/number_tests.cpp
+  unit/text_tests.cpp)
