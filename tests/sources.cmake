@@ -2,6 +2,7 @@ set(MERILO_TEST_SOURCES
   support/builders.cpp
   unit/date_tests.cpp
   unit/error_tests.cpp
+  unit/evaluation/completions_tests.cpp
   unit/evaluation/evaluation_tests.cpp
   unit/evaluation/evidence_tests.cpp
   unit/evaluation/outcome_tests.cpp
