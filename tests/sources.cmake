@@ -1,15 +1,18 @@
 set(MERILO_TEST_SOURCES
   support/builders.cpp
+  support/texts.cpp
   unit/date_tests.cpp
   unit/error_tests.cpp
   unit/evaluation/completions_tests.cpp
   unit/evaluation/evaluation_tests.cpp
+  unit/evaluation/evidence_columns_tests.cpp
   unit/evaluation/evidence_tests.cpp
   unit/evaluation/outcome_tests.cpp
   unit/evaluation/places_tests.cpp
   unit/evaluation/measures/change_tests.cpp
   unit/evaluation/measures/consensus_tests.cpp
   unit/evaluation/measures/count_tests.cpp
+  unit/evaluation/measures/measuring_tests.cpp
   unit/evaluation/measures/regularity_tests.cpp
   unit/evaluation/measures/share_tests.cpp
   unit/evaluation/measures/survey_tests.cpp

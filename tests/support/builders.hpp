@@ -1,44 +1,19 @@
 #pragma once
 // Small frameworks, networks and observations for tests.
 
-#include <functional>
-#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <merilo/merilo.hpp>
 
+#include "support/texts.hpp"
+
 namespace builders {
 
 using namespace merilo;
 
-// Rows of tables of tests; they print themselves.
-struct Row {
-  const char *given, *expected;
-};
-struct RuleRow {
-  const char *rule, *given, *expected;
-};
-std::ostream& operator<<(std::ostream& out, const Row& row);
-std::ostream& operator<<(std::ostream& out, const RuleRow& row);
-
-Date day(std::string_view iso);
-// The rule written so in a framework file.
-Rule rule(std::string_view json);
 Scale points(int top);
-// `2`, `2 3`, `n/a`, `2 n/a`; numbers `12.5`, `1..3`, `..3`.
-std::string shown(const Outcome& outcome);
-// `a, b`
-std::string joined(const std::vector<std::string>& words);
-bool has(const std::vector<std::string>& words, std::string_view word);
-// `code pointer` of every issue, in order, separated by `; `. Warnings say so: `warning code pointer`.
-std::string listed(const std::vector<Issue>& issues);
-// The same of the `ModelError` that `call` throws, or `none`.
-std::string problems(const std::function<void()>& call);
-
-// The same without warnings and notes.
-std::string errors(const std::function<void()>& call);
 
 // Missing or contradicting evidence: the rows that stand for it, and the values it can take.
 struct Gap {
@@ -76,7 +51,7 @@ struct World {
   World& give_items(const std::string& indicator, std::string_view words, const std::string& organization = "center");
   // One listed item per word `baseline>final`.
   World& give_waves(const std::string& indicator, std::string_view words);
-  // One rater per word.
+  // One rater per word; `?` is expected and has not rated.
   World& give_raters(const std::string& indicator, std::string_view words, const std::string& organization = "center");
   // One school per character.
   World& give_schools(const std::string& indicator, std::string_view characters);

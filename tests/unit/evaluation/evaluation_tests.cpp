@@ -1,5 +1,4 @@
 #include <atomic>
-#include <limits>
 #include <thread>
 
 #include <boost/test/unit_test.hpp>
@@ -119,53 +118,6 @@ BOOST_AUTO_TEST_CASE(closing_never_fills_items) {
   BOOST_TEST(joined(world.outcome().computed) == "2, 3");
 }
 
-namespace {
-
-// Two criteria of a matrix with a total.
-World totals(const char* first, const char* second, const char* given, bool keep = false) {
-  World world;
-  for (const char* id : {"a", "b"}) world.level(id);
-  world.indicator("flag", {"no", "yes"});
-  world.criterion("first", rule(first));
-  world.criterion("second", rule(second));
-  world.framework.matrices = {{"matrix", {}, "center", {"first", "second"}}};
-  world.framework.totals = {{"total", {}, "matrix", keep}};
-  world.give(given);
-  return world;
-}
-std::string total(const World& world) {
-  const TotalOutcome t = world.evaluate().totals("center").at(0);
-  const auto range = [](const Number& low, const Number& high) { return low == high ? low.to_string() : low.to_string() + ".." + high.to_string(); };
-  return range(t.points_low, t.points_high) + " of " + range(t.maximum_low, t.maximum_high) + ", " + (t.percent_low ? range(*t.percent_low, *t.percent_high) + "%" : "none");
-}
-const char* const guarded = R"({"guard": "b", "applies_if": {"flag": "yes"}})";
-
-}  // namespace
-
-BOOST_AUTO_TEST_CASE(a_total_is_three_ranges) {
-  BOOST_TEST(total(totals(R"("a")", R"("b")", "a=3 b=1")) == "4 of 6, 200/3%");
-  BOOST_TEST(total(totals(R"("a")", R"("b")", "a=3 b=?")) == "3..6 of 6, 50..100%");
-  BOOST_TEST(total(totals(R"("a")", R"("b")", "a=1|2 b=2|3")) == "3..5 of 6, 50..250/3%");
-  BOOST_TEST(total(totals(R"("a")", guarded, "a=3 b=0 flag=no")) == "3 of 3, 100%");
-  BOOST_TEST(total(totals(R"("a")", guarded, "a=3 b=0 flag=no", true)) == "3 of 6, 50%");
-  BOOST_TEST(total(totals(R"("a")", R"("b")", "a=x b=x")) == "0 of 0, none");
-}
-
-// Not the ends over the ends: 1 of 3 or 4 of 6; 2 of 3 or 2 to 5 of 6.
-BOOST_AUTO_TEST_CASE(the_percent_comes_from_the_joint_choice) {
-  BOOST_TEST(total(totals(R"("a")", guarded, "a=1 b=3 flag=?")) == "1..4 of 3..6, 100/3..200/3%");
-  BOOST_TEST(total(totals(R"("a")", guarded, "a=2 b=? flag=?")) == "2..5 of 3..6, 100/3..250/3%");
-  BOOST_TEST(total(totals(R"("a")", guarded, "a=3 b=3 flag=?")) == "3..6 of 3..6, 100%");
-  BOOST_TEST(total(totals(R"("a")", guarded, "a=1 b=3 flag=?", true)) == "1..4 of 6, 50/3..200/3%");
-  BOOST_TEST(total(totals(R"("a")", guarded, "a=x b=1 flag=?")) == "0..1 of 0..3, 100/3%");
-}
-
-// The second criterion mirrors the first: together they always have 3.
-BOOST_AUTO_TEST_CASE(a_gap_of_two_criteria_is_one_gap_in_the_total) {
-  const char* const mirror = R"({"table": ["a"], "grid": ["3", "2", "1", "0"]})";
-  BOOST_TEST(total(totals(R"("a")", mirror, "a=?")) == "3 of 6, 50%");
-}
-
 BOOST_AUTO_TEST_CASE(look_ups_of_what_is_not_there_name_the_valid_names) {
   const Evaluation evaluation = schools("13").evaluate();
   BOOST_TEST(evaluation.has_outcome("school-1", "own"));
@@ -232,49 +184,14 @@ BOOST_AUTO_TEST_CASE(progress_grows_and_can_cancel) {
   BOOST_CHECK_THROW(world.evaluate(), Cancelled);
 }
 
-namespace {
-
-World columns() {
-  World world(3);
-  world.number("n", 0, 9);
-  world.level("level");
-  world.criterion("moved", rule(R"({"measure": "change", "of": "n"})"), "");
-  world.judge(R"("level")");
-  return world;
-}
-std::string all(const World& world) {
-  std::string text;
-  for (const Outcome& outcome : world.evaluate().outcomes()) text += shown(outcome) + "; ";
-  return text;
-}
-
-}  // namespace
-
-BOOST_AUTO_TEST_CASE(wide_columns_say_the_same_as_rows) {
-  const double nan = std::numeric_limits<double>::quiet_NaN();
-  const std::vector<double> before = {1, 2.5, nan, 0.1}, now = {4, nan, 3, 0.3};
-  const std::vector<std::int32_t> codes = {1, 0, -1, 1};
-  World wide = columns();
-  wide.framework.indicators[0].step.reset();
-  World rows = wide;
-  WideColumn first, second, third;
-  first.indicator = second.indicator = "n";
-  first.period = "before";
-  second.period = third.period = "now";
-  first.values = before;
-  second.values = now;
-  third.indicator = "level";
-  third.codes = codes;
-  third.dictionary = {"3", "1"};
-  wide.columns = {first, second, third};
-  const char* const ids[] = {"center", "school-1", "school-2", "school-3"};
-  const char* const given[3][4] = {{"1", "2.5", "?", "0.1"}, {"4", "?", "3", "0.3"}, {"1", "3", "?", "1"}};
-  for (int i = 0; i < 4; ++i) {
-    rows.give(std::string("n=") + given[0][i], ids[i], "before");
-    rows.give(std::string("n=") + given[1][i] + " level=" + given[2][i], ids[i]);
-  }
-  BOOST_TEST(all(wide) == all(rows));
-  BOOST_TEST(all(wide) == "3; 1; -2.5..6.5; 3; -6..3; 0 1 2 3; 0.2; 1; ");
+BOOST_AUTO_TEST_CASE(check_returns_what_evaluate_would_throw) {
+  World world = schools("13");
+  const auto checked = [&] { return listed(check(Framework(world.framework), Network(world.network), Observations(world.rows))); };
+  BOOST_TEST(checked() == "");
+  world.rows[0].value = "7";
+  world.rows[1].organization = "scool-2";
+  BOOST_TEST(checked() == problems([&] { world.evaluate(); }));
+  BOOST_TEST(checked().find("unknown_reference") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

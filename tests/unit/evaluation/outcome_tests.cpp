@@ -89,4 +89,51 @@ BOOST_AUTO_TEST_CASE(one_level_that_remains_is_determined_in_spite_of_the_gap) {
   BOOST_TEST(one.reasons() == "");
 }
 
+namespace {
+
+// Two criteria of a matrix with a total.
+World totals(const char* first, const char* second, const char* given, bool keep = false) {
+  World world;
+  for (const char* id : {"a", "b"}) world.level(id);
+  world.indicator("flag", {"no", "yes"});
+  world.criterion("first", rule(first));
+  world.criterion("second", rule(second));
+  world.framework.matrices = {{"matrix", {}, "center", {"first", "second"}}};
+  world.framework.totals = {{"total", {}, "matrix", keep}};
+  world.give(given);
+  return world;
+}
+std::string total(const World& world) {
+  const TotalOutcome t = world.evaluate().totals("center").at(0);
+  const auto range = [](const Number& low, const Number& high) { return low == high ? low.to_string() : low.to_string() + ".." + high.to_string(); };
+  return range(t.points_low, t.points_high) + " of " + range(t.maximum_low, t.maximum_high) + ", " + (t.percent_low ? range(*t.percent_low, *t.percent_high) + "%" : "none");
+}
+const char* const guarded = R"({"guard": "b", "applies_if": {"flag": "yes"}})";
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_total_is_three_ranges) {
+  BOOST_TEST(total(totals(R"("a")", R"("b")", "a=3 b=1")) == "4 of 6, 200/3%");
+  BOOST_TEST(total(totals(R"("a")", R"("b")", "a=3 b=?")) == "3..6 of 6, 50..100%");
+  BOOST_TEST(total(totals(R"("a")", R"("b")", "a=1|2 b=2|3")) == "3..5 of 6, 50..250/3%");
+  BOOST_TEST(total(totals(R"("a")", guarded, "a=3 b=0 flag=no")) == "3 of 3, 100%");
+  BOOST_TEST(total(totals(R"("a")", guarded, "a=3 b=0 flag=no", true)) == "3 of 6, 50%");
+  BOOST_TEST(total(totals(R"("a")", R"("b")", "a=x b=x")) == "0 of 0, none");
+}
+
+// Not the ends over the ends: 1 of 3 or 4 of 6; 2 of 3 or 2 to 5 of 6.
+BOOST_AUTO_TEST_CASE(the_percent_comes_from_the_joint_choice) {
+  BOOST_TEST(total(totals(R"("a")", guarded, "a=1 b=3 flag=?")) == "1..4 of 3..6, 100/3..200/3%");
+  BOOST_TEST(total(totals(R"("a")", guarded, "a=2 b=? flag=?")) == "2..5 of 3..6, 100/3..250/3%");
+  BOOST_TEST(total(totals(R"("a")", guarded, "a=3 b=3 flag=?")) == "3..6 of 3..6, 100%");
+  BOOST_TEST(total(totals(R"("a")", guarded, "a=1 b=3 flag=?", true)) == "1..4 of 6, 50/3..200/3%");
+  BOOST_TEST(total(totals(R"("a")", guarded, "a=x b=1 flag=?")) == "0..1 of 0..3, 100/3%");
+}
+
+// The second criterion mirrors the first: together they always have 3.
+BOOST_AUTO_TEST_CASE(a_gap_of_two_criteria_is_one_gap_in_the_total) {
+  const char* const mirror = R"({"table": ["a"], "grid": ["3", "2", "1", "0"]})";
+  BOOST_TEST(total(totals(R"("a")", mirror, "a=?")) == "3 of 6, 50%");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -94,6 +94,17 @@ BOOST_AUTO_TEST_CASE(nothing_left_in_the_base_is_an_empty_subject_only_when_know
   BOOST_TEST(none.reasons() == "not_assessed");
 }
 
+// The items of an open list are known only after a complete row.
+BOOST_AUTO_TEST_CASE(an_open_list_may_have_more_items_until_it_is_complete) {
+  World one;
+  one.indicator("task", {"not_held", "held"}).item_source = ItemSource::open;
+  one.judge(R"({"band": {"measure": "share", "of": "task", "done": ["held"]}, "steps": {"1": {">=": 50}, "2": {">=": 70}, "3": {">=": 100}}})");
+  one.observe("center", "task", "held", "a");
+  BOOST_TEST(one.result() == "0 1 2 3");
+  one.observe("center", "task", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(one.result() == "3");
+}
+
 BOOST_AUTO_TEST_CASE(items_carry_weights) {
   World one = world(SHARE(""), "held not_held partial");
   one.items[0].item.weight = 3;
@@ -142,6 +153,9 @@ BOOST_AUTO_TEST_CASE(credit_may_need_a_document) {
   BOOST_TEST(one.result() == "25");
   one.rows[3].evidence = "protocol 2";
   BOOST_TEST(one.result() == "50");
+  // A row that is missing may still come with its document.
+  one.rows.erase(one.rows.begin() + 2);
+  BOOST_TEST(one.result() == "50..75");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -201,4 +201,17 @@ BOOST_AUTO_TEST_CASE(known_to_have_no_items_is_an_empty_subject) {
   BOOST_TEST(open(tested, false).result() == "0 1 3");
 }
 
+// The items of an open list are known only after a complete row.
+BOOST_AUTO_TEST_CASE(an_open_list_may_have_more_items_until_it_is_complete) {
+  World one;
+  one.number("process", 0, 6).item_source = ItemSource::open;
+  one.judge(balance);
+  one.observe("center", "process", "3", "a", "", "before");
+  one.observe("center", "process", "4", "a");
+  // One that rises beside any others: all rise, more rise than fall, as many, fewer.
+  BOOST_TEST(one.result() == "0 1 2 3");
+  one.observe("center", "process", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(one.result() == "3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -103,6 +103,13 @@ BOOST_AUTO_TEST_CASE(members_can_carry_weights) {
   BOOST_TEST(world("3?0", weighted, "913").result() == "3");
 }
 
+// The weight of the lower one is at most that of the higher one, or more; where both agree no weight matters.
+BOOST_AUTO_TEST_CASE(an_unknown_weight_leaves_only_what_it_can_decide) {
+  const char* const weighted = R"("share": "1/2", "weights": "pupils")";
+  BOOST_TEST(world("30", weighted, "1?").result() == "0 3");
+  BOOST_TEST(world("33", weighted, "1?").result() == "3");
+}
+
 BOOST_AUTO_TEST_CASE(only_the_examined_are_asked_where_they_cover_enough) {
   const char* const examined = R"("share": "1/2", "missing": "drop", "coverage": "1/2")";
   const World met = world("3??1", examined);
