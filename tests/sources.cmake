@@ -6,6 +6,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/completions_tests.cpp
   unit/evaluation/evaluation_tests.cpp
   unit/evaluation/evidence_columns_tests.cpp
+  unit/evaluation/evidence_rows_tests.cpp
   unit/evaluation/evidence_tests.cpp
   unit/evaluation/outcome_tests.cpp
   unit/evaluation/places_tests.cpp

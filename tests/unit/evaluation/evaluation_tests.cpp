@@ -107,6 +107,17 @@ BOOST_AUTO_TEST_CASE(closing_is_for_unassessed_base_outcomes) {
   BOOST_TEST(cell.result() == "0 1 2 3");
 }
 
+BOOST_AUTO_TEST_CASE(closing_needs_that_nothing_was_assessed) {
+  World world;
+  world.level("rating").rated = true;
+  world.judge(R"({"measure": "consensus", "of": "rating"})");
+  world.options.close_at_lowest = true;
+  BOOST_TEST(world.result() == "0");
+  world.give_raters("rating", "2 3");
+  BOOST_TEST(world.result() == "2 3");
+  BOOST_TEST(world.reasons() == "insufficient_evidence");
+}
+
 BOOST_AUTO_TEST_CASE(closing_never_fills_items) {
   World world;
   world.number("process", 0, 6).item_source = ItemSource::listed;

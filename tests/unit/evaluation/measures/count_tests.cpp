@@ -37,7 +37,10 @@ const RuleRow of_codes[] = {
 
 const char* const from_three = R"({"measure": "count", "of": "score", "where": {">=": 3}})";
 const char* const between = R"({"measure": "count", "of": "score", "where": {">": 1, "<": 4}})";
+const char* const exactly = R"({"measure": "count", "of": "score", "where": {"=": 3}})";
+const char* const other = R"({"measure": "count", "of": "score", "where": {"!=": 3}})";
 const RuleRow of_numbers[] = {
+    {exactly, "3 3 2.5 ?", "2..3"}, {other, "3 2.5 4 ?", "2..3"},
     {from_three, "2 2.5 3 4", "2"}, {from_three, "2 ? 5", "1..2"}, {from_three, "3|4 0", "1"},      {from_three, "2|3 0", "0..1"},
     {between, "1 1.5 2 3.5 4", "3"}, {between, "1|4", "0"},        {between, "0|2 3", "1..2"},
 };

@@ -62,6 +62,14 @@ BOOST_AUTO_TEST_CASE(a_repeated_value_is_one_value) {
   one.give("level=2");
   BOOST_TEST(one.result() == "2");
   BOOST_TEST((one.outcome().status == Status::determined));
+  World number;
+  number.indicator("n");
+  number.judge(R"("n")", "");
+  number.give("n=2.5").give("n=2.50");
+  BOOST_TEST(number.result() == "2.5");
+  number.give("n=3");
+  BOOST_TEST(number.result() == "2.5..3");
+  BOOST_TEST(number.reasons() == "conflict");
 }
 
 BOOST_AUTO_TEST_CASE(a_number_criterion_keeps_the_number_exactly) {

@@ -153,6 +153,17 @@ BOOST_AUTO_TEST_CASE(an_unknown_weight_gives_a_range) {
   BOOST_TEST(schools(weighted, "039", "11?").brute_force() == "1.5..84/11");
 }
 
+// Two values of each of thirteen are more choices than are tried one by one: the ends remain.
+BOOST_AUTO_TEST_CASE(many_gaps_keep_their_ends) {
+  World many(13);
+  many.number("n", 0, 9).roles = {"school"};
+  many.judge(R"({"aggregate": "product", "of": "n", "over": {"relation": "attached"}})", "", {"center"});
+  for (int i = 1; i <= 13; ++i) many.give("n=1|2", "school-" + std::to_string(i));
+  BOOST_TEST(many.result() == "1..8192");
+  many.framework.criteria[0].rule = rule(mean);
+  BOOST_TEST(many.result() == "1..2");
+}
+
 BOOST_AUTO_TEST_CASE(a_sum_that_does_not_fit_is_an_error) {
   BOOST_CHECK_THROW(world(R"({"aggregate": "product", "of": [1e15, 1e15, "a"]})", "a=1").evaluate(), ArithmeticError);
 }

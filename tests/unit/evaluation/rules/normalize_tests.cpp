@@ -47,7 +47,12 @@ const RuleRow gaps[] = {
     {R"({"normalize": "small", "goalposts": [0, 4], "target": 2})", "small=?", "0..1"},
     {R"({"normalize": "small", "goalposts": [0, 4], "target": 1})", "small=0|3", "1/3..2/3"},
     {R"({"normalize": "small", "goalposts": [0, 4], "target": 2})", "small=1|3", "0.5"},
-    {goalposts, "n=?", ".."},
+    {goalposts, "n=?", ".."}, {clamped, "n=?", "0..1"}, {logarithms, "n=?", ".."}, {lower, "n=?", ".."}, {target, "n=?", "..1"},
+    {R"({"normalize": "n", "goalposts": [0, 100], "clamp": "low"})", "n=?", "0.."},
+    {R"({"normalize": "n", "goalposts": [0, 100], "clamp": "high"})", "n=?", "..1"},
+    {R"({"normalize": "n", "goalposts": [1, 100], "log": true, "clamp": "both"})", "n=?", "0..1"},
+    {R"({"normalize": "small", "goalposts": [0, 4], "target": 5})", "small=?", "0..0.8"},
+    {R"({"normalize": "small", "goalposts": [0, 4], "target": -1})", "small=2|3", "0.2..0.4"},
 };
 
 // One school per word.
