@@ -1,85 +1,73 @@
 #pragma once
 // Small frameworks, networks and observations for tests.
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <merilo/merilo.hpp>
+
+#include "support/texts.hpp"
 
 namespace builders {
 
 using namespace merilo;
 
-inline Scale points(int top) {
-  Scale scale{"points_0_" + std::to_string(top), {}, {}};
-  for (int i = 0; i <= top; ++i) scale.levels.push_back({std::to_string(i), Number(i), {}});
-  return scale;
-}
+Scale points(int top);
 
-// One center with schools; scale points_0_3.
+// Missing or contradicting evidence: the rows that stand for it, and the values it can take.
+struct Gap {
+  std::vector<Observation> given;
+  Observation key;
+  std::vector<std::string> values;
+};
+
+// One center with schools; scale points_0_3; periods `before` (2017) and `now` (2018).
+// Values of evidence are written `3`, `?` missing, `x` not applicable, `!` unavailable, `1|3` contradicting.
 struct World {
   FrameworkDraft framework;
   NetworkDraft network;
   std::vector<Observation> rows;
+  std::vector<Gap> gaps;
   std::vector<ListedItem> items;
+  std::vector<WideColumn> columns;
   Options options;
 
-  explicit World(int schools) {
-    framework.id = "test";
-    framework.roles = {{"center", {}, {}}, {"school", {}, {}}};
-    framework.relations = {{"attached", {}, false}};
-    framework.scales = {points(3)};
-    network.id = "test";
-    network.organizations.push_back({"center", "center", {}, {}, {}, "", {}});
-    for (int i = 1; i <= schools; ++i) {
-      const std::string id = "school-" + std::to_string(i);
-      network.organizations.push_back({id, "school", {}, {}, {}, "", {}});
-      network.edges.push_back({"attached", id, "center", {}, {}});
-    }
-    network.periods = {{"before", {}, *Date::parse("2017-01-01"), *Date::parse("2017-12-31"), ""},
-                       {"now", {}, *Date::parse("2018-01-01"), *Date::parse("2018-12-31"), "before"}};
-  }
+  explicit World(int schools = 0);
 
-  Indicator& indicator(std::string id, std::vector<std::string> codes = {}) {
-    Indicator indicator;
-    indicator.id = std::move(id);
-    for (auto& code : codes) indicator.codes.push_back({code, {}});
-    if (!codes.empty()) indicator.values = ValueType::code;
-    framework.indicators.push_back(indicator);
-    return framework.indicators.back();
-  }
-  void criterion(std::string id, Rule rule, std::string scale = "points_0_3", std::vector<std::string> measured_on = {}) {
-    Criterion criterion;
-    criterion.id = std::move(id);
-    criterion.rule = std::move(rule);
-    criterion.scale = std::move(scale);
-    criterion.measured_on = std::move(measured_on);
-    framework.criteria.push_back(std::move(criterion));
-  }
-  void observe(std::string organization, std::string indicator, std::string value, std::string item = {}, std::string rater = {},
-               std::string period = "now", RowStatus status = RowStatus::reported) {
-    Observation row;
-    row.organization = std::move(organization);
-    row.indicator = std::move(indicator);
-    row.value = std::move(value);
-    row.item = std::move(item);
-    row.rater = std::move(rater);
-    row.period = std::move(period);
-    row.status = status;
-    rows.push_back(std::move(row));
-  }
-  void item(std::string indicator, std::string id) {
-    ListedItem listed;
-    listed.indicator = std::move(indicator);
-    listed.item.id = std::move(id);
-    items.push_back(std::move(listed));
-  }
-  Evaluation evaluate() const { return merilo::evaluate(Framework(framework), Network(network), Observations(rows, items), options); }
-  // `2`, `2 3`, `n/a`, `2 n/a`.
-  std::string levels(std::string organization, std::string criterion) const {
-    const Outcome outcome = evaluate().outcome(organization, criterion);
-    std::string text;
-    for (const auto& level : outcome.levels) text += (text.empty() ? "" : " ") + level;
-    if (outcome.may_be_not_applicable || outcome.status == Status::not_applicable) text += text.empty() ? "n/a" : " n/a";
-    return text;
-  }
+  Indicator& indicator(std::string id, std::vector<std::string> codes = {});
+  Indicator& level(std::string id);  // of points_0_3
+  Indicator& number(std::string id, int min = 0, int max = 6);
+  Criterion& criterion(std::string id, Rule rule, std::string scale = "points_0_3", std::vector<std::string> measured_on = {});
+  // The criterion `judged`, of levels or (empty scale) a number.
+  Criterion& judge(std::string_view json, std::string scale = "points_0_3", std::vector<std::string> measured_on = {});
+  Observation& observe(std::string organization, std::string indicator, std::string value, std::string item = {}, std::string rater = {},
+                       std::string period = "now", RowStatus status = RowStatus::reported);
+  ListedItem& item(std::string indicator, std::string id, std::string group = {}, std::string due = {});
+
+  // `a=3 b=? c=1|3`, of one organization.
+  World& give(std::string_view text, const std::string& organization = "center", const std::string& period = "now");
+  // One listed item per word; what it says stays `?` where nothing is known.
+  World& give_items(const std::string& indicator, std::string_view words, const std::string& organization = "center");
+  // One listed item per word `baseline>final`.
+  World& give_waves(const std::string& indicator, std::string_view words);
+  // One rater per word; `?` is expected and has not rated.
+  World& give_raters(const std::string& indicator, std::string_view words, const std::string& organization = "center");
+  // One school per character.
+  World& give_schools(const std::string& indicator, std::string_view characters);
+
+  Evaluation evaluate() const;
+  Outcome outcome(const std::string& organization = "center", const std::string& criterion = "judged") const;
+  std::string result(const std::string& organization = "center", const std::string& criterion = "judged") const;
+  std::string levels(const std::string& organization, const std::string& criterion) const { return result(organization, criterion); }
+  std::string reasons(const std::string& organization = "center", const std::string& criterion = "judged") const;
+  std::string flags(const std::string& organization = "center", const std::string& criterion = "judged") const;
+  // The results of all completions of the gaps, as `shown`.
+  std::string brute_force(const std::string& organization = "center", const std::string& criterion = "judged") const;
+
+ private:
+  void put(Observation key, std::string_view value);
+  std::vector<std::string> domain(const std::string& indicator) const;
 };
 
 }  // namespace builders

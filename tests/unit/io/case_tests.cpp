@@ -1,4 +1,8 @@
-#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <unistd.h>
 
 #include <boost/test/unit_test.hpp>
 #include <boost/test/data/test_case.hpp>
@@ -61,32 +65,68 @@ BOOST_AUTO_TEST_CASE(the_total_of_a_center_is_a_range) {
   BOOST_TEST((totals[0].points_low == Number(15) && totals[0].points_high == Number(18) && totals[0].maximum_high == Number(23)));
 }
 
-BOOST_DATA_TEST_CASE(bad_json_is_refused_with_code_and_place,
-                     data::make({"", "{\"a\":1,}", "{\"format\":\"merilo.network\",\"format\":1}", "[[[[", "{\"a\": 01}", "{\"a\": NaN}", "\"\xD0\"",
-                                 "{\"formt\": 1}"}) ^
-                         data::make({"syntax", "syntax", "duplicate_key", "syntax", "syntax", "syntax", "encoding", "unknown_key"}),
-                     text, code) {
-  BOOST_CHECK_EXCEPTION(read_network(text), ModelError, [&](const ModelError& error) {
-    const auto& issues = error.issues();
-    return std::any_of(issues.begin(), issues.end(), [&](const Issue& issue) { return issue.code == code && issue.place.line == 1 && issue.place.column > 0; });
-  });
-}
-
 BOOST_AUTO_TEST_CASE(the_golden_cases_come_out) {
   for (const Issue& issue : check_examples(evaluated().framework())) BOOST_ERROR(issue.message());
 }
 
-BOOST_AUTO_TEST_CASE(deep_nesting_never_reaches_a_tree) {
-  BOOST_CHECK_EXCEPTION(read_network(std::string(100000, '[')), ModelError, [](const ModelError& e) { return e.issues()[0].code == "too_deep" && e.issues()[0].place.column == 65; });
+namespace {
+
+namespace fs = std::filesystem;
+
+void write(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+// A folder of its own, removed at the end.
+struct Folder {
+  fs::path path = fs::temp_directory_path() / ("merilo_case_tests_" + std::to_string(::getpid()));
+  Folder() {
+    fs::create_directories(path);
+    for (const char* file : {"framework.json", "network.json", "observations.csv", "items.csv"})
+      fs::copy_file(fs::path(MERILO_SOURCE_DIR "/frameworks/novosibirsk") / file, path / file, fs::copy_options::overwrite_existing);
+  }
+  ~Folder() { fs::remove_all(path); }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_folder_without_items_is_a_case) {
+  const Folder folder;
+  BOOST_TEST((read_case(folder.path.string()) == read_case(MERILO_SOURCE_DIR "/frameworks/novosibirsk")));
+  fs::remove(folder.path / "items.csv");
+  BOOST_TEST(read_case(folder.path.string()).observations.items().empty());
 }
 
-BOOST_DATA_TEST_CASE(bad_tables_are_refused,
-                     data::make({"", "organization;indicator\n", "organization,indicator,period,value\na,b\n", "organization,indicator,period,value\n\"a,b,c,d\n",
-                                 "organization,indicator,period,value\n\xCF\xF0\xE8,b,c,d\n", "organization,indicator,period,value,date\na,b,c,d,01.02.2018\n",
-                                 "organisation,indicator,period,value\n"}) ^
-                         data::make({"table_header", "table_delimiter", "table_shape", "table_quote", "encoding", "bad_date", "table_header"}),
-                     text, code) {
-  BOOST_CHECK_EXCEPTION(read_observations(text), ModelError, [&](const ModelError& error) { return error.issues()[0].code == code; });
+BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_is_named) {
+  const Folder folder;
+  fs::remove(folder.path / "network.json");
+  BOOST_CHECK_EXCEPTION(read_case(folder.path.string()), FileError, [](const FileError& error) { return std::string(error.what()).find("network.json") != std::string::npos; });
+  BOOST_CHECK_THROW(read_case("/nowhere"), FileError);
+}
+
+BOOST_AUTO_TEST_CASE(the_issues_of_all_documents_are_reported_together) {
+  const Folder folder;
+  write(folder.path / "framework.json", "[");
+  write(folder.path / "network.json", "[");
+  write(folder.path / "observations.csv", "organization;indicator");
+  BOOST_CHECK_EXCEPTION(read_case(folder.path.string()), ModelError, [](const ModelError& error) {
+    std::string files;
+    for (const Issue& issue : error.issues()) files += issue.place.file + " ";
+    return files == "framework.json network.json observations.csv ";
+  });
+}
+
+BOOST_AUTO_TEST_CASE(the_bundled_files_are_in_canonical_form) {
+  const auto text = [](const char* file) {
+    std::ifstream in(fs::path(MERILO_SOURCE_DIR "/frameworks/novosibirsk") / file, std::ios::binary);
+    std::ostringstream out;
+    out << in.rdbuf();
+    return out.str();
+  };
+  const std::string network = text("network.json"), rows = text("observations.csv"), items = text("items.csv");
+  BOOST_TEST((write_network(read_network(network)) == network));
+  // Comments before the header are not part of the data.
+  const Observations observations = read_observations(rows, items);
+  BOOST_TEST((rows.size() >= write_observations(observations).size() && rows.ends_with(write_observations(observations))));
+  BOOST_TEST(items.ends_with(write_items(observations)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

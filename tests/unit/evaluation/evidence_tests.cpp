@@ -1,0 +1,194 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(evidence_tests)
+
+namespace {
+
+World simple(const char* given = "") {
+  World world;
+  world.level("level");
+  world.judge(R"("level")");
+  world.give(given);
+  return world;
+}
+std::size_t left_out(const Evaluation& evaluation) {
+  std::size_t count = 0;
+  for (const LeftOut& part : evaluation.header().left_out) count += part.count;
+  return count;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(an_expected_row_says_that_something_is_missing) {
+  World world;
+  world.indicator("found", {"no", "yes"}).item_source = ItemSource::open;
+  world.judge(R"({"measure": "count", "of": "found", "done": ["yes"]})", "");
+  world.observe("center", "found", "yes", "a");
+  world.observe("center", "found", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(world.result() == "1");
+  world.observe("center", "found", "", "b", "", "now", RowStatus::expected);
+  BOOST_TEST(world.result() == "1..2");
+}
+
+BOOST_AUTO_TEST_CASE(a_complete_row_counts_from_its_date) {
+  World world;
+  world.indicator("found", {"yes"}).item_source = ItemSource::open;
+  world.judge(R"({"band": {"measure": "count", "of": "found"}, "steps": {"1": {">=": 1}}})");
+  world.observe("center", "found", "", "", "", "now", RowStatus::complete).date = day("2018-06-30");
+  BOOST_TEST(world.result() == "0");
+  world.options.as_of = day("2018-06-30");
+  BOOST_TEST(world.result() == "0");
+  world.options.as_of = day("2018-06-29");
+  BOOST_TEST(world.result() == "0 1");
+}
+
+BOOST_AUTO_TEST_CASE(rows_dated_or_recorded_later_are_hidden_and_counted) {
+  World world = simple("level=2");
+  world.rows[0].date = day("2018-05-01");
+  world.rows[0].recorded = day("2018-05-10");
+  const auto at = [&](const char* date) {
+    world.options.as_of = day(date);
+    const Evaluation evaluation = world.evaluate();
+    BOOST_TEST(evaluation.header().rows_in == 1);
+    BOOST_TEST(evaluation.header().rows_used + left_out(evaluation) == 1);
+    return std::to_string(evaluation.header().rows_used) + ": " + shown(evaluation.outcome("center", "judged"));
+  };
+  BOOST_TEST(at("2018-05-10") == "1: 2");
+  BOOST_TEST(at("2018-05-09") == "0: 0 1 2 3");
+  world.rows[0].recorded.reset();
+  BOOST_TEST(at("2018-05-01") == "1: 2");
+  BOOST_TEST(at("2018-04-30") == "0: 0 1 2 3");
+  world.rows[0].date.reset();
+  BOOST_TEST(at("2018-01-01") == "1: 2");
+}
+
+BOOST_AUTO_TEST_CASE(the_default_date_of_evaluation_is_the_end_of_the_period) {
+  World world = simple("level=2");
+  world.rows[0].recorded = day("2018-12-31");
+  BOOST_TEST(world.result() == "2");
+  BOOST_TEST(world.evaluate().header().as_of.to_string() == "2018-12-31");
+  world.rows[0].recorded = day("2019-01-01");
+  BOOST_TEST(world.result() == "0 1 2 3");
+}
+
+namespace {
+
+World state(const char* value, const char* date) {
+  World world;
+  Indicator& exists = world.level("exists");
+  exists.kind = IndicatorKind::state;
+  exists.max_age = 365;
+  world.judge(R"("exists")");
+  world.observe("center", "exists", value, "", "", "").date = day(date);
+  return world;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_state_holds_until_it_is_too_old) {
+  BOOST_TEST(state("2", "2018-12-31").result() == "2");
+  BOOST_TEST(state("2", "2017-12-31").result() == "2");
+  BOOST_TEST(state("2", "2017-12-30").result() == "0 1 2 3");
+  BOOST_TEST(state("2", "2017-12-30").reasons() == "expired");
+  World ageless = state("2", "2010-01-01");
+  ageless.framework.indicators[0].max_age.reset();
+  BOOST_TEST(ageless.result() == "2");
+}
+
+BOOST_AUTO_TEST_CASE(a_later_state_contradicts_an_earlier_one) {
+  World world = state("2", "2018-03-01");
+  world.observe("center", "exists", "3", "", "", "").date = day("2018-09-01");
+  BOOST_TEST(world.result() == "3");
+  world.options.as_of = day("2018-08-31");
+  BOOST_TEST(world.result() == "2");
+  World same = state("2", "2018-03-01");
+  same.observe("center", "exists", "3", "", "", "").date = day("2018-03-01");
+  BOOST_TEST(same.result() == "2 3");
+  BOOST_TEST(same.reasons() == "conflict");
+}
+
+BOOST_AUTO_TEST_CASE(a_measure_belongs_to_its_period) {
+  World world = simple();
+  world.give("level=3", "center", "before");
+  BOOST_TEST(world.result() == "0 1 2 3");
+  world.options.period = "before";
+  BOOST_TEST(world.result() == "3");
+}
+
+namespace {
+
+World twice(DuplicatePolicy policy, const char* first, const char* second) {
+  World world = simple();
+  world.framework.indicators[0].duplicates = policy;
+  world.observe("center", "level", first).recorded = day("2018-03-01");
+  world.observe("center", "level", second).recorded = day("2018-02-01");
+  return world;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(duplicates_follow_the_policy_of_the_indicator) {
+  BOOST_TEST(twice(DuplicatePolicy::conflict, "1", "3").result() == "1 3");
+  BOOST_TEST(twice(DuplicatePolicy::conflict, "1", "1").result() == "1");
+  BOOST_TEST(twice(DuplicatePolicy::latest, "1", "3").result() == "1");
+  BOOST_TEST(twice(DuplicatePolicy::refuse, "1", "1").result() == "1");
+  BOOST_TEST(problems([] { twice(DuplicatePolicy::refuse, "1", "3").evaluate(); }).substr(0, 15) == "duplicate_value");
+}
+
+BOOST_AUTO_TEST_CASE(the_order_of_rows_does_not_matter) {
+  World world = twice(DuplicatePolicy::latest, "1", "3");
+  std::swap(world.rows[0], world.rows[1]);
+  BOOST_TEST(world.result() == "1");
+}
+
+BOOST_AUTO_TEST_CASE(a_row_replaces_the_one_whose_document_it_names) {
+  World world = simple("level=1 level=3");
+  world.rows[0].evidence = "doc 1";
+  world.rows[1].evidence = "doc 2";
+  BOOST_TEST(world.result() == "1 3");
+  world.rows[1].supersedes = "doc 1";
+  BOOST_TEST(world.result() == "3");
+  const Evaluation evaluation = world.evaluate();
+  BOOST_TEST(evaluation.header().rows_used == 1);
+  BOOST_TEST(left_out(evaluation) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawn_row_says_nothing) {
+  World world = simple("level=1");
+  world.rows[0].status = RowStatus::withdrawn;
+  BOOST_TEST(world.result() == "0 1 2 3");
+  BOOST_TEST(left_out(world.evaluate()) == 1);
+  World replaced = simple("level=1 level=3");
+  replaced.rows[0].evidence = "doc 1";
+  replaced.rows[1].supersedes = "doc 1";
+  replaced.rows[1].status = RowStatus::withdrawn;
+  BOOST_TEST(replaced.result() == "0 1 2 3");
+}
+
+BOOST_AUTO_TEST_CASE(not_applicable_and_unavailable_are_not_missing) {
+  BOOST_TEST(simple("level=x").reasons() == "excluded");
+  BOOST_TEST((simple("level=x").outcome().status == Status::not_applicable));
+  BOOST_TEST(simple("level=!").result() == "0 1 2 3");
+}
+
+BOOST_AUTO_TEST_CASE(a_row_nobody_expects_is_reported_and_left_out) {
+  World world;
+  world.indicator("task", {"no", "yes"}).item_source = ItemSource::listed;
+  world.judge(R"({"measure": "count", "of": "task", "done": ["yes"]})", "");
+  world.give_items("task", "yes no");
+  world.observe("center", "task", "yes", "elsewhere");
+  const Evaluation evaluation = world.evaluate();
+  BOOST_TEST(shown(evaluation.outcome("center", "judged")) == "1");
+  BOOST_TEST(evaluation.header().rows_used == 2);
+  BOOST_TEST(left_out(evaluation) == 1);
+  BOOST_REQUIRE(!evaluation.issues().empty());
+  BOOST_TEST(evaluation.issues()[0].code == "unexpected_row");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,51 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(change_tests)
+
+namespace {
+
+World world(const char* baseline, const char* final, bool higher = true) {
+  World world;
+  Indicator& n = world.number("n", 0, 6);
+  n.higher_is_better = higher;
+  n.step.reset();
+  world.judge(R"({"measure": "change", "of": "n"})", "");
+  world.give(std::string("n=") + baseline, "center", "before").give(std::string("n=") + final);
+  return world;
+}
+
+struct ChangeRow {
+  const char *baseline, *final, *expected;
+};
+std::ostream& operator<<(std::ostream& out, const ChangeRow& row) { return out << row.baseline << " to " << row.final; }
+
+const ChangeRow changes[] = {
+    {"1", "4", "3"},   {"4", "1", "-3"}, {"2.5", "2.5", "0"}, {"0.1", "0.3", "0.2"}, {"1", "?", "-1..5"}, {"?", "6", "0..6"}, {"?", "?", "-6..6"},
+    {"1|2", "3", "1..2"}, {"1|2", "3|5", "1..4"}, {"x", "3", "n/a"}, {"1", "x", "n/a"}, {"!", "0", "-6..0"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(the_change_is_final_minus_baseline, data::make(changes), row) { BOOST_TEST(world(row.baseline, row.final).result() == row.expected); }
+
+BOOST_AUTO_TEST_CASE(a_band_over_a_change_is_cut_exactly) {
+  World one = world("0.1", "0.3");
+  one.framework.criteria[0].scale = "points_0_3";
+  one.framework.criteria[0].rule = rule(R"({"band": {"measure": "change", "of": "n"}, "steps": {"1": {">=": 0.2}, "2": {">": 0.2}}})");
+  BOOST_TEST(one.result() == "1");
+}
+
+BOOST_AUTO_TEST_CASE(a_period_without_baseline_has_no_change) {
+  World one = world("?", "3");
+  one.network.periods[1].baseline.clear();
+  BOOST_TEST(one.result() == "n/a");
+  BOOST_TEST(one.reasons() == "no_baseline");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,93 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(consensus_tests)
+
+namespace {
+
+World world(const char* more, const char* ratings) {
+  World world(1);
+  world.level("rating").rated = true;
+  world.judge(std::string(R"({"measure": "consensus", "of": "rating")") + more + "}");
+  world.give_raters("rating", ratings);
+  return world;
+}
+
+// domain.md G18, §2.4: the median, lower when split; at least three.
+const RuleRow medians[] = {
+    {"", "3 3 0", "3"},          {"", "3 2 2 1", "2"},   {"", "0 1 2", "1"},       {"", "0 1 2 3", "1"},   {"", "2 2 3 3", "2"},     {"", "3 3 3 0 0", "3"},
+    {R"(, "tie": "upper")", "0 1 2 3", "2"},             {R"(, "tie": "upper")", "2 2 3 3", "3"},        {R"(, "tie": "upper")", "3 3 0", "3"},
+    {R"(, "min": 2)", "2 3", "2"}, {R"(, "min": 2, "tie": "upper")", "2 3", "3"}, {R"(, "min": 1)", "2", "2"},
+};
+
+// At least 75 % give the median level, or all lie within one adjacent pair.
+const RuleRow agreement[] = {
+    {"", "3 3 3 0", ""},             {"", "3 3 0", "no_consensus"},      {"", "3 2 2 1", "no_consensus"}, {"", "2 3 3", ""},          {"", "2 2 3 3", ""},
+    {"", "3 3 3 3 0 0", "no_consensus"}, {"", "3 3 3 3 3 3 0 0", ""},    {"", "1 3 3", "no_consensus"},   {"", "1 1 1 3", ""},        {R"(, "min": 2)", "2 3", ""},
+    {R"(, "min": 2)", "1 3", "no_consensus"}, {R"(, "agreement": "2/3")", "3 3 0", ""}, {R"(, "agreement": "67/100")", "3 3 0", "no_consensus"},
+    {R"(, "agreement": 1)", "3 3 3 1", "no_consensus"}, {R"(, "agreement": 1)", "3 3 3 2", ""},
+};
+
+// Below the minimum the missing raters can say anything.
+const RuleRow too_few[] = {
+    {"", "2 3", "2 3"}, {"", "3 3", "3"}, {"", "0 3", "0 1 2 3"}, {"", "1", "0 1 2 3"}, {"", "", "0 1 2 3"}, {R"(, "min": 4)", "1 3 3", "1 2 3"},
+    {R"(, "min": 5)", "3 3 3", "3"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(the_level_is_the_median, data::make(medians), row) { BOOST_TEST(world(row.rule, row.given).result() == row.expected); }
+
+BOOST_DATA_TEST_CASE(agreement_is_flagged_not_corrected, data::make(agreement), row) {
+  BOOST_TEST(world(row.rule, row.given).flags() == row.expected);
+  BOOST_TEST((world(row.rule, row.given).outcome().status == Status::determined));
+}
+
+BOOST_DATA_TEST_CASE(missing_raters_leave_the_medians_they_could_make, data::make(too_few), row) {
+  const World one = world(row.rule, row.given);
+  BOOST_TEST(one.result() == row.expected);
+}
+
+BOOST_AUTO_TEST_CASE(too_few_raters_are_insufficient_evidence) {
+  BOOST_TEST(world("", "2 3").reasons() == "insufficient_evidence");
+  BOOST_TEST(world("", "").reasons() == "not_assessed");
+}
+
+BOOST_AUTO_TEST_CASE(a_declared_rater_who_is_silent_is_a_gap) {
+  World one = world("", "2 2 3");
+  one.observe("center", "rating", "", "", "r4", "now", RowStatus::expected);
+  // 0, 1, 2 or 3 beside 2 2 3: the lower median is 2.
+  BOOST_TEST(one.result() == "2");
+  World open = world("", "1 1 3");
+  open.observe("center", "rating", "", "", "r4", "now", RowStatus::expected);
+  open.observe("center", "rating", "", "", "r5", "now", RowStatus::expected);
+  BOOST_TEST(open.result() == "1 2 3");
+}
+
+BOOST_AUTO_TEST_CASE(a_rater_who_contradicts_himself_is_a_conflict) {
+  const World one = world("", "1 1|3 3");
+  BOOST_TEST(one.result() == "1 3");
+  BOOST_TEST(one.brute_force() == "1 3");
+  BOOST_TEST(one.reasons() == "conflict");
+}
+
+BOOST_AUTO_TEST_CASE(an_expert_of_the_organization_judged_is_left_out) {
+  World one = world("", "3 3 2 0 0 0");
+  one.network.raters = {{"r4", "center"}, {"r5", "center"}, {"r6", "center"}, {"r1", "school-1"}};
+  BOOST_TEST(one.result() == "3");
+}
+
+BOOST_AUTO_TEST_CASE(an_expert_left_out_is_counted_as_left_out) {
+  World one = world("", "3 3 2 0 0 0");
+  one.network.raters = {{"r4", "center"}, {"r5", "center"}, {"r6", "center"}};
+  const Header header = one.evaluate().header();
+  BOOST_TEST(header.rows_in == 6);
+  BOOST_TEST(header.rows_used == 3);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

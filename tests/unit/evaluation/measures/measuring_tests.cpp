@@ -1,0 +1,122 @@
+#include <cstdlib>
+#include <random>
+
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(measuring_tests)
+
+namespace {
+
+class Dice {
+ public:
+  explicit Dice(unsigned seed) : random_(seed) {}
+  int roll(int sides) { return static_cast<int>(random_() % static_cast<unsigned>(sides)); }
+  std::string one_of(std::initializer_list<const char*> texts) { return *(texts.begin() + roll(static_cast<int>(texts.size()))); }
+
+ private:
+  std::mt19937 random_;
+};
+
+#define BAND(input) R"({"band": )" input R"(, "steps": {"1": {">": 25}, "2": {">=": 50}, "3": {">=": 100}}})"
+
+// Up to three gaps among up to five items.
+std::string words(Dice& dice, std::initializer_list<const char*> known, const char* conflict) {
+  std::string text;
+  int gaps = 0;
+  for (int i = dice.roll(5); i >= 0; --i) {
+    const bool gap = gaps < 3 && dice.roll(3) == 0;
+    gaps += gap ? 1 : 0;
+    text += (gap ? dice.one_of({"?", conflict}) : dice.one_of(known)) + " ";
+  }
+  return text;
+}
+
+World share_at_random(Dice& dice, std::string& text) {
+  World world;
+  world.indicator("task", {"no", "partly", "yes", "cancelled"}).item_source = ItemSource::listed;
+  text = BAND(R"({"measure": "share", "of": "task", "done": ["yes"], "credit": {"partly": "1/2"}, "leave_out": ["cancelled"]})");
+  world.judge(text);
+  const std::string items = words(dice, {"no", "partly", "yes", "yes", "cancelled", "x"}, "no|yes");
+  world.give_items("task", items);
+  for (ListedItem& item : world.items) item.item.weight = Number(1 + dice.roll(2));
+  text += items;
+  return world;
+}
+
+World count_at_random(Dice& dice, std::string& text) {
+  World world;
+  world.number("score", 0, 4).item_source = ItemSource::listed;
+  text = R"({"band": {"measure": "count", "of": "score", "where": {">=": 2}}, "steps": {"1": {">=": 1}, "2": {">=": 2}, "3": {">=": 4}}})";
+  world.judge(text);
+  const std::string items = words(dice, {"0", "1", "2", "4", "x"}, "1|3");
+  world.give_items("score", items);
+  text += items;
+  return world;
+}
+
+World trend_at_random(Dice& dice, std::string& text) {
+  World world;
+  Indicator& process = world.number("process", 0, 4);
+  process.item_source = ItemSource::listed;
+  process.higher_is_better = dice.roll(2) == 0;
+  const auto condition = [&] {
+    return "{\"t." + dice.one_of({"positive", "negative", "stable", "positive", "net_share", "positive_share"}) + "\": " +
+           dice.one_of({R"({">": 0})", R"({">=": 0.5})", R"({"<": 2})", R"({"=": 1})", R"("t.negative")", R"({">": "t.stable"})", R"({"=": "t.items"})", R"({"<=": "t.positive"})"}) + "}";
+  };
+  text = R"({"with": {"t": {"measure": "trend", "of": "process", "smallest_change": )" + dice.one_of({"0", "1", "2"}) + R"(}}, "table": [{"if": )" + condition() + R"(, "then": "3"}, {"if": )" +
+         condition() + R"(, "then": "2"}, {"if": {"any": [)" + condition() + ", {\"not\": " + condition() + R"(}]}, "then": "1"}, {"else": "0"}]})";
+  world.judge(text);
+  const std::string waves = words(dice, {"2>3", "2>2", "2>1", "0>4", "x>1"}, "1|3>2") + dice.one_of({"", "?>3", "3>?", "?>0"});
+  world.give_waves("process", waves == "? " ? "?>?" : waves);
+  text += waves;
+  return world;
+}
+
+World consensus_at_random(Dice& dice, std::string& text) {
+  World world;
+  world.level("rating").rated = true;
+  text = R"({"measure": "consensus", "of": "rating", "min": 1, "tie": ")" + dice.one_of({"lower", "upper"}) + "\"}";
+  world.judge(text);
+  const std::string ratings = words(dice, {"0", "1", "2", "3"}, "0|2");
+  world.give_raters("rating", ratings);
+  text += ratings;
+  return world;
+}
+
+World survey_at_random(Dice& dice, std::string& text) {
+  World world;
+  world.level("answer").rated = true;
+  text = R"({"band": {"measure": "survey", "of": "answer", "min": 1, "statistic": "mean"}, "steps": {"1": {">": 0.5}, "2": {">=": 1.5}, "3": {">=": 2.5}}})";
+  if (dice.roll(2) == 0) text = R"({"measure": "survey", "of": "answer", "min": 1})";
+  world.judge(text);
+  std::string answers;
+  for (int i = dice.roll(5); i >= 0; --i) answers += dice.one_of({"0", "1", "2", "3", "0|2", "1|2|3"}) + " ";
+  world.give_raters("answer", answers);
+  text += answers;
+  return world;
+}
+
+}  // namespace
+
+// Every set of levels under gaps is the union of the completions.
+BOOST_AUTO_TEST_CASE(random_evidence_agrees_with_brute_force) {
+  const char* const many = std::getenv("MERILO_RANDOM_RULES");
+  const unsigned count = many ? static_cast<unsigned>(std::atoi(many)) : 150;
+  for (unsigned seed = 1; seed <= count; ++seed) {
+    Dice dice(seed * 7919);
+    std::string text;
+    World (*const kinds[])(Dice&, std::string&) = {share_at_random, count_at_random, trend_at_random, consensus_at_random, survey_at_random};
+    const World world = kinds[seed % std::size(kinds)](dice, text);
+    const Outcome outcome = world.outcome();
+    BOOST_TEST(shown(outcome) == world.brute_force(), "seed " << seed << ": " << text << " gives " << shown(outcome) << ", by brute force " << world.brute_force());
+    BOOST_TEST(outcome.exact);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

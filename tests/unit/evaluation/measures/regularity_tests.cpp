@@ -1,0 +1,115 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(regularity_tests)
+
+namespace {
+
+constexpr int window = 14;
+
+// domain.md §2.3: level 3 where every module is systematic, 2 some, 1 any run, else 0.
+const char* const practice = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14}}, "table": [{"if": {"r.systematic": "r.modules", "r.modules": {">": 0}}, "then": "3"},
+  {"if": {"r.systematic": {">=": 1}}, "then": "2"}, {"if": {"r.runs": {">=": 1}}, "then": "1"}, {"else": "0"}]})";
+
+Date slot(int number) { return Date{day("2018-01-20").days + 30 * number}; }
+
+// Per module one character per slot: `x` on time, `l` late by the window, `L` a day later, `e` early by the window, `E` a day earlier, `-` missed.
+World world(const std::string& modules, bool complete = true, const char* json = practice) {
+  World world;
+  Indicator& run = world.indicator("run", {"held"});
+  run.kind = IndicatorKind::event;
+  run.item_source = ItemSource::listed;
+  world.judge(json);
+  int number = 0;
+  std::string module = "a";
+  for (const char c : modules) {
+    if (c == ' ') {
+      module[0] = static_cast<char>(module[0] + 1);
+      number = 0;
+      continue;
+    }
+    const Date due = slot(number);
+    const std::string id = module + "/" + std::to_string(++number);
+    world.item("run", id, module, due.to_string());
+    const int off = c == 'l' ? window : c == 'L' ? window + 1 : c == 'e' ? -window : c == 'E' ? -window - 1 : 0;
+    if (c != '-') world.observe("center", "run", "held", id).date = Date{due.days + off};
+  }
+  if (complete) world.observe("center", "run", "", "", "", "now", RowStatus::complete);
+  return world;
+}
+
+// At least 80 % on time and at most one missed after another.
+const Row rows[] = {
+    {"xxxx", "3"},      {"xxxxx", "3"},       {"xxxx-", "3"},      {"xxx-", "1"},        {"xx", "3"},         {"x-", "1"},      {"--", "0"},
+    {"llll", "3"},      {"LLLL", "1"},        {"eeee", "3"},       {"EEEE", "1"},        {"xxxxL", "3"},      {"xxxLE", "1"},   {"xxxxxxxx--", "1"},
+    {"xxxx-xxxx-", "3"}, {"xxxx xx", "3"},    {"xxxx --", "2"},    {"x--- --", "1"},     {"xxxx- xxx-", "2"}, {"-- --", "0"},   {"xxxxLLxxxx", "1"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(modules_are_systematic_by_share_and_by_gaps_in_a_row, data::make(rows), row) { BOOST_TEST(world(row.given).result() == row.expected); }
+
+BOOST_AUTO_TEST_CASE(the_parameters_are_data) {
+  const auto with = [](const char* more, const char* modules) {
+    const std::string json = std::string(R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14, )") + more +
+                             R"(}}, "table": [{"if": {"r.systematic": "r.modules"}, "then": "3"}, {"else": "0"}]})";
+    return world(modules, true, json.c_str()).result();
+  };
+  BOOST_TEST(with(R"("on_time": 75)", "xxx-") == "3");
+  BOOST_TEST(with(R"("on_time": 76)", "xxx-") == "0");
+  BOOST_TEST(with(R"("on_time": 50, "missed_in_row": 2)", "xx--") == "3");
+  BOOST_TEST(with(R"("on_time": 50, "missed_in_row": 1)", "xx--") == "0");
+  BOOST_TEST(with(R"("on_time": 50, "missed_in_row": 1)", "x-x-") == "3");
+  BOOST_TEST(with(R"("on_time": 50, "missed_in_row": 0)", "x-x-") == "0");
+  BOOST_TEST(with(R"("min_planned": 1)", "x") == "3");
+}
+
+// With fewer slots than the minimum regularity cannot be seen.
+BOOST_AUTO_TEST_CASE(one_planned_run_does_not_show_regularity) {
+  const World one = world("x");
+  BOOST_TEST((one.outcome().status == Status::undetermined));
+  BOOST_TEST(one.reasons() == "insufficient_evidence");
+  BOOST_TEST(one.result() == "1 3");
+}
+
+BOOST_AUTO_TEST_CASE(runs_without_a_slot_are_ad_hoc_and_never_on_time) {
+  World one = world("--");
+  one.observe("center", "run", "held", "extra").date = slot(0);
+  BOOST_TEST(one.result() == "1");
+  World more = world("x---");
+  for (int i = 0; i < 5; ++i) more.observe("center", "run", "held", "extra-" + std::to_string(i)).date = slot(i);
+  BOOST_TEST(more.result() == "1");
+}
+
+// Until the list is complete a slot without a run is a gap.
+BOOST_AUTO_TEST_CASE(an_open_list_leaves_the_missed_slots_open) {
+  BOOST_TEST(world("xxxx", false).result() == "3");
+  BOOST_TEST(world("xxx-", false).result() == "1 3");
+  BOOST_TEST(world("--", false).result() == "0 1 3");
+  BOOST_TEST(world("xxxx-", false).result() == "3");
+  BOOST_TEST(world("xxxx --", false).result() == "2 3");
+}
+
+BOOST_AUTO_TEST_CASE(runs_after_the_date_of_evaluation_are_not_seen) {
+  World one = world("xxxx", false);
+  one.options.as_of = Date{slot(1).days};
+  // Two of four are due and held; the other two are not due yet.
+  BOOST_TEST(one.result() == "3");
+  BOOST_TEST(one.evaluate().header().rows_used == 2);
+  one.options.as_of = Date{slot(3).days - 1};
+  BOOST_TEST(one.evaluate().header().rows_used == 3);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_calendar_there_are_only_runs) {
+  World one = world("");
+  one.observe("center", "run", "held", "extra").date = slot(0);
+  BOOST_TEST(one.result() == "1");
+  BOOST_TEST(world("").result() == "0");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

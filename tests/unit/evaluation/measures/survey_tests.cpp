@@ -1,0 +1,94 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(survey_tests)
+
+namespace {
+
+World world(const char* more, const std::string& answers, const char* scale = "points_0_3") {
+  World world;
+  world.level("answer").rated = true;
+  world.judge(std::string(R"({"measure": "survey", "of": "answer")") + more + "}", scale);
+  world.give_raters("answer", answers);
+  return world;
+}
+
+std::string repeat(int count, const std::string& word) {
+  std::string text;
+  for (int i = 0; i < count; ++i) text += word + " ";
+  return text;
+}
+
+const RuleRow medians[] = {
+    {"", "3 3 2 1 0", "2"},                {"", "0 0 1 2 3 3", "1"},        {"", "3 3 3 0 0", "3"}, {"", "2 2 3 3 3 2", "2"}, {R"(, "min": 2)", "1 3", "1"},
+    {R"(, "min": 1)", "3", "3"},           {"", "2 2 2 2 2", "2"},
+};
+
+#define MEAN R"(, "statistic": "mean")"
+#define HAPPY R"(, "statistic": "share", "done": ["2", "3"])"
+const RuleRow numbers[] = {
+    {MEAN, "3 3 2 1 0", "1.8"}, {MEAN, "3 3 3 3 3", "3"}, {MEAN, "0 0 1 2 3 3", "1.5"}, {HAPPY, "3 2 1 0 0", "40"}, {HAPPY, "3 2 1 0 0 3", "50"}, {HAPPY, "1 1 1 1 1", "0"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(the_level_is_the_lower_median_of_respondents, data::make(medians), row) { BOOST_TEST(world(row.rule, row.given).result() == row.expected); }
+
+BOOST_DATA_TEST_CASE(means_and_shares_are_numbers, data::make(numbers), row) { BOOST_TEST(world(row.rule, row.given, "").result() == row.expected); }
+
+// Below the minimum the measurement as a whole is missing: any level.
+BOOST_AUTO_TEST_CASE(the_minimum_of_respondents_is_exact) {
+  BOOST_TEST(world("", "3 3 3 3 3").result() == "3");
+  const World four = world("", "3 3 3 3");
+  BOOST_TEST(four.result() == "0 1 2 3");
+  BOOST_TEST(four.reasons() == "insufficient_evidence");
+  BOOST_TEST(world(R"(, "min": 4)", "3 3 3 3").result() == "3");
+  BOOST_TEST(world("", "").result() == "0 1 2 3");
+  BOOST_TEST(world("", "").reasons() == "not_assessed");
+}
+
+BOOST_AUTO_TEST_CASE(few_respondents_are_flagged_unstable) {
+  BOOST_TEST(world(R"(, "stable": 20)", repeat(19, "2")).flags() == "unstable");
+  BOOST_TEST(world(R"(, "stable": 20)", repeat(20, "2")).flags() == "");
+  BOOST_TEST(world(R"(, "stable": 6)", "3 3 3 3 3").flags() == "unstable");
+}
+
+BOOST_AUTO_TEST_CASE(a_low_response_is_flagged) {
+  const auto asked = [](const char* eligible, int answers) {
+    World one = world(R"(, "eligible": "persons", "min_rate": "1/2")", repeat(answers, "2"));
+    one.indicator("persons");
+    one.give(std::string("persons=") + eligible);
+    return one.flags();
+  };
+  BOOST_TEST(asked("10", 5) == "");
+  BOOST_TEST(asked("11", 5) == "low_response");
+  BOOST_TEST(asked("12", 6) == "");
+  BOOST_TEST(asked("13", 6) == "low_response");
+}
+
+BOOST_AUTO_TEST_CASE(per_respondent_the_lower_median_of_the_questions_counts) {
+  World one;
+  Indicator& answer = one.level("answer");
+  answer.rated = true;
+  answer.item_source = ItemSource::declared;
+  for (const char* id : {"q1", "q2"}) answer.items.push_back({id, {}, "", 1, {}, "", ""});
+  one.judge(R"({"measure": "survey", "of": "answer", "min": 3})");
+  // Respondents (3,1), (3,2), (0,3): lower medians 1, 2, 0; median 1. Over all six answers it would be 2.
+  const char* const answers[3][2] = {{"3", "1"}, {"3", "2"}, {"0", "3"}};
+  for (int i = 0; i < 3; ++i)
+    for (int q = 0; q < 2; ++q) one.observe("center", "answer", answers[i][q], q == 0 ? "q1" : "q2", "r" + std::to_string(i));
+  BOOST_TEST(one.result() == "1");
+}
+
+BOOST_AUTO_TEST_CASE(a_person_who_did_not_answer_is_not_a_gap) {
+  World one = world("", "3 3 3 3 3");
+  one.observe("center", "answer", "", "", "silent", "now", RowStatus::expected);
+  BOOST_TEST(one.result() == "3");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

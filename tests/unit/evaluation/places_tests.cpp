@@ -1,0 +1,126 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(places_tests)
+
+namespace {
+
+// The least level of the attached schools.
+World attached(const char* levels, const char* over = R"({"relation": "attached"})") {
+  World world(static_cast<int>(std::string_view(levels).size()));
+  world.level("level");
+  world.judge(std::string(R"({"quorum": "level", "over": )") + over + R"(, "share": 1})", "points_0_3", {"center"});
+  world.give_schools("level", levels);
+  return world;
+}
+
+}  // namespace
+
+// Membership at the date of evaluation; both days belong to the attachment.
+BOOST_AUTO_TEST_CASE(an_attachment_holds_from_its_first_to_its_last_day) {
+  World world = attached("31");
+  world.network.edges[1].from = day("2018-03-01");
+  world.network.edges[1].to = day("2018-06-30");
+  const auto at = [&](const char* date) {
+    world.options.as_of = day(date);
+    return world.result();
+  };
+  BOOST_TEST(at("2018-02-28") == "3");
+  BOOST_TEST(at("2018-03-01") == "1");
+  BOOST_TEST(at("2018-06-30") == "1");
+  BOOST_TEST(at("2018-07-01") == "3");
+}
+
+BOOST_AUTO_TEST_CASE(a_school_may_change_its_center) {
+  World world = attached("31");
+  world.network.organizations.push_back({"other", "center", {}, {}, {}, "", {}});
+  world.network.edges[1].to = day("2018-06-30");
+  world.network.edges.push_back({"attached", "school-2", "other", day("2018-07-01"), {}});
+  BOOST_TEST(world.result() == "3");
+  BOOST_TEST(world.result("other") == "1");
+  world.options.as_of = day("2018-06-30");
+  BOOST_TEST(world.result() == "1");
+  BOOST_TEST(world.result("other") == "n/a");
+}
+
+BOOST_AUTO_TEST_CASE(only_the_role_asked_for_is_asked) {
+  World world = attached("13", R"({"relation": "attached", "role": "school"})");
+  world.framework.roles.push_back({"kindergarten", {}, {}});
+  world.network.organizations[1].role = "kindergarten";
+  BOOST_TEST(world.result() == "3");
+  world.framework.criteria[0].rule = rule(R"({"quorum": "level", "over": {"relation": "attached"}, "share": 1})");
+  BOOST_TEST(world.result() == "1");
+}
+
+BOOST_AUTO_TEST_CASE(a_relation_can_be_followed_up) {
+  World world = attached("11");
+  world.criterion("above", rule(R"({"quorum": "level", "over": {"relation": "attached", "direction": "up", "role": "center"}, "count": 1})"), "points_0_3", {"school"});
+  world.give("level=2");
+  BOOST_TEST(world.result("school-1", "above") == "2");
+}
+
+BOOST_AUTO_TEST_CASE(relations_are_kept_apart) {
+  World world = attached("31", R"({"relation": "serves"})");
+  world.framework.relations.push_back({"serves", {}, true});
+  world.network.edges.push_back({"serves", "school-1", "center", {}, {}});
+  BOOST_TEST(world.result() == "3");
+}
+
+BOOST_AUTO_TEST_CASE(a_criterion_has_cells_only_where_it_is_measured) {
+  World world = attached("31");
+  const Evaluation evaluation = world.evaluate();
+  BOOST_TEST(evaluation.outcomes().size() == 1);
+  world.framework.criteria[0].measured_on.clear();
+  BOOST_TEST(world.evaluate().outcomes().size() == 3);
+  world.framework.matrices = {{"matrix", {}, "center", {"judged"}}};
+  BOOST_TEST(world.evaluate().outcomes().size() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(items_belong_to_every_organization_or_to_one) {
+  World world(2);
+  world.indicator("task", {"no", "yes"}).item_source = ItemSource::listed;
+  world.judge(R"({"measure": "share", "of": "task", "done": ["yes"]})", "");
+  world.item("task", "everywhere");
+  world.item("task", "own").organization = "school-1";
+  for (const char* id : {"center", "school-1", "school-2"}) world.observe(id, "task", "yes", "everywhere");
+  BOOST_TEST(world.result("school-1") == "50..100");
+  BOOST_TEST(world.result("school-2") == "100");
+  world.observe("school-1", "task", "no", "own");
+  BOOST_TEST(world.result("school-1") == "50");
+}
+
+BOOST_AUTO_TEST_CASE(declared_items_are_the_same_everywhere) {
+  World world(1);
+  Indicator& task = world.indicator("task", {"no", "yes"});
+  task.item_source = ItemSource::declared;
+  task.items = {{"a", {}, "", 3, {}, "", ""}, {"b", {}, "", 1, {}, "", ""}};
+  world.judge(R"({"measure": "share", "of": "task", "done": ["yes"]})", "");
+  world.observe("center", "task", "yes", "a");
+  world.observe("center", "task", "no", "b");
+  world.observe("school-1", "task", "no", "a");
+  BOOST_TEST(world.result() == "75");
+  BOOST_TEST(world.result("school-1") == "0..25");
+}
+
+// Inside a subject of items a name is read at the item.
+BOOST_AUTO_TEST_CASE(names_are_read_at_the_item) {
+  World world;
+  world.number("members", 0, 9).item_source = ItemSource::listed;
+  Indicator& poor = world.indicator("poor", {"no", "yes"});
+  poor.item_source = ItemSource::shared;
+  poor.items_of = "members";
+  world.judge(R"({"aggregate": "sum", "of": {"guard": 0, "if": {"poor": "yes"}, "use": "members"}, "over": {"items": "members"}})", "");
+  world.give_items("members", "5 3 2");
+  world.observe("center", "poor", "yes", "i1");
+  world.observe("center", "poor", "no", "i2");
+  BOOST_TEST(world.result() == "5..7");
+  world.observe("center", "poor", "yes", "i3");
+  BOOST_TEST(world.result() == "7");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,171 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(aggregate_tests)
+
+namespace {
+
+World world(const char* json, const char* given, const char* scale = "") {
+  World world;
+  for (const char* id : {"a", "b", "c", "d"}) world.number(id, 0, 6);
+  world.indicator("n");
+  for (const char* id : {"p", "q", "r"}) world.level(id);
+  world.judge(json, scale);
+  world.give(given);
+  return world;
+}
+std::string result(const RuleRow& row) { return world(row.rule, row.given).result(); }
+
+#define OF(function, inputs) R"({"aggregate": ")" function R"(", "of": )" inputs "}"
+const RuleRow functions[] = {
+    {OF("sum", R"(["a", "b", "c"])"), "a=1 b=2 c=3", "6"},
+    {OF("sum", R"({"a": 2, "b": "1/3"})"), "a=1 b=2", "8/3"},
+    {OF("sum", R"(["a", {"aggregate": "product", "of": ["b", -1]}])"), "a=1 b=2", "-1"},
+    {OF("product", R"(["a", "b", "n"])"), "a=2 b=3 n=-0.5", "-3"},
+    {OF("product", R"(["a", "b"])"), "a=0 b=5", "0"},
+    {OF("mean", R"(["a", "b"])"), "a=1 b=2", "1.5"},
+    {OF("mean", R"(["a", "b", "c"])"), "a=1 b=1 c=2", "4/3"},
+    {OF("mean", R"({"a": 1, "b": 3})"), "a=2 b=6", "5"},
+    {OF("mean", R"({"a": 0.1, "b": 0.2, "c": 0.7})"), "a=1 b=2 c=3", "2.6"},
+    {OF("median", R"(["a", "b", "c"])"), "a=6 b=1 c=2", "2"},
+    {OF("min", R"(["a", "n", "b"])"), "a=1 n=-2.5 b=0", "-2.5"},
+    {OF("max", R"(["a", "n", "b"])"), "a=1 n=5.5 b=5", "5.5"},
+    {OF("geometric", R"(["a", "n"])"), "a=2 n=8", "4"},
+    {OF("geometric", R"({"a": 3, "n": 1})"), "a=2 n=32", "4"},
+    {OF("geometric", R"(["a", "n"])"), "a=0 n=8", "0"},
+    {OF("harmonic", R"(["a", "b"])"), "a=2 b=6", "3"},
+    {OF("harmonic", R"(["n", "a"])"), "n=12 a=6", "8"},
+    {OF("harmonic", R"({"a": 1, "b": 3})"), "a=1 b=3", "2"},
+    {R"({"aggregate": "power", "power": 2, "of": ["a", "b"]})", "a=3 b=4", "3.53553390593"},
+    {R"({"aggregate": "power", "power": 2, "of": ["a", "n"]})", "a=1 n=7", "5"},
+    {R"({"aggregate": "power", "power": -1, "of": ["a", "b"]})", "a=2 b=6", "3"},
+    {R"({"aggregate": "power", "power": 0, "of": ["a", "n"]})", "a=2 n=8", "4"},
+    {R"({"aggregate": "mean", "of": ["a", "b"], "round": {"to": 1, "mode": "half_even"}})", "a=2 b=3", "2"},
+    {R"({"aggregate": "mean", "of": ["a", 4]})", "a=1", "2.5"},
+    // Levels count by their scores.
+    {OF("sum", R"(["p", "q"])"), "p=3 q=1", "4"},
+    {OF("mean", R"(["p", "q", "r"])"), "p=3 q=3 r=0", "2"},
+};
+
+const RuleRow not_applicable[] = {
+    {OF("mean", R"(["a", "b"])"), "a=1 b=x", "n/a"},
+    {R"({"aggregate": "mean", "of": ["a", "b"], "na": "drop"})", "a=1 b=x", "1"},
+    {R"({"aggregate": "mean", "of": ["a", "b"], "na": "drop"})", "a=x b=x", "n/a"},
+    {R"({"aggregate": "sum", "of": ["a", "b"], "na": "drop"})", "a=4 b=x", "4"},
+    {R"({"aggregate": "mean", "of": {"a": 1, "b": 3}, "na": "drop"})", "a=1 b=x", "1"},
+    {R"({"aggregate": "mean", "of": ["a", "b"], "na": {"value": 0}})", "a=3 b=x", "1.5"},
+    {R"({"aggregate": "mean", "of": ["a", "b"], "na": {"value": 2.5}})", "a=x b=x", "2.5"},
+    {R"({"aggregate": "min", "of": ["a", "b"], "na": {"value": 2}})", "a=3 b=x", "2"},
+    {R"({"aggregate": "product", "of": ["a", "b"], "na": "drop"})", "a=5 b=x", "5"},
+};
+
+#define DIFFERENCE(x, y) R"({"aggregate": "sum", "of": [")" x R"(", {"aggregate": "product", "of": [")" y R"(", -1]}]})"
+const RuleRow gaps[] = {
+    {OF("sum", R"(["a", "b"])"), "a=1 b=?", "1..7"},           {OF("mean", R"(["a", "b"])"), "a=1 b=?", "0.5..3.5"},
+    {OF("mean", R"(["a", "b"])"), "a=1|3 b=2", "1.5..2.5"},    {DIFFERENCE("a", "b"), "a=? b=2", "-2..4"},
+    {DIFFERENCE("a", "b"), "a=2 b=?", "-4..2"},   {OF("product", R"(["a", "n"])"), "a=? n=-2", "-12..0"},
+    {OF("min", R"(["a", "b"])"), "a=? b=2", "0..2"},           {OF("max", R"(["a", "b"])"), "a=? b=6", "6"},
+    {OF("median", R"(["a", "b", "c"])"), "a=? b=2 c=4", "2..4"}, {OF("median", R"(["a", "b", "c"])"), "a=2 b=2 c=?", "2"},
+           {OF("geometric", R"(["a", "n"])"), "a=? n=6", "0..6"},
+    {OF("mean", R"(["p", "q"])"), "p=? q=1", "0.5..2"},
+    {R"({"aggregate": "mean", "of": ["a", "b"], "na": "drop"})", "a=? b=x", "0..6"},
+    // One gap twice: a − a is 0, and the greater of n and 6 − n is at least 3.
+    {DIFFERENCE("a", "a"), "a=?", "0"},
+    {R"({"aggregate": "max", "of": ["a", )" DIFFERENCE("b", "a") "]}", "a=? b=6", "3..6"},
+};
+
+#define KNOWN(coverage) R"({"aggregate": "mean", "of": {"a": 1, "b": 1, "c": 2}, "missing": "drop", "coverage": )" coverage "}"
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(many_numbers_become_one, data::make(functions), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_AUTO_TEST_CASE(the_median_of_an_even_number_of_numbers_lies_between_the_middle_two) {
+  BOOST_TEST(world(OF("median", R"(["a", "b", "c", "d"])"), "a=6 b=1 c=2 d=3").result() == "2.5");
+  BOOST_TEST(world(OF("median", R"(["a", "b"])"), "a=! b=2").result() == "1..4");
+}
+
+BOOST_DATA_TEST_CASE(inputs_that_are_not_applicable_follow_the_policy, data::make(not_applicable), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_DATA_TEST_CASE(gaps_give_the_range_of_the_completions, data::make(gaps), row) {
+  BOOST_TEST(result(row) == row.expected);
+  BOOST_TEST(world(row.rule, row.given).brute_force() == row.expected);
+}
+
+BOOST_AUTO_TEST_CASE(only_the_known_are_used_where_they_cover_enough) {
+  const World met = world(KNOWN("\"1/2\""), "a=1 b=3 c=?");
+  BOOST_TEST(met.result() == "2");
+  BOOST_TEST(met.flags() == "available");
+  const World heavier = world(KNOWN("0.75"), "a=1 b=? c=4");
+  BOOST_TEST(heavier.result() == "3");
+  const World failing = world(KNOWN("\"51/100\""), "a=1 b=3 c=?");
+  BOOST_TEST(failing.result() == "1..4");
+  BOOST_TEST(has(failing.outcome().reasons, "insufficient_evidence"));
+  const World complete = world(KNOWN("1"), "a=1 b=3 c=4");
+  BOOST_TEST(complete.result() == "3");
+  BOOST_TEST(complete.flags() == "");
+}
+
+// min, max and median use the order of the levels.
+BOOST_AUTO_TEST_CASE(levels_keep_their_scale_under_order) {
+  const auto of = [](const char* function, const char* given) {
+    return world((std::string(R"({"aggregate": ")") + function + R"(", "of": ["p", "q", "r"]})").c_str(), given, "points_0_3").result();
+  };
+  BOOST_TEST(of("min", "p=3 q=1 r=2") == "1");
+  BOOST_TEST(of("max", "p=3 q=1 r=2") == "3");
+  BOOST_TEST(of("median", "p=3 q=1 r=2") == "2");
+  BOOST_TEST(of("min", "p=2 q=? r=3") == "0 1 2");
+  BOOST_TEST(of("max", "p=2 q=0|3 r=1") == "2 3");
+  BOOST_TEST(of("median", "p=0 q=? r=2") == "0 1 2");
+}
+
+namespace {
+
+World schools(const char* json, const char* values, const char* weights) {
+  World world(3);
+  world.number("n", 0, 9).roles = {"school"};
+  world.number("pupils", 0, 9).roles = {"school"};
+  world.judge(json, "", {"center"});
+  world.give_schools("n", values).give_schools("pupils", weights);
+  return world;
+}
+const char* const mean = R"({"aggregate": "mean", "of": "n", "over": {"relation": "attached", "role": "school"}})";
+const char* const weighted = R"({"aggregate": "mean", "of": "n", "over": {"relation": "attached"}, "weights": "pupils"})";
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(organizations_along_a_relation_are_added_with_weights) {
+  BOOST_TEST(schools(mean, "123", "111").result() == "2");
+  BOOST_TEST(schools(mean, "12?", "111").result() == "1..4");
+  BOOST_TEST(schools(weighted, "369", "112").result() == "6.75");
+  BOOST_TEST(schools(weighted, "9?0", "121").result() == "2.25..6.75");
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_weight_gives_a_range) {
+  // The weight of the 9 is between 0 and 9 beside 1 and 1: 3/2 to (3 + 81)/11.
+  BOOST_TEST(schools(weighted, "039", "11?").result() == "1.5..84/11");
+  BOOST_TEST(schools(weighted, "039", "11?").outcome().exact);
+  BOOST_TEST(schools(weighted, "039", "11?").brute_force() == "1.5..84/11");
+}
+
+// Two values of each of thirteen are more choices than are tried one by one: the ends remain.
+BOOST_AUTO_TEST_CASE(many_gaps_keep_their_ends) {
+  World many(13);
+  many.number("n", 0, 9).roles = {"school"};
+  many.judge(R"({"aggregate": "product", "of": "n", "over": {"relation": "attached"}})", "", {"center"});
+  for (int i = 1; i <= 13; ++i) many.give("n=1|2", "school-" + std::to_string(i));
+  BOOST_TEST(many.result() == "1..8192");
+  many.framework.criteria[0].rule = rule(mean);
+  BOOST_TEST(many.result() == "1..2");
+}
+
+BOOST_AUTO_TEST_CASE(a_sum_that_does_not_fit_is_an_error) {
+  BOOST_CHECK_THROW(world(R"({"aggregate": "product", "of": [1e15, 1e15, "a"]})", "a=1").evaluate(), ArithmeticError);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

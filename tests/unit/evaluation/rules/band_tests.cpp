@@ -1,0 +1,85 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(band_tests)
+
+namespace {
+
+World world(const char* json, const char* given) {
+  World world;
+  world.indicator("n");
+  world.number("small", 0, 4);
+  world.judge(json);
+  world.give(given);
+  return world;
+}
+std::string result(const RuleRow& row) { return world(row.rule, row.given).result(); }
+
+const char* const cuts = R"({"band": "n", "steps": {"1": {">": 50}, "2": {">=": 70}, "3": {">=": 100}}})";
+const char* const falling = R"({"band": "n", "steps": {"1": {"<": 50}, "2": {"<=": 30}, "3": {"<": -0.5}}})";
+const char* const skipping = R"({"band": "n", "steps": {"1": {">": 0}, "3": {">": "1/3"}}})";
+
+// domain.md A01 and its mirror image; every step has its own side.
+const RuleRow boundaries[] = {
+    {cuts, "n=-1", "0"},         {cuts, "n=49.999999", "0"},    {cuts, "n=50", "0"},          {cuts, "n=50.000001", "1"},
+    {cuts, "n=69.999999", "1"},  {cuts, "n=70", "2"},           {cuts, "n=70.000001", "2"},   {cuts, "n=99.999999", "2"},
+    {cuts, "n=100", "3"},        {cuts, "n=100.000001", "3"},   {falling, "n=50.000001", "0"}, {falling, "n=50", "0"},
+    {falling, "n=49.999999", "1"}, {falling, "n=30.000001", "1"}, {falling, "n=30", "2"},     {falling, "n=29.999999", "2"},
+    {falling, "n=-0.5", "2"},    {falling, "n=-0.500001", "3"}, {skipping, "n=0", "0"},       {skipping, "n=0.333333333333333", "1"},
+    {skipping, "n=0.333333333333334", "3"},
+};
+
+#define ROUNDED(to, mode) R"({"band": {"measure": "value", "of": "n", "round": {"to": )" to R"(, "mode": ")" mode R"("}}, "steps": {"1": {">": 50}, "2": {">=": 70}, "3": {">=": 100}}})"
+// Rounding, when it is declared, comes before the comparison.
+const RuleRow after_rounding[] = {
+    {ROUNDED("1", "half_up"), "n=99.5", "3"},   {ROUNDED("1", "half_up"), "n=99.49", "2"}, {ROUNDED("1", "half_up"), "n=69.5", "2"},
+    {ROUNDED("1", "half_up"), "n=50.4", "0"},   {ROUNDED("1", "half_up"), "n=50.5", "1"},  {ROUNDED("1", "half_down"), "n=99.5", "2"},
+    {ROUNDED("1", "half_even"), "n=50.5", "0"}, {ROUNDED("1", "half_even"), "n=99.5", "3"}, {ROUNDED("0.01", "half_up"), "n=69.995", "2"},
+    {ROUNDED("0.01", "half_up"), "n=69.994", "1"}, {ROUNDED("1", "floor"), "n=50.9", "0"}, {ROUNDED("1", "up"), "n=99.01", "3"},
+};
+
+const char* const bounded = R"({"band": "small", "steps": {"1": {">=": 1}, "2": {">": 2}, "3": {">=": 4}}})";
+const RuleRow gaps[] = {
+    {bounded, "small=?", "0 1 2 3"},   {bounded, "small=!", "0 1 2 3"}, {bounded, "small=1|2", "1"}, {bounded, "small=2|3", "1 2"},
+    {bounded, "small=0|4", "0 3"},     {bounded, "small=x", "n/a"},     {cuts, "n=?", "0 1 2 3"},    {cuts, "n=50|70", "0 2"},
+    {R"({"band": "small", "steps": {"1": {">": 4}, "2": {">": 5}, "3": {">": 6}}})", "small=?", "0"},
+    {R"({"band": "small", "steps": {"1": {"<=": 4}}})", "small=?", "1"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_number_enters_a_level_exactly_at_its_step, data::make(boundaries), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_DATA_TEST_CASE(a_declared_rounding_comes_first, data::make(after_rounding), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_DATA_TEST_CASE(a_gap_leaves_the_levels_of_its_values, data::make(gaps), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_AUTO_TEST_CASE(reasons_say_why_several_levels_remain) {
+  BOOST_TEST(world(bounded, "small=?").reasons() == "not_assessed");
+  BOOST_TEST(world(bounded, "small=0|4").reasons() == "conflict");
+  BOOST_TEST(world(bounded, "small=1|2").reasons() == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_number_outside_the_domain_is_contradicting_evidence) {
+  const char* const json = R"({"band": "n", "steps": {"1": {">": 50}}, "domain": [0, 100]})";
+  BOOST_TEST(world(json, "n=100").result() == "1");
+  BOOST_TEST(world(json, "n=0").result() == "0");
+  for (const char* given : {"n=100.01", "n=-0.01"}) {
+    const Outcome outcome = world(json, given).outcome();
+    BOOST_TEST((outcome.status == Status::undetermined), given);
+    BOOST_TEST(joined(outcome.reasons) == "conflict", given);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(builder_and_file_say_the_same) {
+  const Rule built = band({reference("n"), {{"1", {Comparison::greater, 50}}, {"2", {Comparison::at_least, 70}}, {"3", {Comparison::at_least, 100}}}});
+  BOOST_TEST((built == rule(cuts)));
+  BOOST_TEST((built.kind() == RuleKind::band));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,128 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(normalize_tests)
+
+namespace {
+
+World world(const char* json, const char* given) {
+  World world;
+  world.indicator("n");
+  world.number("small", 0, 4);
+  world.judge(json, "");
+  world.give(given);
+  return world;
+}
+std::string result(const RuleRow& row) { return world(row.rule, row.given).result(); }
+
+const char* const goalposts = R"({"normalize": "n", "goalposts": [20, 85]})";
+const char* const clamped = R"({"normalize": "n", "goalposts": [0, 100], "clamp": "both"})";
+const char* const logarithms = R"({"normalize": "n", "goalposts": [1, 10000], "log": true})";
+const char* const lower = R"({"normalize": "n", "goalposts": [0, 50], "better": "lower"})";
+const char* const target = R"({"normalize": "n", "goalposts": [0, 100], "target": 40})";
+
+const RuleRow fixed[] = {
+    {goalposts, "n=20", "0"},     {goalposts, "n=85", "1"},   {goalposts, "n=46", "0.4"},  {goalposts, "n=13.5", "-0.1"}, {goalposts, "n=98", "1.2"},
+    {goalposts, "n=21", "1/65"},  {clamped, "n=-1", "0"},     {clamped, "n=101", "1"},     {clamped, "n=37", "0.37"},
+    {R"({"normalize": "n", "goalposts": [0, 100], "clamp": "low"})", "n=-1", "0"},
+    {R"({"normalize": "n", "goalposts": [0, 100], "clamp": "low"})", "n=101", "1.01"},
+    {R"({"normalize": "n", "goalposts": [0, 100], "clamp": "high"})", "n=-1", "-0.01"},
+    {R"({"normalize": "n", "goalposts": [0, 100], "clamp": "high"})", "n=101", "1"},
+    {logarithms, "n=1", "0"},     {logarithms, "n=100", "0.5"}, {logarithms, "n=10000", "1"}, {logarithms, "n=10", "0.25"},
+    {lower, "n=0", "1"},          {lower, "n=50", "0"},       {lower, "n=10", "0.8"},      {lower, "n=60", "-0.2"},
+    {target, "n=40", "1"},        {target, "n=100", "0"},     {target, "n=10", "0.5"},     {target, "n=70", "0.5"},   {target, "n=0", "1/3"},
+    {R"({"normalize": "n", "goalposts": [0, 3], "round": {"to": 0.001, "mode": "half_up"}})", "n=1", "0.333"},
+    {goalposts, "n=x", "n/a"},
+};
+
+const RuleRow gaps[] = {
+    {R"({"normalize": "small", "goalposts": [0, 8]})", "small=?", "0..0.5"},
+    {R"({"normalize": "small", "goalposts": [0, 8], "better": "lower"})", "small=?", "0.5..1"},
+    {R"({"normalize": "small", "goalposts": [1, 3], "clamp": "both"})", "small=?", "0..1"},
+    {R"({"normalize": "small", "goalposts": [0, 4], "target": 2})", "small=?", "0..1"},
+    {R"({"normalize": "small", "goalposts": [0, 4], "target": 1})", "small=0|3", "1/3..2/3"},
+    {R"({"normalize": "small", "goalposts": [0, 4], "target": 2})", "small=1|3", "0.5"},
+    {goalposts, "n=?", ".."}, {clamped, "n=?", "0..1"}, {logarithms, "n=?", ".."}, {lower, "n=?", ".."}, {target, "n=?", "..1"},
+    {R"({"normalize": "n", "goalposts": [0, 100], "clamp": "low"})", "n=?", "0.."},
+    {R"({"normalize": "n", "goalposts": [0, 100], "clamp": "high"})", "n=?", "..1"},
+    {R"({"normalize": "n", "goalposts": [1, 100], "log": true, "clamp": "both"})", "n=?", "0..1"},
+    {R"({"normalize": "small", "goalposts": [0, 4], "target": 5})", "small=?", "0..0.8"},
+    {R"({"normalize": "small", "goalposts": [0, 4], "target": -1})", "small=2|3", "0.2..0.4"},
+};
+
+// One school per word.
+World peers(const char* json, const char* values, bool higher = true) {
+  int count = 1;
+  for (const char* c = values; *c != 0; ++c) count += *c == ' ' ? 1 : 0;
+  World world(count);
+  Indicator& n = world.number("n", 0, 100);
+  n.roles = {"school"};
+  n.higher_is_better = higher;
+  world.judge(json, "", {"school"});
+  std::string text = values;
+  for (int i = 1; i <= count; ++i) {
+    const auto end = text.find(' ');
+    world.give("n=" + text.substr(0, end), "school-" + std::to_string(i));
+    text = end == text.npos ? "" : text.substr(end + 1);
+  }
+  return world;
+}
+std::string all(const World& world) {
+  std::string text;
+  for (const Outcome& outcome : world.evaluate().outcomes()) text += (text.empty() ? "" : " ") + shown(outcome);
+  return text;
+}
+
+const RuleRow relative[] = {
+    {R"({"normalize": "n", "relative": "min_max"})", "10 20 50", "0 0.25 1"},
+    {R"({"normalize": "n", "relative": "min_max", "better": "lower"})", "10 20 50", "1 0.75 0"},
+    {R"({"normalize": "n", "relative": "min_max"})", "7 7", "0 0"},
+    {R"({"normalize": "n", "relative": "min_max", "zero": 0.5})", "7 7", "0.5 0.5"},
+    {R"({"normalize": "n", "relative": "min_max"})", "10 x 50", "0 n/a 1"},
+    {R"({"normalize": "n", "relative": "rank"})", "5 5 3 9", "2.5 2.5 4 1"},
+    {R"({"normalize": "n", "relative": "rank", "ties": "average"})", "5 5 5", "2 2 2"},
+    {R"({"normalize": "n", "relative": "rank", "ties": "min"})", "5 5 3 9", "2 2 4 1"},
+    {R"({"normalize": "n", "relative": "rank", "ties": "max"})", "5 5 3 9", "3 3 4 1"},
+    {R"({"normalize": "n", "relative": "rank", "better": "lower"})", "5 5 3 9", "2.5 2.5 1 4"},
+    {R"({"normalize": "n", "relative": "z"})", "2 4 4 4 5 5 7 9", "-1.5 -0.5 -0.5 -0.5 0 0 1 2"},
+    {R"({"normalize": "n", "relative": "z", "deviation": "sample"})", "1 2 3", "-1 0 1"},
+    {R"({"normalize": "n", "relative": "z", "better": "lower"})", "2 4 4 4 5 5 7 9", "1.5 0.5 0.5 0.5 0 0 -1 -2"},
+    {R"({"normalize": "n", "relative": "z"})", "3 3 3", "0 0 0"},
+    {R"({"normalize": "n", "relative": "best"})", "10 20 40", "0.25 0.5 1"},
+    {R"({"normalize": "n", "relative": "best", "better": "lower"})", "10 20 40", "1 0.5 0.25"},
+    {R"({"normalize": "n", "relative": "best"})", "0 0", "0 0"},
+    {R"({"normalize": "n", "relative": "best", "zero": 1})", "0 0", "1 1"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_number_is_placed_between_the_goalposts, data::make(fixed), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_DATA_TEST_CASE(a_gap_gives_a_range, data::make(gaps), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_DATA_TEST_CASE(a_number_is_held_against_its_peers, data::make(relative), row) { BOOST_TEST(all(peers(row.rule, row.given)) == row.expected); }
+
+BOOST_AUTO_TEST_CASE(the_direction_of_the_indicator_is_the_default) {
+  BOOST_TEST(all(peers(R"({"normalize": "n", "relative": "rank"})", "5 3 9", false)) == "2 1 3");
+  BOOST_TEST(all(peers(R"({"normalize": "n", "goalposts": [0, 10]})", "2 5", false)) == "0.8 0.5");
+}
+
+BOOST_AUTO_TEST_CASE(a_gap_among_the_peers_is_not_claimed_to_be_exact) {
+  const World world = peers(R"({"normalize": "n", "relative": "min_max"})", "20 ? 40");
+  const Outcome low = world.outcome("school-1"), high = world.outcome("school-3");
+  BOOST_TEST(!low.exact);
+  BOOST_TEST(!high.exact);
+  BOOST_TEST((low.status == Status::undetermined));
+  // With 0 the first has 20/40; with at least 20 it has 0. The third has 20/80 beside a peer of 100.
+  BOOST_TEST((!low.low || *low.low <= Number(0)));
+  BOOST_TEST((!low.high || *low.high >= Number::ratio(1, 2)));
+  BOOST_TEST((!high.low || *high.low <= Number::ratio(1, 4)));
+  BOOST_TEST((!high.high || *high.high >= Number(1)));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

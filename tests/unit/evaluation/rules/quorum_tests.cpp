@@ -1,0 +1,188 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(quorum_tests)
+
+namespace {
+
+// One school per character; `more` are further parameters.
+World world(const std::string& levels, const char* more, const char* weights = "") {
+  World world(static_cast<int>(levels.size()));
+  world.level("level").roles = {"school"};
+  world.indicator("pupils").roles = {"school"};
+  world.criterion("own", reference("level"), "points_0_3", {"school"});
+  world.judge(std::string(R"({"quorum": "own", "over": {"relation": "attached", "role": "school"}, )") + more + "}", "points_0_3", {"center"});
+  world.give_schools("level", levels).give_schools("pupils", weights);
+  return world;
+}
+std::string result(const RuleRow& row) { return world(row.given, row.rule).result(); }
+
+const char* const half = R"("share": "1/2")";
+const char* const third = R"("share": "1/3")";
+const char* const two_thirds = R"("share": "2/3")";
+const char* const all = R"("share": 1)";
+const char* const any = R"("count": 1)";
+const char* const three = R"("count": 3)";
+
+// domain.md G5–G9 and the sides of every share.
+const RuleRow determined[] = {
+    {half, "33210", "2"},   {half, "33000", "0"},    {half, "33300", "3"},       {half, "3300", "3"},     {half, "3000", "0"},        {half, "3220", "2"},
+    {half, "2211", "2"},    {half, "11100", "1"},    {half, "0011", "1"},        {half, "3", "3"},        {half, "0", "0"},           {third, "300", "3"},
+    {third, "3000", "0"},   {third, "330000", "3"},  {third, "3200000", "0"},    {third, "210", "2"},     {two_thirds, "330", "3"},   {two_thirds, "3300", "0"},
+    {two_thirds, "321", "2"}, {two_thirds, "333300", "3"}, {two_thirds, "33300", "0"}, {all, "33210", "0"}, {all, "3321", "1"},       {all, "333", "3"},
+    {any, "33210", "3"},    {any, "0001", "1"},      {any, "000", "0"},          {three, "33210", "2"},   {three, "3330", "3"},       {three, "3300", "0"},
+    {R"("share": 0.5)", "3300", "3"}, {R"("share": 0.51)", "3300", "0"},
+};
+
+// Members that are not applicable leave the denominator, unexamined ones stay.
+const RuleRow not_applicable[] = {
+    {half, "3x", "3"},    {half, "33xx00", "3"}, {half, "3xx00", "0"}, {half, "xx", "n/a"}, {half, "", "n/a"},   {all, "3x3", "3"},
+    {any, "xx", "n/a"},   {any, "x1", "1"},      {three, "333x", "3"}, {two_thirds, "3x30", "3"},
+};
+
+const RuleRow gaps[] = {
+    {half, "3??2", "2 3"},  {half, "33??0", "0 1 2 3"}, {half, "333?0", "3"},   {half, "?", "0 1 2 3"},  {half, "00?0", "0"},    {half, "0?", "0 1 2 3"},
+    {half, "x?", "0 1 2 3"}, {half, "3!0", "0 1 2 3"},  {all, "3?2", "0 1 2"},  {all, "?0", "0"},        {any, "?2", "2 3"},     {any, "?3", "3"},
+    {three, "33?0", "0 1 2 3"}, {three, "2233?", "2 3"}, {third, "3?0", "3"},   {two_thirds, "22?", "2"}, {two_thirds, "1?2", "1 2"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(the_highest_level_that_enough_reach, data::make(determined), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_DATA_TEST_CASE(members_that_do_not_apply_leave_the_denominator, data::make(not_applicable), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_DATA_TEST_CASE(gaps_leave_the_levels_of_their_completions, data::make(gaps), row) {
+  BOOST_TEST(result(row) == row.expected);
+  BOOST_TEST(world(row.given, row.rule).brute_force() == row.expected);
+}
+
+// Every quorum over up to four members with gaps equals the union over all completions.
+BOOST_AUTO_TEST_CASE(sets_equal_brute_force) {
+  const std::string alphabet = "03?x";
+  for (int code = 0; code < 256; ++code) {
+    std::string members;
+    for (int i = 0, rest = code; i < 4; ++i, rest /= 4) members += alphabet[static_cast<std::size_t>(rest % 4)];
+    for (const char* more : {half, two_thirds, R"("count": 2)"}) {
+      const World one = world(members, more);
+      BOOST_TEST(one.result() == one.brute_force(), members << " " << more);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(fewer_eligible_than_the_count_give_the_lowest_level_and_a_finding) {
+  for (const char* members : {"33", "33xx", "3x3", "3"}) {
+    const World one = world(members, three);
+    BOOST_TEST(one.result() == "0", members);
+    BOOST_TEST(one.flags() == "too_few", members);
+  }
+  BOOST_TEST(world("333", three).flags() == "");
+  BOOST_TEST(world("?x", R"("count": 2)").result() == "0");
+}
+
+BOOST_AUTO_TEST_CASE(nobody_to_ask_is_an_empty_subject) {
+  BOOST_TEST(world("", half).reasons() == "empty_subject");
+  BOOST_TEST(has(world("x", half).outcome().reasons, "empty_subject"));
+  BOOST_TEST(has(world("xx", all).outcome().reasons, "empty_subject"));
+}
+
+BOOST_AUTO_TEST_CASE(members_can_carry_weights) {
+  const char* const weighted = R"("share": "1/2", "weights": "pupils")";
+  BOOST_TEST(world("300", weighted, "211").result() == "3");
+  BOOST_TEST(world("300", weighted, "311").result() == "3");
+  BOOST_TEST(world("300", weighted, "212").result() == "0");
+  BOOST_TEST(world("33300", weighted, "11144").result() == "0");
+  BOOST_TEST(world("3x0", weighted, "292").result() == "3");
+  BOOST_TEST(world("3?0", weighted, "222").result() == "0 1 2 3");
+  BOOST_TEST(world("3?0", weighted, "212").result() == "0 1 2 3");
+  BOOST_TEST(world("3?0", weighted, "913").result() == "3");
+}
+
+// The weight of the lower one is at most that of the higher one, or more; where both agree no weight matters.
+BOOST_AUTO_TEST_CASE(an_unknown_weight_leaves_only_what_it_can_decide) {
+  const char* const weighted = R"("share": "1/2", "weights": "pupils")";
+  BOOST_TEST(world("30", weighted, "1?").result() == "0 3");
+  BOOST_TEST(world("33", weighted, "1?").result() == "3");
+}
+
+BOOST_AUTO_TEST_CASE(only_the_examined_are_asked_where_they_cover_enough) {
+  const char* const examined = R"("share": "1/2", "missing": "drop", "coverage": "1/2")";
+  const World met = world("3??1", examined);
+  BOOST_TEST(met.result() == "3");
+  BOOST_TEST(met.flags() == "available");
+  BOOST_TEST(joined(met.outcome().computed) == "1, 2, 3");
+  const World failing = world("3???", examined);
+  BOOST_TEST(failing.result() == "0 1 2 3");
+  BOOST_TEST(has(failing.outcome().reasons, "insufficient_evidence"));
+  BOOST_TEST(world("32", examined).flags() == "");
+  BOOST_TEST(world("3x?", examined).result() == "3");
+}
+
+// Applicability is a path: the guard of a school may or may not take it out.
+BOOST_AUTO_TEST_CASE(unknown_applicability_is_counted_member_by_member) {
+  const auto guarded = [](const char* levels, const char* flags, const char* more) {
+    World one = world(levels, more);
+    one.indicator("flag", {"no", "yes"}).roles = {"school"};
+    one.framework.criteria[0].rule = rule(R"({"guard": "level", "applies_if": {"flag": "yes"}})");
+    int count = 0;
+    for (const char* flag = flags; *flag != 0; ++flag)
+      one.give(std::string("flag=") + (*flag == 'y' ? "yes" : *flag == 'n' ? "no" : "?"), "school-" + std::to_string(++count));
+    BOOST_TEST(one.result() == one.brute_force());
+    return one.result();
+  };
+  BOOST_TEST(guarded("30", "?y", half) == "0 3");
+  BOOST_TEST(guarded("3", "?", half) == "3 n/a");
+  BOOST_TEST(guarded("33", "??", half) == "3 n/a");
+  BOOST_TEST(guarded("300", "???", all) == "0 3 n/a");
+  BOOST_TEST(guarded("33", "?n", half) == "3 n/a");
+  BOOST_TEST(guarded("3?0", "y?y", half) == "0 1 2 3");
+  BOOST_TEST(guarded("33", "?y", R"("count": 2)") == "0 3");
+}
+
+// School 1 has the center's level, school 2 its opposite: the lesser of both is 0 or 1.
+BOOST_AUTO_TEST_CASE(a_gap_that_reaches_two_members_is_one_gap) {
+  World world(2);
+  world.level("level").roles = {"center"};
+  world.indicator("turned", {"no", "yes"}).roles = {"school"};
+  world.criterion("above", rule(R"({"quorum": "level", "over": {"relation": "attached", "direction": "up"}, "share": 1})"), "points_0_3", {"school"});
+  world.criterion("own", rule(R"({"table": ["turned", "above"], "grid": [["0", "1", "2", "3"], ["3", "2", "1", "0"]]})"), "points_0_3", {"school"});
+  world.judge(R"({"quorum": "own", "over": {"relation": "attached"}, "share": 1})", "points_0_3", {"center"});
+  world.give("turned=no", "school-1").give("turned=yes", "school-2").give("level=?");
+  BOOST_TEST(world.brute_force() == "0 1");
+  BOOST_TEST(world.result() == "0 1");
+  BOOST_TEST(world.outcome().exact);
+}
+
+// The least level anywhere below: the center over two schools, one of which has a school of its own.
+BOOST_AUTO_TEST_CASE(a_rule_may_follow_one_relation_down_to_its_end) {
+  World world(3);
+  world.network.edges[2].parent = "school-2";
+  world.level("level");
+  world.judge(R"({"aggregate": "min", "na": "drop", "of": ["level", {"quorum": "judged", "over": {"relation": "attached"}, "share": 1}]})");
+  world.give("level=3").give_schools("level", "32?");
+  BOOST_TEST(world.result("school-1") == "3");
+  BOOST_TEST(world.result("school-2") == "0 1 2");
+  BOOST_TEST(world.result() == "0 1 2");
+  BOOST_TEST(world.brute_force() == "0 1 2");
+}
+
+BOOST_AUTO_TEST_CASE(items_can_be_asked_instead_of_organizations) {
+  const auto processes = [](const char* values) {
+    World world;
+    world.level("process").item_source = ItemSource::listed;
+    world.judge(R"({"quorum": "process", "over": {"items": "process"}, "share": "1/2"})");
+    world.give_items("process", values);
+    return world.result();
+  };
+  BOOST_TEST(processes("3 3 0 0") == "3");
+  BOOST_TEST(processes("3 0 0") == "0");
+  BOOST_TEST(processes("3 ? 0") == "0 1 2 3");
+  BOOST_TEST(processes("3 x 0") == "3");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,97 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(table_tests)
+
+namespace {
+
+World world(const char* json, const char* given) {
+  World world;
+  world.level("a");
+  world.level("b");
+  world.level("c");
+  world.indicator("flag", {"no", "yes"});
+  world.number("n", 0, 4);
+  world.number("m", 0, 4);
+  world.framework.flags = {{"odd", {}}};
+  world.judge(json);
+  world.give(given);
+  return world;
+}
+std::string result(const RuleRow& row) { return world(row.rule, row.given).result(); }
+
+const char* const ordered = R"({"table": [{"if": {"a": {">=": "2"}, "flag": "yes"}, "then": "3"}, {"if": {"any": [{"a": "3"}, {"flag": "yes"}]}, "then": "2"},
+  {"if": {"not": {"a": "0"}}, "then": "1"}, {"else": "0"}]})";
+const char* const numbers = R"({"table": [{"if": {"n": {">": "m"}}, "then": "3"}, {"if": {"n": {">=": 1, "<": 3}}, "then": "2"}, {"if": {"n": {"in": [0, 4]}}, "then": "1"}, {"else": "0"}]})";
+const char* const grid = R"({"table": ["flag", "a"], "grid": [["0", "0", "1", null], ["0", "1", "2", "3"]]})";
+const char* const multiset = R"({"table": ["a", "b", "c"], "multiset": [{"levels": ["3", "3", "2"], "then": "3"}, {"levels": ["2", "2", "2"], "then": "2"}], "else": "1"})";
+const char* const without_else = R"({"table": ["a", "b"], "multiset": [{"levels": ["3", "2"], "then": "3"}]})";
+const char* const excluded = R"({"table": [{"if": {"a": "0"}, "then": null}, {"else": "2"}]})";
+
+const RuleRow rows[] = {
+    {ordered, "a=2 flag=yes", "3"},  {ordered, "a=1 flag=yes", "2"}, {ordered, "a=3 flag=no", "2"}, {ordered, "a=2 flag=no", "1"},
+    {ordered, "a=0 flag=no", "0"},   {ordered, "a=0 flag=yes", "2"}, {numbers, "n=3 m=2", "3"},     {numbers, "n=3 m=3", "0"},
+    {numbers, "n=1 m=1", "2"},       {numbers, "n=0 m=0", "1"},      {numbers, "n=4 m=4", "1"},     {numbers, "n=2 m=4", "2"},
+    {grid, "flag=no a=0", "0"},      {grid, "flag=no a=2", "1"},     {grid, "flag=no a=3", "n/a"},  {grid, "flag=yes a=3", "3"},
+    {grid, "flag=yes a=1", "1"},     {multiset, "a=2 b=3 c=3", "3"}, {multiset, "a=3 b=2 c=3", "3"}, {multiset, "a=3 b=3 c=3", "1"},
+    {multiset, "a=2 b=2 c=2", "2"},  {multiset, "a=3 b=2 c=2", "1"}, {without_else, "a=2 b=3", "3"}, {without_else, "a=3 b=3", "n/a"},
+    {excluded, "a=0", "n/a"},        {excluded, "a=1", "2"},
+};
+
+const char* const tested = R"({"table": [{"if": {"na": "a"}, "then": "2"}, {"if": {"a": {">=": "2"}}, "then": "3"}, {"else": "1"}]})";
+const char* const failed = R"({"table": [{"if": {"a": {">=": "2"}}, "then": "3"}, {"if": {"not": {"a": {">=": "2"}}}, "then": "2"}, {"else": "1"}], "na": "failed"})";
+const char* const propagates = R"({"table": [{"if": {"flag": "yes"}, "then": "3"}, {"if": {"a": {">=": "2"}}, "then": "2"}, {"else": "1"}]})";
+// A comparison with something not applicable is false, also under not.
+const RuleRow not_applicable[] = {
+    {tested, "a=x", "2"},     {tested, "a=2", "3"},           {tested, "a=1", "1"},          {failed, "a=x", "1"},
+    {failed, "a=0", "2"},     {propagates, "a=x flag=no", "n/a"}, {propagates, "a=x flag=yes", "n/a"}, {grid, "flag=x a=1", "n/a"},
+    {multiset, "a=x b=2 c=2", "n/a"},
+};
+
+const RuleRow gaps[] = {
+    {ordered, "a=? flag=yes", "2 3"},    {ordered, "a=? flag=no", "0 1 2"},  {ordered, "a=? flag=?", "0 1 2 3"}, {ordered, "a=0|1 flag=yes", "2"},
+    {ordered, "a=2 flag=!", "1 3"},      {numbers, "n=? m=4", "0 1 2"},      {numbers, "n=? m=0", "1 3"},        {numbers, "n=2 m=?", "2 3"},
+    {numbers, "n=3 m=3|4", "0"},         {grid, "flag=? a=3", "3 n/a"},      {grid, "flag=no a=?", "0 1 n/a"},   {grid, "flag=yes a=2|3", "2 3"},
+    {multiset, "a=? b=2 c=2", "1 2"},    {multiset, "a=? b=3 c=?", "1 3"},   {multiset, "a=0 b=? c=?", "1"},     {tested, "a=?", "1 3"},
+    {excluded, "a=?", "2 n/a"},          {excluded, "a=1|2", "2"},           {failed, "a=?", "2 3"},
+    // The same gap twice is one gap.
+    {R"({"with": {"again": "a"}, "table": [{"if": {"a": "again"}, "then": "3"}, {"else": "0"}]})", "a=?", "3"},
+    {R"({"table": [{"if": {"all": [{"n": {">": 1}}, {"n": {"<": 2}}]}, "then": "3"}, {"else": "0"}]})", "n=?", "0"},
+    // {0,3} under a table 1,2 → 3.
+    {R"({"with": {"band": {"table": [{"if": {"flag": "yes"}, "then": "3"}, {"else": "0"}], "scale": "points_0_3"}}, "table": [{"if": {"band": {"in": ["1", "2"]}}, "then": "3"}, {"else": "0"}]})", "flag=?", "0"},
+};
+
+#define FLAGS R"(, "flags": {"odd": {"a": {">=": "2"}}}})"
+const RuleRow flags[] = {
+    {R"({"table": [{"if": {"flag": "yes"}, "then": "3"}, {"else": "0"}])" FLAGS, "flag=yes a=2", "odd"},
+    {R"({"table": [{"if": {"flag": "yes"}, "then": "3"}, {"else": "0"}])" FLAGS, "flag=yes a=1", ""},
+    {R"({"table": [{"if": {"flag": "yes"}, "then": "3"}, {"else": "0"}])" FLAGS, "flag=yes a=?", ""},
+    {R"({"table": [{"if": {"flag": "yes"}, "then": "3"}, {"else": "0"}])" FLAGS, "flag=? a=3", "odd"},
+    {R"({"table": [{"if": {"flag": "yes"}, "then": "3"}, {"else": "0"}])" FLAGS, "flag=yes a=2|3", "odd"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(the_first_row_that_holds_decides, data::make(rows), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_DATA_TEST_CASE(an_input_that_is_not_applicable_decides_unless_tested, data::make(not_applicable), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_DATA_TEST_CASE(gaps_are_tried_together, data::make(gaps), row) {
+  BOOST_TEST(result(row) == row.expected);
+  BOOST_TEST(world(row.rule, row.given).brute_force() == row.expected);
+}
+
+BOOST_DATA_TEST_CASE(a_flag_is_put_only_when_it_is_certain, data::make(flags), row) { BOOST_TEST(world(row.rule, row.given).flags() == row.expected); }
+
+BOOST_AUTO_TEST_CASE(a_unique_table_accepts_rows_that_do_not_overlap) {
+  const char* const json = R"({"table": [{"if": {"a": "3"}, "then": "3"}, {"if": {"a": {"<": "3"}, "flag": "yes"}, "then": "2"}, {"else": "1"}], "hits": "unique"})";
+  BOOST_TEST(world(json, "a=3 flag=yes").result() == "3");
+  BOOST_TEST(world(json, "a=2 flag=yes").result() == "2");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
