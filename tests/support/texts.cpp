@@ -17,7 +17,7 @@ Rule rule(std::string_view json) {
   std::vector<Issue> issues;
   JsonReader reader(json, "rule", issues);
   const auto tree = parse_json(json, "rule", issues);
-  Rule result = tree ? read_rule(reader, *tree, "") : Rule();
+  Rule result = tree ? rule_from_json(reader, *tree, "") : Rule();
   if (!issues.empty()) throw ModelError(issues);
   return result;
 }
