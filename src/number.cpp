@@ -191,11 +191,7 @@ Number operator*(const Number& a, const Number& b) {
 Number operator/(const Number& a, const Number& b) {
   return NumberParts::fit(Wide{a.numerator_} * b.denominator_, Wide{a.denominator_} * b.numerator_);
 }
-Number Number::operator-() const {
-  Number result = *this;
-  result.numerator_ = -numerator_;
-  return result;
-}
+Number Number::operator-() const { return NumberParts::fit(-Wide{numerator_}, denominator_); }
 
 }  // namespace v1
 }  // namespace merilo

@@ -131,6 +131,11 @@ void Measuring::use(const Slot& slot, bool before) const {
   if (view.uses) view.uses->facts.push_back({op.indicator, static_cast<std::size_t>(&slot - block.slots.data()), before});
 }
 
+bool Measuring::may_grow() const {
+  const int owner = view.program.item_owner[static_cast<std::size_t>(op.indicator)];
+  return owner >= 0 && view.draft.indicators[static_cast<std::size_t>(owner)].item_source == ItemSource::open && !closed();
+}
+
 void Measuring::meet_open_list() const {
   if (view.gaps) view.gaps->meet_list(op.indicator, organization);
 }
@@ -147,8 +152,8 @@ Cell Measuring::levels(Mask mask, Reasons reasons, Flags flags) const { return l
 Cell Measuring::numbers(std::vector<Range> ranges, Reasons reasons, bool na, Flags flags) const {
   return number_cell(ranges, na, given(reasons, flags), 0, storage);
 }
-Cell Measuring::records(std::vector<Record> possible, Reasons reasons, Flags flags) const {
-  return records_cell(possible, false, given(reasons, flags), 0, storage);
+Cell Measuring::records(std::vector<Record> possible, Reasons reasons, Flags flags, bool na) const {
+  return records_cell(possible, na, given(reasons, flags), 0, storage);
 }
 Cell Measuring::nothing(Reasons reason) const {
   Cell cell;

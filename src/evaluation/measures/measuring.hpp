@@ -100,6 +100,9 @@ class Measuring {
     return block.is_closed(organization);
   }
 
+  // Whether items that no row names yet may come: the list is open and not told to be complete.
+  bool may_grow() const;
+
   // What a slot of this or a sibling indicator can be.
   Possible read(int of, const Slot& slot, bool before) const;
   Possible read(const Slot& slot, bool before = false) const { return read(op.indicator, slot, before); }
@@ -114,7 +117,7 @@ class Measuring {
 
   Cell levels(Mask mask, Reasons reasons, Flags flags = 0) const;
   Cell numbers(std::vector<Range> ranges, Reasons reasons, bool na = false, Flags flags = 0) const;
-  Cell records(std::vector<Record> possible, Reasons reasons, Flags flags = 0) const;
+  Cell records(std::vector<Record> possible, Reasons reasons, Flags flags = 0, bool na = false) const;
   Cell nothing(Reasons reason) const;
 };
 
