@@ -52,8 +52,8 @@ class EvaluationFormat(str, Enum):
     csv = "csv"
 
 
-class IssueFormat(str, Enum):
-    """Forms of a list of issues."""
+class PlainFormat(str, Enum):
+    """Forms of an explanation or a list of issues."""
 
     text = "text"
     json = "json"
@@ -84,10 +84,29 @@ def evaluate(
 
 
 @app.command()
+def explain(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="Case folder.")],
+    organization: Annotated[str, typer.Argument(metavar="ORGANIZATION", help="Organization judged.")],
+    criterion: Annotated[str, typer.Argument(metavar="CRITERION", help="Criterion.")],
+    period: Annotated[str | None, typer.Option(help="Period; by default the last one of the network.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
+    form: Annotated[PlainFormat, typer.Option("--format", help="Form of the output.")] = PlainFormat.text,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
+) -> None:
+    """Explain an outcome down to the observations and documents it stands on."""
+    evaluation = _evaluation(case, period, None, lang)
+    try:
+        explanation = evaluation.explain(organization, criterion, lang=lang.value if lang else None)
+    except merilo.UnknownIdError as error:
+        _fail(str(error), USAGE)
+    _write(explanation.to_json() if form is PlainFormat.json else explanation.to_text(), output)
+
+
+@app.command()
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE|CASE...", help="Documents or case folders.")],
     lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.en,
-    form: Annotated[IssueFormat, typer.Option("--format", help="Form of the output.")] = IssueFormat.text,
+    form: Annotated[PlainFormat, typer.Option("--format", help="Form of the output.")] = PlainFormat.text,
 ) -> None:
     """Check documents and run worked examples: every issue with its place. Exit code 1 if there is an error."""
     issues: list[merilo.Issue] = []
@@ -100,7 +119,7 @@ def check(
             _fail(str(error), INPUT_OUTPUT)
         except UnicodeDecodeError as error:
             _fail(f"{path}: not UTF-8: {error}", INPUT_OUTPUT)
-    if form is IssueFormat.json:
+    if form is PlainFormat.json:
         _write(json.dumps({"issues": [_issue(each) for each in issues]}, ensure_ascii=False, indent=2) + "\n", None)
     else:
         lines = [_issue_line(each, lang.value) for each in issues] or [word("no_issues", lang.value)]

@@ -134,6 +134,9 @@ Cell measure_trend_class(const Measuring& m);
 Cell measure_change(const Measuring& m);
 Cell measure_regularity(const Measuring& m);
 
+// Notes the rows by which the items of an indicator are known: the one that completes the list, and of an open list
+// those that name items.
+void use_items(const EvidenceView& view, int owner, std::size_t organization);
 // The cell of a measure at an organization, or at an item of it.
 Cell possible_measure(const MeasureOp& op, const EvidenceView& view, std::size_t organization, int item, Storage& storage);
 
