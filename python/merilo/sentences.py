@@ -268,7 +268,7 @@ def _count(speaker: Speaker, node: Explanation, rule: Rule) -> str:
 
 
 def _share(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    mine = [fact for fact in node.facts if fact.indicator == rule["of"] and fact.values != ["complete"]]
+    mine = [fact for fact in node.facts if fact.indicator == rule["of"] and fact.values != ("complete",)]
     known = [fact for fact in mine if fact.state == "known"]
     out = [fact for fact in known if fact.values[0] in rule.get("leave_out", [])]
     done = [
