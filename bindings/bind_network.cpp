@@ -74,6 +74,8 @@ void register_network(py::module_& module) {
   parts("edges", &NetworkDraft::edges, "Edges of all relations.");
   parts("periods", &NetworkDraft::periods, "Periods, in order.");
   parts("raters", &NetworkDraft::raters, "Raters.");
+  type.def_property_readonly("warnings", [](const Network& self) { return to_tuple(self.warnings()); },
+                             "Warnings and notes: names that look alike, an upgraded file.");
   type.def("__len__", &Network::size, "Number of organizations.")
       .def("__contains__", [](const Network& self, const std::string& id) { return self.find(id).has_value(); },
            py::arg("organization"), "Whether there is an organization of this id.")

@@ -103,19 +103,22 @@ Observations from_state(const py::tuple& state) {
   return Observations(std::move(rows), std::move(items), std::move(columns));
 }
 
-Observations from_csv(const std::string& text, const std::string& items, const std::string& file) {
+Observations from_csv(const std::string& text, const std::string& delimiter, const std::string& decimal,
+                      const std::string& dates, const std::string& items, const std::string& file) {
   const py::gil_scoped_release release;
-  return read_observations(text, items, file);
+  return read_observations(text, items, file, {delimiter, decimal, dates});
 }
 
-Observations from_rows(const py::iterable& rows, const py::iterable& items) {
+Observations from_rows(const py::object& rows, const py::object& items) {
   const py::module_ tables = py::module_::import("merilo.tables");
-  return from_csv(tables.attr("rows_text")(rows).cast<std::string>(), tables.attr("items_text")(items).cast<std::string>(),
-                  "");
+  const auto text = tables.attr("rows_text")(rows).cast<std::string>();
+  const auto items_text = tables.attr("items_text")(items).cast<std::string>();
+  const py::gil_scoped_release release;
+  return read_observations(text, items_text, "");
 }
 
 Observations from_columns(const std::map<std::string, py::object>& values, const std::string& period,
-                          const py::iterable& rows, const py::iterable& items) {
+                          const py::object& rows, const py::object& items) {
   std::vector<WideColumn> columns;
   const py::object as_array = py::module_::import("numpy").attr("asarray");
   for (const auto& [indicator, array] : values) columns.push_back(to_column(indicator, period, as_array(array)));
@@ -177,14 +180,17 @@ void register_observations(py::module_& module) {
 
   py::class_<Observations> type(module, "Observations", "Everything observed: tidy rows, items and wide columns.");
   type.def(py::init<>(), "Nothing observed.")
-      .def_static("from_csv", &from_csv, py::arg("text"), py::kw_only(), py::arg("items") = "",
-                  py::arg("file") = "observations.csv",
-                  "Reads the text of `observations.csv`, and of `items.csv` if given. Raises `ModelError` with every issue.")
+      .def_static("from_csv", &from_csv, py::arg("text"), py::arg("delimiter") = ",", py::arg("decimal") = ".",
+                  py::arg("dates") = "iso", py::kw_only(), py::arg("items") = "", py::arg("file") = "observations.csv",
+                  "Reads the text of `observations.csv`, and of `items.csv` if given: UTF-8, as `str` or `bytes`.\n\n"
+                  "`delimiter` is `,`, `;` or a tab, `decimal` is `.` or `,`, `dates` is `iso` (2018-03-31) or `dd.mm.yyyy`;\n"
+                  "they hold for both tables. What is written otherwise is refused, nothing is guessed.\n"
+                  "Raises `ModelError` with every issue.")
       .def_static("from_rows", &from_rows, py::arg("rows"), py::kw_only(), py::arg("items") = py::tuple(),
                   "Observations from an iterable of dicts whose keys are columns of `observations.csv`.\n\n"
                   "Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty.\n"
-                  "`items` are dicts with the columns of `items.csv`. Raises `ModelError` with every issue; lines count\n"
-                  "from 2, the first dict.")
+                  "`items` are dicts with the columns of `items.csv`. A pandas frame does as well.\n"
+                  "Raises `ModelError` with every issue; rows count from 0, as in `/rows/0/value`.")
       .def_static("from_columns", &from_columns, py::arg("columns"), py::arg("period"), py::kw_only(),
                   py::arg("rows") = py::tuple(), py::arg("items") = py::tuple(),
                   "Observations from one value per organization.\n\n"
@@ -196,6 +202,8 @@ void register_observations(py::module_& module) {
       .def("to_items", &to_items, "A list of dicts, one per declared item, with every column of `items.csv`.")
       .def("to_csv", &write_observations, "The text of `observations.csv`: reading it gives equal rows.")
       .def("items_to_csv", &write_items, "The text of `items.csv`: reading it gives equal items.")
+      .def_property_readonly("warnings", [](const Observations& self) { return to_tuple(self.warnings()); },
+                             "What was odd in the files, though readable: names that look alike.")
       .def("column", [](const Observations& self, const std::string& indicator, const std::string& period) {
         std::vector<std::string> names;
         for (const WideColumn& column : self.columns()) {

@@ -1,5 +1,5 @@
 set(MERILO_SOURCES
-  src/date.cpp src/error.cpp src/issue.cpp src/number.cpp src/phrases.cpp src/text.cpp src/version.cpp
+  src/date.cpp src/error.cpp src/id_check.cpp src/issue.cpp src/number.cpp src/phrases.cpp src/text.cpp src/unicode.cpp src/version.cpp
   src/model/condition.cpp src/model/framework.cpp src/model/network.cpp src/model/observations.cpp
   src/model/program.cpp src/model/program_conditions.cpp src/model/program_criteria.cpp
   src/model/program_names.cpp src/model/program_order.cpp src/model/program_rules.cpp
@@ -16,6 +16,7 @@ set(MERILO_SOURCES
   src/evaluation/measures/share.cpp src/evaluation/measures/survey.cpp src/evaluation/measures/trend.cpp
   src/evaluation/measures/value.cpp src/evaluation/rules/aggregate.cpp src/evaluation/rules/normalize.cpp
   src/evaluation/rules/quorum.cpp src/io/case.cpp src/io/condition_json.cpp src/io/csv.cpp
+  src/io/example_form.cpp src/io/reading_form.cpp src/io/upgrade.cpp
   src/io/evaluation_json.cpp src/io/examples.cpp src/io/explanation_json.cpp src/io/framework_json.cpp src/io/framework_writer.cpp
   src/io/json.cpp src/io/json_reader.cpp src/io/json_writer.cpp src/io/network_json.cpp
   src/io/observations_csv.cpp src/io/rule_json.cpp src/io/rules/aggregate.cpp src/io/rules/band.cpp

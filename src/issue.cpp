@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "phrases.hpp"
+#include "unicode.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -54,10 +55,14 @@ constexpr Words catalogue[] = {
     {"table_header", "the table's header is wrong", "неверный заголовок таблицы"},
     {"table_shape", "the row has another number of fields", "в строке другое число полей"},
     {"table_quote", "a quote is not closed", "кавычка не закрыта"},
-    {"table_delimiter", "another delimiter than the comma", "разделитель не запятая"},
+    {"table_delimiter", "another delimiter than declared", "разделитель не тот, что объявлен"},
     {"example_failed", "a worked example does not come out", "пример не сходится"},
     {"unused_name", "nothing uses the name", "имя нигде не используется"},
     {"overlapping_rows", "two rows hold at the same time", "две строки срабатывают одновременно"},
+    {"similar_id", "two ids differ only in case or spaces", "два идентификатора различаются только регистром или пробелами"},
+    {"suspicious_id", "the id is easily taken for another", "идентификатор легко принять за другой"},
+    {"upgraded", "the file is of an older version", "файл более старой версии"},
+    {"more_issues", "more issues than are told", "замечаний больше, чем показано"},
     {"ignored_value", "the value has no meaning here", "значение здесь не имеет смысла"},
 };
 
@@ -80,14 +85,14 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string Issue::message(std::string_view language) const {
   const bool russian = language.substr(0, 2) == "ru";
-  std::string text = place.file;
+  std::string text = visible(place.file);
   if (place.line > 0) text += (text.empty() ? "" : ":") + std::to_string(place.line) + ":" + std::to_string(place.column);
-  if (!place.pointer.empty()) text += (text.empty() ? "" : " ") + place.pointer;
+  if (!place.pointer.empty()) text += (text.empty() ? "" : " ") + visible(place.pointer);
   if (!text.empty()) text += ": ";
   const auto* words = std::find_if(std::begin(catalogue), std::end(catalogue), [&](const Words& w) { return w.code == code; });
   text += words == std::end(catalogue) ? code : std::string(russian ? words->ru : words->en);
   const auto part = [&](const char* english_word, const char* russian_word, const std::string& phrase) {
-    if (!phrase.empty()) text += std::string("; ") + (russian ? russian_word : english_word) + ": " + (russian ? in_russian(phrase) : phrase);
+    if (!phrase.empty()) text += std::string("; ") + (russian ? russian_word : english_word) + ": " + visible(russian ? in_russian(phrase) : phrase);
   };
   part("found", "найдено", found);
   part("expected", "ожидалось", expected);

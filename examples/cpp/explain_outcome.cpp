@@ -7,14 +7,18 @@
 namespace {
 
 void print(const merilo::Explanation& point, std::size_t depth) {
-  std::cout << std::string(2 * depth, ' ') << (point.criterion.empty() ? point.name : point.criterion) << " of "
-            << point.organization << " by " << merilo::to_string(point.kind) << ':';
+  const std::string& name = point.criterion.empty() ? point.name : point.criterion;
+  std::cout << std::string(2 * depth, ' ') << (name.empty() ? "rule" : name) << " of " << point.organization << " by "
+            << merilo::to_string(point.kind) << ':';
   for (const std::string& level : point.levels) std::cout << ' ' << level;
+  if (point.low && point.high) std::cout << ' ' << point.low->to_string() << ".." << point.high->to_string();
   for (const std::string& reason : point.reasons) std::cout << " (" << reason << ')';
   std::cout << '\n';
   for (const merilo::CitedFact& fact : point.facts) {
-    std::cout << std::string(2 * depth + 2, ' ') << fact.indicator << ' ' << fact.item << ' ' << fact.rater << ' '
-              << fact.state;
+    std::cout << std::string(2 * depth + 2, ' ') << fact.indicator;
+    for (const std::string& key : {fact.item, fact.rater})
+      if (!key.empty()) std::cout << ' ' << key;
+    std::cout << ": " << fact.state;
     for (const std::string& value : fact.values) std::cout << ' ' << value;
     for (const std::string& document : fact.documents) std::cout << " [" << document << ']';
     std::cout << '\n';

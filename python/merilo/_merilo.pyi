@@ -701,6 +701,9 @@ class Network:
     @property
     def title(self) -> dict[str, str]:
         """Name for people, by language."""
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        """Warnings and notes: names that look alike, an upgraded file."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
 class RowStatus(enum.Enum):
@@ -729,8 +732,19 @@ class Observations:
         `items` as in `from_rows`.
         Raises `ValueError` for another shape; lengths are checked by `evaluate`."""
     @staticmethod
-    def from_csv(text: str, *, items: str = "", file: str = "observations.csv") -> Observations:
-        """Reads the text of `observations.csv`, and of `items.csv` if given. Raises `ModelError` with every issue."""
+    def from_csv(
+        text: str,
+        delimiter: str = ",",
+        decimal: str = ".",
+        dates: str = "iso",
+        *,
+        items: str = "",
+        file: str = "observations.csv",
+    ) -> Observations:
+        """Reads the text of `observations.csv`, and of `items.csv` if given: UTF-8, as `str` or `bytes`.
+        `delimiter` is `,`, `;` or a tab, `decimal` is `.` or `,`, `dates` is `iso` (2018-03-31) or `dd.mm.yyyy`;
+        they hold for both tables. What is written otherwise is refused, nothing is guessed.
+        Raises `ModelError` with every issue."""
     @staticmethod
     def from_rows(
         rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]],
@@ -739,8 +753,8 @@ class Observations:
     ) -> Observations:
         """Observations from an iterable of dicts whose keys are columns of `observations.csv`.
         Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty.
-        `items` are dicts with the columns of `items.csv`. Raises `ModelError` with every issue; lines count
-        from 2, the first dict."""
+        `items` are dicts with the columns of `items.csv`. A pandas frame does as well.
+        Raises `ModelError` with every issue; rows count from 0, as in `/rows/0/value`."""
     def __copy__(self) -> typing_extensions.Self:
         """The value itself: it never changes."""
     def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
@@ -763,6 +777,9 @@ class Observations:
         """A list of dicts, one per declared item, with every column of `items.csv`."""
     def to_rows(self) -> list[dict[str, typing.Any]]:
         """A list of dicts, one per row, with every column of `observations.csv`."""
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        """What was odd in the files, though readable: names that look alike."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
 class Case:

@@ -21,7 +21,7 @@ except ImportError:  # the command is an extra
 
 from .display import level_texts, remarks, score_text
 from .frames import COLUMNS, rows
-from .tables import csv_text
+from .tables import spreadsheet_text
 from .words import text_in, word
 
 ISSUES, USAGE, INPUT_OUTPUT = 1, 2, 3
@@ -77,7 +77,7 @@ def evaluate(
     if form is EvaluationFormat.json:
         _write(_line(evaluation.to_json()), output)
     elif form is EvaluationFormat.csv:
-        _write(csv_text(COLUMNS, rows(evaluation)), output)
+        _write(spreadsheet_text(COLUMNS, rows(evaluation)), output)
     else:
         default = evaluation.framework.default_language
         _write(_report(evaluation, lang.value if lang else default), output)
@@ -117,8 +117,6 @@ def check(
             issues += error.issues
         except OSError as error:
             _fail(str(error), INPUT_OUTPUT)
-        except UnicodeDecodeError as error:
-            _fail(f"{path}: not UTF-8: {error}", INPUT_OUTPUT)
     if form is PlainFormat.json:
         _write(json.dumps({"issues": [_issue(each) for each in issues]}, ensure_ascii=False, indent=2) + "\n", None)
     else:
@@ -203,23 +201,23 @@ def _outcome_line(evaluation: merilo.Evaluation, outcome: merilo.Outcome, lang: 
 def _checked(path: Path) -> Iterable[merilo.Issue]:
     if path.is_dir():
         framework, network, observations = merilo.load(path)
-        return [*merilo.check(framework, network, observations), *merilo.check_examples(framework)]
-    text = path.read_text(encoding="utf-8")
+        odd = [*network.warnings, *observations.warnings]
+        return [*odd, *merilo.check(framework, network, observations), *merilo.check_examples(framework)]
+    data = path.read_bytes()  # the readers say what is no UTF-8
     if path.suffix == ".csv":
         items = path.name == "items.csv"
-        header = "organization,indicator,period,value\n"
-        merilo.Observations.from_csv(header if items else text, items=text if items else "", file=str(path))
-        return []
-    if _format(text) == "merilo.network":
-        merilo.Network.from_json(text, file=str(path))
-        return []
-    framework = merilo.Framework.from_json(text, file=str(path))
+        header = b"organization,indicator,period,value\n"
+        table = merilo.Observations.from_csv(header if items else data, items=data if items else b"", file=str(path))
+        return table.warnings
+    if _format(data) == "merilo.network":
+        return merilo.Network.from_json(data, file=str(path)).warnings
+    framework = merilo.Framework.from_json(data, file=str(path))
     return [*framework.warnings, *merilo.check_examples(framework)]
 
 
-def _format(text: str) -> str:
+def _format(data: bytes) -> str:
     try:
-        return str(json.loads(text).get("format", ""))
+        return str(json.loads(data).get("format", ""))
     except (ValueError, AttributeError, RecursionError):
         return ""  # the reader says what is wrong
 

@@ -23,16 +23,18 @@ ROW_COLUMNS = (
     "supersedes",
 )
 ITEM_COLUMNS = ("indicator", "organization", "item", "title", "group", "weight", "due", "precision", "condition")
+# Spreadsheets take texts that begin so for formulas.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def rows_text(rows: Iterable[Mapping[str, Any]]) -> str:
+def rows_text(rows: Any) -> str:
     """The text of `observations.csv` for these rows."""
     return _text(rows, ROW_COLUMNS)
 
 
-def items_text(items: Iterable[Mapping[str, Any]]) -> str:
+def items_text(items: Any) -> str:
     """The text of `items.csv` for these items; empty without items."""
-    items = list(items)
+    items = _records(items)
     return _text(items, ITEM_COLUMNS) if items else ""
 
 
@@ -54,16 +56,38 @@ def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     return out.getvalue()
 
 
-def _text(rows: Iterable[Mapping[str, Any]], known: tuple[str, ...]) -> str:
-    rows = list(rows)
+def spreadsheet_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    """A CSV text that people open in a spreadsheet: a text that would be taken for a formula gets a `'` before it."""
+    return csv_text(header, ([_inert(value) for value in row] for row in rows))
+
+
+def _inert(value: Any) -> Any:
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def _records(rows: Any) -> list[Mapping[str, Any]]:
+    """The rows as dicts; a frame is its records, though iterating it gives its columns."""
+    return list(rows.to_dict("records") if hasattr(rows, "to_dict") and hasattr(rows, "columns") else rows)
+
+
+def _text(rows: Any, known: tuple[str, ...]) -> str:
+    rows = _records(rows)
     # Unknown keys stay in the header: the reader names them and the nearest column.
     unknown = dict.fromkeys(str(key) for row in rows for key in row if key not in known)
     header = (*known, *unknown)
     return csv_text(header, ([_cell(row.get(name)) for name in header] for row in rows))
 
 
+def _is_missing(value: Any) -> bool:
+    """Whether a value is a frame's mark of a missing one: NaN, NaT, NA."""
+    try:
+        return bool(value != value)
+    except (TypeError, ValueError):  # pandas.NA is neither equal nor unequal
+        return type(value).__name__ == "NAType"
+
+
 def _cell(value: Any) -> str:
-    if value is None or value != value:  # NaN, NaT
+    if value is None or _is_missing(value):
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "../pointer.hpp"
 #include "json.hpp"
+#include "limits.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -10,92 +12,105 @@ inline namespace v1 {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view delimiters = ",;\t";
 
-// The length of the UTF-8 sequence at the start of a text, or 0 where there is none (RFC 3629).
-std::size_t sequence_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char c = byte(0);
-  const std::size_t length = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
-  if (length == 0 || length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i)
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  const bool overlong = (c == 0xE0 && byte(1) < 0xA0) || (c == 0xF0 && byte(1) < 0x90);
-  const bool beyond = (c == 0xED && byte(1) >= 0xA0) || (c == 0xF4 && byte(1) >= 0x90);
-  return overlong || beyond ? 0 : length;
-}
+std::string name_of(char delimiter) { return delimiter == '\t' ? "tab" : std::string(1, delimiter); }
 
 }  // namespace
 
-CsvReader::CsvReader(std::string_view text, std::string file, std::vector<Issue>& issues) : text_(text), file_(std::move(file)), issues_(issues) {
+CsvReader::CsvReader(std::string_view text, std::string file, std::vector<Issue>& issues, char delimiter, std::string place)
+    : text_(text), file_(std::move(file)), issues_(issues), delimiter_(delimiter), place_(std::move(place)) {
   if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
 }
 
-void CsvReader::report(int line, std::string column, std::string code, std::string found, std::string expected, std::string hint) {
-  issues_.push_back({Severity::error, std::move(code), {file_, std::move(column), line, 0}, shortened(found, 80), std::move(expected), std::move(hint)});
+Place CsvReader::place(const Line& line, std::string column) const {
+  if (place_.empty()) return {file_, std::move(column), line.number, 0};
+  if (header_.empty()) return {file_, std::move(column), 0, 0};
+  const std::string row = child(place_, line.index);
+  return {file_, column.empty() ? row : child(row, column), 0, 0};
 }
 
-bool CsvReader::check_encoding() {
-  for (std::size_t at = 0; at < text_.size();) {
-    const std::size_t length = sequence_length(text_.substr(at));
-    if (length > 0 && text_[at] != '\0') {
-      at += length;
-      continue;
-    }
-    const int line = 1 + static_cast<int>(std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-    const bool null = text_[at] == '\0', cyrillic = static_cast<unsigned char>(text_[at]) >= 0xC0;
-    report(line, "", null ? "bad_text" : "encoding", "byte " + std::to_string(at), null ? "a text without U+0000" : "UTF-8",
-           cyrillic ? "the file looks like windows-1251: save it as UTF-8" : "");
+void CsvReader::report(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint) {
+  if (issues_.size() >= most_recorded) return;
+  issues_.push_back({Severity::error, std::move(code), place(line, std::move(column)), shortened(found, 80), std::move(expected), std::move(hint)});
+}
+
+Issue CsvReader::warning(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint) const {
+  return {Severity::warning, std::move(code), place(line, std::move(column)), shortened(found, 80), std::move(expected), std::move(hint)};
+}
+
+// Sound UTF-8 without U+0000, not too much of it.
+bool CsvReader::check_text() {
+  if (text_.size() > most_table_bytes) {
+    report({}, "", "too_large", std::to_string(text_.size()), "at most " + std::to_string(most_table_bytes));
     return false;
   }
-  return true;
+  const std::size_t null = text_.find('\0'), bad = not_utf8(text_), at = std::min(null, bad);
+  if (at == std::string_view::npos) return true;
+  const Line line{1 + static_cast<int>(std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n')), 0, {}};
+  const std::string hint = encoding_hint(text_, bad == std::string_view::npos ? at : bad);
+  // UTF-16 is full of zero bytes.
+  if (at == null && hint.find("UTF-16") == std::string::npos) report(line, "", "bad_text", "byte " + std::to_string(at), "a text without U+0000");
+  else report(line, "", "encoding", "byte " + std::to_string(at), "UTF-8", hint);
+  return false;
 }
 
-bool CsvReader::read_header(const std::vector<std::string>& known, std::size_t required, std::vector<std::size_t>& place, std::size_t& width) {
+bool CsvReader::is_other_delimiter(const Line& header) {
+  if (header.fields.size() != 1) return false;
+  for (const char other : delimiters) {
+    if (other == delimiter_ || header.fields[0].find(other) == std::string::npos) continue;
+    report(header, "", "table_delimiter", header.fields[0], "the delimiter " + name_of(delimiter_), "declare the delimiter " + name_of(other));
+    return true;
+  }
+  return false;
+}
+
+bool CsvReader::read_header(const std::vector<std::string>& known, std::size_t required, std::vector<std::size_t>& place) {
   Line header;
+  const std::size_t before = issues_.size();
   if (!next(header)) {
-    report(line_, "", "table_header", "an empty table", known[0] + ", …");
+    header.number = line_;
+    if (issues_.size() == before) report(header, "", "table_header", "an empty table", known[0] + ", …");
     return false;
   }
-  if (header.fields.size() == 1 && header.fields[0].find_first_of(";\t") != std::string::npos) {
-    report(header.number, "", "table_delimiter", header.fields[0], "commas", "save the table as CSV with commas");
-    return false;
-  }
-  width = header.fields.size();
+  if (issues_.size() > before || is_other_delimiter(header)) return false;
   place.assign(known.size(), std::string::npos);
-  for (std::size_t i = 0; i < width; ++i) {
+  for (std::size_t i = 0; i < header.fields.size(); ++i) {
     const std::string& name = header.fields[i];
     const auto found = std::find(known.begin(), known.end(), name);
     if (found == known.end()) {
-      report(header.number, name, "table_header", name.empty() ? "an empty name" : name, "a known column", nearest(name, known));
+      report(header, name, "table_header", name.empty() ? "an empty name" : name, "a known column", nearest(name, known));
       continue;
     }
     auto& at = place[static_cast<std::size_t>(found - known.begin())];
-    if (at != std::string::npos) report(header.number, name, "table_header", name, "each column once");
+    if (at != std::string::npos) report(header, name, "table_header", name, "each column once");
     at = i;
   }
   for (std::size_t i = 0; i < required; ++i)
-    if (place[i] == std::string::npos) report(header.number, known[i], "table_header", "", "a column " + known[i]);
+    if (place[i] == std::string::npos) report(header, known[i], "table_header", "", "a column " + known[i]);
+  header_ = header.fields;
   return true;
 }
 
 std::vector<Line> CsvReader::read(const std::vector<std::string>& known, std::size_t required) {
-  if (!check_encoding()) return {};
+  if (!check_text()) return {};
   while (text_.starts_with('#')) {
     const auto end = text_.find('\n');
     text_ = end == std::string_view::npos ? std::string_view() : text_.substr(end + 1);
     ++line_;
   }
   std::vector<std::size_t> place;
-  std::size_t width = 0;
-  if (!read_header(known, required, place, width)) return {};
+  if (!read_header(known, required, place)) return {};
   std::vector<Line> rows;
-  for (Line line; next(line);) {
+  std::size_t index = 0;
+  for (Line line; line.index = index, next(line);) {
     if (line.fields.size() == 1 && line.fields[0].empty()) continue;
-    if (line.fields.size() != width) {
-      report(line.number, "", "table_shape", std::to_string(line.fields.size()), std::to_string(width));
+    ++index;
+    if (line.fields.size() != header_.size()) {
+      report(line, "", "table_shape", std::to_string(line.fields.size()), std::to_string(header_.size()));
       continue;
     }
-    Line row{line.number, std::vector<std::string>(known.size())};
+    Line row{line.number, line.index, std::vector<std::string>(known.size())};
     for (std::size_t i = 0; i < known.size(); ++i)
       if (place[i] != std::string::npos) row.fields[i] = std::move(line.fields[place[i]]);
     rows.push_back(std::move(row));
@@ -103,12 +118,15 @@ std::vector<Line> CsvReader::read(const std::vector<std::string>& known, std::si
   return rows;
 }
 
+// The name of a column, empty while the header is read.
+std::string CsvReader::column(std::size_t field) const { return field < header_.size() ? header_[field] : std::string(); }
+
 // Reads a quoted field up to its closing quote; false at the end of the text.
 bool CsvReader::quoted(Line& line, std::string& field) {
   std::size_t at = 1;
   for (;; ++at) {
     if (at >= text_.size()) {
-      report(line.number, "", "table_quote", field, "a closing quote");
+      report(line, column(line.fields.size()), "table_quote", field, "a closing quote");
       text_ = {};
       return false;
     }
@@ -118,7 +136,8 @@ bool CsvReader::quoted(Line& line, std::string& field) {
     else break;
   }
   text_.remove_prefix(at + 1);
-  if (!text_.empty() && text_[0] != ',' && text_[0] != '\n' && text_[0] != '\r') report(line.number, "", "table_quote", field, "a comma after the closing quote");
+  if (!text_.empty() && text_[0] != delimiter_ && text_[0] != '\n' && text_[0] != '\r')
+    report(line, column(line.fields.size()), "table_quote", field, "a delimiter after the closing quote");
   return true;
 }
 
@@ -126,17 +145,23 @@ bool CsvReader::next(Line& line) {
   line.fields.clear();
   if (text_.empty()) return false;
   line.number = line_;
+  const char ends[] = {delimiter_, '\n'};
   for (;;) {
     std::string field;
     const bool in_quotes = text_.starts_with('"');
     if (in_quotes && !quoted(line, field)) return false;
-    const auto end = std::min(text_.find_first_of(",\n"), text_.size());
+    const auto end = std::min(text_.find_first_of(std::string_view(ends, 2)), text_.size());
     std::string_view rest = text_.substr(0, end);
     const bool last = end == text_.size() || text_[end] == '\n';
     if (last && rest.ends_with('\r')) rest.remove_suffix(1);
-    if (!in_quotes && rest.find('"') != std::string_view::npos) report(line.number, "", "table_quote", std::string(rest), "quotes around the whole field, doubled inside");
-    if (rest.find('\r') != std::string_view::npos) report(line.number, "", "table_shape", "a lone carriage return", "line ends LF or CRLF");
+    const std::string name = column(line.fields.size());
+    if (!in_quotes && rest.find('"') != std::string_view::npos) report(line, name, "table_quote", std::string(rest), "quotes around the whole field, doubled inside");
+    if (rest.find('\r') != std::string_view::npos) report(line, name, "table_shape", "a lone carriage return", "line ends LF or CRLF");
     field += rest;
+    if (field.size() > most_text_bytes) {
+      report(line, name, "too_large", std::to_string(field.size()), "at most " + std::to_string(most_text_bytes));
+      field.clear();
+    }
     line.fields.push_back(nfc(field));
     text_.remove_prefix(std::min(end + 1, text_.size()));
     if (!last) continue;

@@ -2,7 +2,11 @@
 #include <merilo/io/framework_json.hpp>
 
 #include "json_reader.hpp"
+#include "example_form.hpp"
+#include "limits.hpp"
+#include "reading_form.hpp"
 #include "rule_json.hpp"
+#include "upgrade.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -43,6 +47,10 @@ class FrameworkReader {
     });
     section("scales", [&](const std::string& id, const Json& v, const std::string& at) { scale(id, v, at); });
     section("indicators", [&](const std::string& id, const Json& v, const std::string& at) { indicator(id, v, at); });
+    if (const Json* criteria = root_.find("criteria"); criteria && criteria->members.size() > most_criteria) {
+      r_.report(*criteria, "/criteria", "too_large", std::to_string(criteria->members.size()), "at most " + std::to_string(most_criteria));
+      return std::move(draft_);
+    }
     section("criteria", [&](const std::string& id, const Json& v, const std::string& at) { criterion(id, v, at); });
     section("matrices", [&](const std::string& id, const Json& v, const std::string& at) {
       if (!r_.object(v, at, {"title", "role", "criteria"})) return;
@@ -71,8 +79,14 @@ class FrameworkReader {
       with(v, at, "override", [&](const Json& o, const std::string& w) { draft_.policies.override_prevails = !second(o, w, "prevails", "beside"); });
       with(v, at, "closing", [&](const Json& c, const std::string& w) { draft_.policies.close_at_lowest = second(c, w, "keep", "lowest"); });
     });
-    with(root_, "", "readings", [&](const Json& v, const std::string&) { draft_.readings = compact(v); });
-    with(root_, "", "examples", [&](const Json& v, const std::string&) { draft_.examples = compact(v); });
+    with(root_, "", "readings", [&](const Json& v, const std::string& at) {
+      check_readings(r_, v, at);
+      draft_.readings = compact(v);
+    });
+    with(root_, "", "examples", [&](const Json& v, const std::string& at) {
+      check_example_forms(r_, v, at);
+      draft_.examples = compact(v);
+    });
     return std::move(draft_);
   }
 
@@ -195,9 +209,10 @@ class FrameworkReader {
 
 Framework read_framework(std::string_view json, const std::string& file) {
   std::vector<Issue> issues;
-  const auto root = parse_json(json, file, issues);
+  auto root = parse_json(json, file, issues);
   if (!root) throw ModelError(std::move(issues));
   JsonReader reader(json, file, issues);
+  upgrade(*root, "merilo.framework", reader);
   FrameworkDraft draft = FrameworkReader(reader, *root).read();
   return checked<Framework>(reader, *root, std::move(draft), std::move(issues));
 }

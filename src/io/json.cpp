@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdlib>
 #include <map>
 
 #include <nlohmann/json.hpp>
-#include <utf8proc.h>
+
+#include "../pointer.hpp"
+#include "limits.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -17,47 +18,39 @@ const Json* Json::find(std::string_view key) const {
   return nullptr;
 }
 
-std::string nfc(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return std::string(text);
-  utf8proc_uint8_t* result = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &result,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  std::string composed = size < 0 ? std::string(text) : std::string(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
-  std::free(result);
-  return composed;
-}
-
 std::string shortened(std::string_view text, std::size_t most) {
   if (text.size() <= most) return std::string(text);
   while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
   return std::string(text.substr(0, most)) + "…";
 }
 
-std::pair<int, int> line_and_column(std::string_view text, std::size_t offset) {
-  int line = 1, column = 1;
-  std::size_t at = text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-  for (; at < offset && at < text.size(); ++at) {
-    if (text[at] == '\n') {
-      ++line;
-      column = 1;
-    } else if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80) {
-      ++column;
-    }
+Position Places::at(std::size_t offset) {
+  // Places mostly come in order: counting goes on from the last one.
+  if (offset < offset_) {
+    offset_ = 0;
+    position_ = {};
   }
+  if (offset_ == 0 && text_.starts_with("\xEF\xBB\xBF")) offset_ = 3;
+  for (; offset_ < offset && offset_ < text_.size(); ++offset_) {
+    if (text_[offset_] == '\n') position_ = {position_.line + 1, 1};
+    else if ((static_cast<unsigned char>(text_[offset_]) & 0xC0) != 0x80) ++position_.column;
+  }
+  return position_;
+}
+
+std::pair<int, int> line_and_column(std::string_view text, std::size_t offset) {
+  const auto [line, column] = Places(text).at(offset);
   return {line, column};
 }
 
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{256} << 20;
-constexpr std::size_t most_levels = 64;
-
 // Builds the tree from events. The whole text is at hand, so the start of a value is what follows the last token
 // but for white space, commas and colons.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
  public:
-  Builder(std::string_view text, const std::string& file, std::vector<Issue>& issues) : text_(text), file_(file), issues_(issues) {
-    if (text.substr(0, 3) == "\xEF\xBB\xBF") cursor_ = 3;
+  Builder(std::string_view text, const std::string& file, std::vector<Issue>& issues) : text_(text), file_(file), issues_(issues), places_(text) {
+    if (text.starts_with("\xEF\xBB\xBF")) cursor_ = 3;
   }
   Json root;
 
@@ -66,7 +59,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool number_integer(number_integer_t) override { return scalar(Json::Kind::number, raw()); }
   bool number_unsigned(number_unsigned_t) override { return scalar(Json::Kind::number, raw()); }
   bool number_float(number_float_t, const string_t&) override { return scalar(Json::Kind::number, raw()); }
-  bool string(string_t& value) override { return clean(value) && scalar(Json::Kind::string, value); }
+  bool string(string_t& value) override { return clean(value, pointer()) && scalar(Json::Kind::string, value); }
   bool binary(binary_t&) override { return false; }
   bool start_object(std::size_t) override { return open(Json::Kind::object); }
   bool start_array(std::size_t) override { return open(Json::Kind::array); }
@@ -74,33 +67,64 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return close(); }
   bool key(string_t& name) override {
     const std::size_t at = start();
-    if (!clean(name)) return false;
+    if (!clean(name, outer())) return false;
     name = nfc(name);
     skip_string();
-    auto& keys = keys_.back();
-    if (!keys.emplace(name, at).second) {
-      const auto first = line_and_column(text_, keys[name]);
-      fail(at, "duplicate_key", name, "each key once", "first at line " + std::to_string(first.first));
-      return true;  // the rest of the file is still worth reading
-    }
+    const auto [known, fresh] = keys_.back().emplace(name, at);
     key_ = name;
-    return true;
+    has_key_ = true;
+    if (fresh) return true;
+    const Position first = places_.at(known->second);
+    fail(at, pointer(), "duplicate_key", name, "each key once", "first at " + std::to_string(first.line) + ":" + std::to_string(first.column));
+    return true;  // the rest of the file is still worth reading
   }
-  bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error) override {
-    const std::string what = error.what();
-    const bool encoding = what.find("UTF-8") != std::string::npos;
-    const bool range = what.find("out_of_range") != std::string::npos;
-    std::string found = shortened(token, 40);
-    for (char& c : found)
-      if (static_cast<unsigned char>(c) < 0x20 || encoding) c = '?';
-    fail(position > 0 ? position - 1 : 0, encoding ? "encoding" : range ? "bad_number" : "syntax", found, encoding ? "UTF-8" : "JSON");
-    return false;
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
+    const std::string_view what = error.what();
+    const auto says = [&](std::string_view words) { return what.find(words) != std::string_view::npos; };
+    const std::size_t last = std::min(position > 0 ? position - 1 : 0, text_.size()), first = start();
+    if (says("out_of_range")) return fail(first, pointer(), "bad_number", raw(), "a number of at most 15 digits");
+    if (says("surrogate")) return fail(first, pointer(), "bad_text", "half of a surrogate pair", "a whole character");
+    // Inside a text the offending character, elsewhere the start of what does not fit.
+    const std::size_t at = says("invalid string") && last < text_.size() ? last : std::min(first, last);
+    return fail(at, outer(), "syntax", at < text_.size() ? std::string(shortened(text_.substr(at), 20)) : "the end of the text", "JSON", hint(at, last == text_.size()));
   }
 
  private:
-  void fail(std::size_t at, std::string code, std::string found, std::string expected, std::string hint = {}) {
-    const auto [line, column] = line_and_column(text_, at);
-    issues_.push_back({Severity::error, std::move(code), {file_, "", line, column}, std::move(found), std::move(expected), std::move(hint)});
+  bool fail(std::size_t at, std::string pointer, std::string code, std::string found, std::string expected, std::string hint = {}) {
+    const auto [line, column] = places_.at(at);
+    issues_.push_back({Severity::error, std::move(code), {file_, std::move(pointer), line, column}, shortened(found, 80), std::move(expected), std::move(hint)});
+    return false;
+  }
+  // The usual slips of people who write JSON by hand.
+  std::string hint(std::size_t at, bool ended) const {
+    const std::string_view rest = text_.substr(std::min(at, text_.size()));
+    if (text_.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string_view::npos) return "the file is empty";
+    if (ended) return "a bracket or a quote is not closed";
+    if (done_) return "one document in a file";
+    const std::string_view before = text_.substr(0, text_.find_last_not_of(" \t\r\n", at == 0 ? 0 : at - 1) + 1);
+    if ((rest[0] == ']' || rest[0] == '}') && before.ends_with(',')) return "remove the comma before the bracket";
+    if (rest[0] == '/' || rest[0] == '#') return "JSON has no comments";
+    if (rest[0] == '\'') return "texts stand in double quotes";
+    if (static_cast<unsigned char>(rest[0]) < 0x20) return "write a line break in a text as \\n";
+    for (const char* word : {"NaN", "nan", "Infinity", "inf", "-Infinity", "-inf"})
+      if (rest.starts_with(word)) return "JSON has neither NaN nor infinity: leave the value out";
+    if (rest[0] == '+' || rest[0] == '.' || std::isdigit(static_cast<unsigned char>(rest[0]))) return "a number such as 12 or 0.5";
+    return std::isalpha(static_cast<unsigned char>(rest[0])) ? "texts stand in double quotes" : "";
+  }
+  // The pointer of the innermost open object or list.
+  std::string outer() const {
+    std::string result;
+    for (std::size_t i = 0; i + 1 < stack_.size(); ++i) result = child_of(*stack_[i], result);
+    return result;
+  }
+  static std::string child_of(const Json& json, const std::string& pointer) {
+    return json.kind == Json::Kind::array ? child(pointer, json.elements.size() - 1) : child(pointer, json.members.back().first);
+  }
+  // The pointer of the value that comes next.
+  std::string pointer() const {
+    if (stack_.empty()) return {};
+    if (stack_.back()->kind == Json::Kind::array) return child(outer(), stack_.back()->elements.size());
+    return has_key_ ? child(outer(), key_) : outer();
   }
   std::size_t start() {
     while (cursor_ < text_.size() && (text_[cursor_] == ' ' || text_[cursor_] == '\n' || text_[cursor_] == '\r' || text_[cursor_] == '\t' ||
@@ -119,39 +143,46 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     while (end < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[end])) || text_[end] == '.' || text_[end] == '-' || text_[end] == '+')) ++end;
     return std::string(text_.substr(cursor_, end - cursor_));
   }
-  bool clean(const std::string& value) {
-    if (value.find('\0') == std::string::npos) return true;
-    fail(start(), "bad_text", "U+0000", "a text without U+0000");
-    return false;
+  bool clean(const std::string& value, const std::string& where) {
+    if (value.size() > most_text_bytes) return too_large(start(), where, value.size(), most_text_bytes);
+    return value.find('\0') == std::string::npos || fail(start(), where, "bad_text", "U+0000", "a text without U+0000");
   }
-  Json& place() {
-    if (stack_.empty()) return root;
+  bool too_large(std::size_t at, const std::string& where, std::size_t size, std::size_t most) {
+    return fail(at, where, "too_large", std::to_string(size), "at most " + std::to_string(most));
+  }
+  // Room for one more value, or nothing.
+  Json* place() {
+    if (++values_ > most_values) return too_large(start(), pointer(), values_, most_values) ? &root : nullptr;
+    if (stack_.empty()) return &root;
     Json& parent = *stack_.back();
-    if (parent.kind == Json::Kind::array) return parent.elements.emplace_back();
+    const std::size_t size = parent.kind == Json::Kind::array ? parent.elements.size() : parent.members.size();
+    if (size >= most_members) return too_large(parent.offset, outer(), size + 1, most_members) ? &root : nullptr;
+    if (parent.kind == Json::Kind::array) return &parent.elements.emplace_back();
     parent.members.push_back({key_, Json{}});
-    return parent.members.back().second;
+    has_key_ = false;
+    return &parent.members.back().second;
   }
   bool scalar(Json::Kind kind, std::string value) {
     const std::size_t at = start();
-    Json& json = place();
-    json.kind = kind;
-    json.offset = at;
+    Json* json = place();
+    if (!json) return false;
+    json->kind = kind;
+    json->offset = at;
     if (kind == Json::Kind::string) skip_string();
     else cursor_ += value.size();
-    json.text = std::move(value);
+    json->text = std::move(value);
+    done_ = stack_.empty();
     return true;
   }
   bool open(Json::Kind kind) {
     const std::size_t at = start();
-    if (stack_.size() >= most_levels) {
-      fail(at, "too_deep", "", "at most " + std::to_string(most_levels));
-      return false;
-    }
+    if (stack_.size() >= most_depth) return fail(at, pointer(), "too_deep", std::to_string(stack_.size() + 1), "at most " + std::to_string(most_depth));
+    Json* json = place();
+    if (!json) return false;
     ++cursor_;
-    Json& json = place();
-    json.kind = kind;
-    json.offset = at;
-    stack_.push_back(&json);
+    json->kind = kind;
+    json->offset = at;
+    stack_.push_back(json);
     keys_.emplace_back();
     return true;
   }
@@ -160,24 +191,32 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     ++cursor_;
     stack_.pop_back();
     keys_.pop_back();
+    done_ = stack_.empty();
     return true;
   }
 
   std::string_view text_;
   const std::string& file_;
   std::vector<Issue>& issues_;
-  std::size_t cursor_ = 0;
+  Places places_;
+  std::size_t cursor_ = 0, values_ = 0;
   // A parent's vector does not grow while a child of it is open, so the pointers stay good.
   std::vector<Json*> stack_;
   std::vector<std::map<std::string, std::size_t>> keys_;
   std::string key_;
+  bool has_key_ = false, done_ = false;
 };
 
 }  // namespace
 
 std::optional<Json> parse_json(std::string_view text, const std::string& file, std::vector<Issue>& issues) {
-  if (text.size() > most_bytes) {
-    issues.push_back({Severity::error, "too_large", {file, "", 0, 0}, std::to_string(text.size()), "at most 268435456", ""});
+  if (text.size() > most_document_bytes) {
+    issues.push_back({Severity::error, "too_large", {file, "", 0, 0}, std::to_string(text.size()), "at most " + std::to_string(most_document_bytes), ""});
+    return std::nullopt;
+  }
+  if (const std::size_t at = not_utf8(text); at != std::string_view::npos) {
+    const auto [line, column] = line_and_column(text, at);
+    issues.push_back({Severity::error, "encoding", {file, "", line, column}, "byte " + std::to_string(at), "UTF-8", encoding_hint(text, at)});
     return std::nullopt;
   }
   Builder builder(text, file, issues);

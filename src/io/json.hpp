@@ -9,6 +9,8 @@
 
 #include <merilo/issue.hpp>
 
+#include "../unicode.hpp"
+
 namespace merilo {
 inline namespace v1 {
 
@@ -29,14 +31,31 @@ struct JsonMember {
   Json second;        // value
 };
 
-// The tree, or nothing where an issue was reported. Limits: 256 MB, 64 levels.
+// A line and a column, counted in code points.
+struct Position {
+  int line = 1, column = 1;
+  friend bool operator==(const Position&, const Position&) = default;
+};
+
+// Finds the positions of bytes.
+class Places {
+ public:
+  explicit Places(std::string_view text) : text_(text) {}
+  Position at(std::size_t offset);
+
+ private:
+  std::string_view text_;
+  std::size_t offset_ = 0;
+  Position position_;
+};
+
+// The line and column of one byte.
+std::pair<int, int> line_and_column(std::string_view text, std::size_t offset);
+
+// The tree, or nothing where an issue was reported. See limits.hpp.
 std::optional<Json> parse_json(std::string_view text, const std::string& file, std::vector<Issue>& issues);
-// Ids and keys compare in Unicode NFC.
-std::string nfc(std::string_view text);
 // At most so many bytes, cut between characters.
 std::string shortened(std::string_view text, std::size_t most);
-// Line and column (in code points) of a byte.
-std::pair<int, int> line_and_column(std::string_view text, std::size_t offset);
 
 }  // namespace v1
 }  // namespace merilo

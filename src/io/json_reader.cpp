@@ -1,13 +1,16 @@
 #include "json_reader.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
+
+#include "limits.hpp"
 
 namespace merilo {
 inline namespace v1 {
 
 void JsonReader::report(const Json& at, const std::string& pointer, std::string code, std::string found, std::string expected, std::string hint) {
-  const auto [line, column] = line_and_column(text_, at.offset);
+  if (issues_.size() >= most_recorded) return;
+  const auto [line, column] = places_.at(at.offset);
   issues_.push_back({Severity::error, std::move(code), {file_, pointer, line, column}, shortened(found, 80), std::move(expected), std::move(hint)});
 }
 
@@ -56,17 +59,17 @@ Text JsonReader::text(const Json& json, const std::string& pointer) {
 
 Number JsonReader::number(const Json& json, const std::string& pointer) {
   if (json.kind == Json::Kind::number || json.kind == Json::Kind::string)
-    if (const auto number = Number::parse(json.text)) return *number;
+    if (const auto number = Number::parse(json.text); number && !(*number == Number(0) && json.text[0] == '-')) return *number;
   report(json, pointer, json.kind == Json::Kind::number || json.kind == Json::Kind::string ? "bad_number" : "wrong_type", compact(json),
          "a number of at most 15 digits, or a ratio such as \"1/2\"");
   return 0;
 }
 
 int JsonReader::integer(const Json& json, const std::string& pointer) {
-  if (json.kind == Json::Kind::number && json.text.find_first_of(".eE") == std::string::npos)
-    if (const auto number = Number::parse(json.text); number && number->numerator() <= 1000000000 && number->numerator() >= -1000000000)
-      return static_cast<int>(number->numerator());
-  report(json, pointer, "wrong_type", compact(json), "a whole number");
+  const bool whole = json.kind == Json::Kind::number && json.text.find_first_of(".eE") == std::string::npos;
+  if (const auto number = whole ? Number::parse(json.text) : std::nullopt; number && json.text != "-0")
+    if (number->numerator() <= 1000000000 && number->numerator() >= -1000000000) return static_cast<int>(number->numerator());
+  report(json, pointer, whole ? "bad_number" : "wrong_type", compact(json), whole ? "a whole number of at most 9 digits" : "a whole number");
   return 0;
 }
 
@@ -118,8 +121,15 @@ bool is_place(const std::string& key) {
 void JsonReader::format(const Json& root, const char* format) {
   if (const Json* name = need(root, "", "format"); name && (name->kind != Json::Kind::string || name->text != format))
     report(*name, "/format", "unsupported_version", compact(*name), format);
-  if (const Json* version = need(root, "", "version"); version && (version->kind != Json::Kind::number || version->text != "1"))
-    report(*version, "/version", "unsupported_version", compact(*version), "1");
+  const Json* version = root.find("version");
+  if (!version) report(root, "", "missing_key", "", "version", "this merilo reads versions 0 and 1");
+  else if (version->kind != Json::Kind::number || version->text != "1")
+    report(*version, "/version", "unsupported_version", compact(*version), "0 or 1", "this merilo reads versions 0 and 1");
+}
+
+void JsonReader::note(const Json& at, const std::string& pointer, std::string code, std::string found, std::string expected) {
+  const auto [line, column] = places_.at(at.offset);
+  issues_.push_back({Severity::note, std::move(code), {file_, pointer, line, column}, std::move(found), std::move(expected), ""});
 }
 
 std::vector<std::string> JsonReader::ids(const Json& json, const std::string& pointer) {
@@ -155,7 +165,9 @@ void JsonReader::locate(Issue& issue, const Json& root) const {
     at = next;
   }
   issue.place.pointer = pointer;
-  std::tie(issue.place.line, issue.place.column) = line_and_column(text_, at->offset);
+  const auto [line, column] = places_.at(at->offset);
+  issue.place.line = line;
+  issue.place.column = column;
   issue.place.file = file_;
 }
 
@@ -174,6 +186,14 @@ std::vector<Issue> in_order(std::vector<Issue> issues) {
   std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
     return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
   });
+  return issues;
+}
+
+std::vector<Issue> told(std::vector<Issue> issues) {
+  if (issues.size() <= most_issues) return issues;
+  const Issue more{Severity::note, "more_issues", {issues[0].place.file, "", 0, 0}, std::to_string(issues.size() - most_issues), "", ""};
+  issues.resize(most_issues);
+  issues.push_back(more);
   return issues;
 }
 

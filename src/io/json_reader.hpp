@@ -18,11 +18,12 @@ inline namespace v1 {
 
 class JsonReader {
  public:
-  JsonReader(std::string_view text, std::string file, std::vector<Issue>& issues) : text_(text), file_(std::move(file)), issues_(issues) {}
+  JsonReader(std::string_view text, std::string file, std::vector<Issue>& issues) : places_(text), file_(std::move(file)), issues_(issues) {}
 
   std::string default_language = "en";
 
   void report(const Json& at, const std::string& pointer, std::string code, std::string found, std::string expected, std::string hint = {});
+  void note(const Json& at, const std::string& pointer, std::string code, std::string found, std::string expected);
   // Reports every key that is not known.
   bool object(const Json& json, const std::string& pointer, const std::vector<std::string>& known);
   bool map(const Json& json, const std::string& pointer, const std::function<void(const std::string&, const Json&, const std::string&)>& each);
@@ -48,7 +49,7 @@ class JsonReader {
   void locate(Issue& issue, const Json& root) const;
 
  private:
-  std::string_view text_;
+  mutable Places places_;
   std::string file_;
   std::vector<Issue>& issues_;
 };
@@ -57,19 +58,21 @@ class JsonReader {
 void add_new(std::vector<Issue>& issues, const std::vector<Issue>& more);
 // By line and column.
 std::vector<Issue> in_order(std::vector<Issue> issues);
+// The first hundred, and how many more there are.
+std::vector<Issue> told(std::vector<Issue> issues);
 
-// The checked value of a draft that was read from `root`. Throws all issues, in the order of their places.
-// With a part missing, what the check says of that part follows from the first issue and is left out.
+// The checked value of a draft that was read from `root`, with its warnings. Throws all issues, in the order of their
+// places. With a part missing, what the check says of that part follows from the first issue and is left out.
 template <class Value, class Draft>
 Value checked(const JsonReader& reader, const Json& root, Draft draft, std::vector<Issue> issues) {
   std::optional<Value> value;
   try {
-    value.emplace(std::move(draft), [&](Issue& issue) { reader.locate(issue, root); });
+    value.emplace(std::move(draft), [&](Issue& issue) { reader.locate(issue, root); }, has_errors(issues) ? std::vector<Issue>() : issues);
     if (!has_errors(issues)) return *value;
   } catch (const ModelError& error) {
     add_new(issues, error.issues());
   }
-  throw ModelError(in_order(std::move(issues)));
+  throw ModelError(told(in_order(std::move(issues))));
 }
 
 }  // namespace v1

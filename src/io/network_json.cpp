@@ -5,6 +5,7 @@
 #include <merilo/error.hpp>
 
 #include "json_reader.hpp"
+#include "upgrade.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -137,9 +138,10 @@ Json write(const NetworkDraft& draft) {
 
 Network read_network(std::string_view json, const std::string& file) {
   std::vector<Issue> issues;
-  const auto root = parse_json(json, file, issues);
+  auto root = parse_json(json, file, issues);
   if (!root) throw ModelError(std::move(issues));
   JsonReader reader(json, file, issues);
+  upgrade(*root, "merilo.network", reader);
   NetworkDraft draft = NetworkReader(reader, *root).read();
   return checked<Network>(reader, *root, std::move(draft), std::move(issues));
 }

@@ -2,6 +2,7 @@
 
 #include <merilo/error.hpp>
 
+#include "../id_check.hpp"
 #include "program.hpp"
 #include "translations.hpp"
 
@@ -14,17 +15,43 @@ struct Framework::State {
   std::vector<Issue> warnings;
 };
 
-Framework::Framework(FrameworkDraft draft, const std::function<void(Issue&)>& locate) {
+namespace {
+
+// Ids that people cannot tell apart, list by list.
+void check_names(const FrameworkDraft& draft, std::vector<Issue>& issues) {
+  check_part_ids(draft.roles, "/roles", issues);
+  check_part_ids(draft.relations, "/relations", issues);
+  check_part_ids(draft.scales, "/scales", issues);
+  for (const Scale& scale : draft.scales) {
+    std::vector<std::string_view> levels;
+    for (const Level& level : scale.levels) levels.push_back(level.id);
+    check_ids(levels, [&](std::size_t i) { return child(child(child(child("/scales", scale.id), "levels"), i), "id"); }, issues);
+  }
+  std::vector<std::string_view> names;
+  for (const Indicator& indicator : draft.indicators) names.push_back(indicator.id);
+  for (const Criterion& criterion : draft.criteria) names.push_back(criterion.id);
+  check_ids(names, [&](std::size_t i) { return child(i < draft.indicators.size() ? "/indicators" : "/criteria", names[i]); }, issues);
+  for (const Indicator& indicator : draft.indicators) check_part_ids(indicator.items, child(child("/indicators", indicator.id), "items"), issues);
+  check_part_ids(draft.matrices, "/matrices", issues);
+  check_part_ids(draft.totals, "/totals", issues);
+  check_part_ids(draft.flags, "/flags", issues);
+}
+
+}  // namespace
+
+Framework::Framework(FrameworkDraft draft, const std::function<void(Issue&)>& locate, std::vector<Issue> before) {
   auto state = std::make_shared<State>();
   state->draft = std::move(draft);
   std::vector<Issue> issues;
   if (state->draft.id.empty()) issues.push_back({Severity::error, "missing_key", {"", "/id", 0, 0}, "", "an id", ""});
   state->program = build_program(state->draft, issues);
   check_translations(state->draft, issues);
+  check_names(state->draft, issues);
   if (locate)
     for (Issue& issue : issues) locate(issue);
   if (has_errors(issues)) throw ModelError(std::move(issues));
-  state->warnings = std::move(issues);
+  before.insert(before.end(), issues.begin(), issues.end());
+  state->warnings = std::move(before);
   state_ = std::move(state);
 }
 

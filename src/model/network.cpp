@@ -7,6 +7,7 @@
 
 #include <merilo/error.hpp>
 
+#include "../id_check.hpp"
 #include "../pointer.hpp"
 
 namespace merilo {
@@ -20,6 +21,7 @@ struct Network::State {
   std::vector<std::string> roles;
   std::vector<std::uint32_t> role_indices;
   std::vector<Ends> edge_ends;
+  std::vector<Issue> warnings;
 };
 
 namespace {
@@ -55,10 +57,14 @@ std::string edge_pointer(const NetworkDraft& draft, std::size_t index) {
   return child(child("/relations", relation), static_cast<std::size_t>(before));
 }
 
+constexpr auto nowhere = ~std::uint32_t{0};
+constexpr std::size_t most_searched = 1000;
+
 void check_edges(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Ends>& ends, std::vector<Issue>& issues) {
-  constexpr auto nowhere = ~std::uint32_t{0};
   const auto find = [&](const std::string& id, std::size_t edge, const char* key) {
     if (const auto found = index.find(id); found != index.end()) return static_cast<std::uint32_t>(found->second);
+    // Searching names for thousands of bad edges would take hours; the first ones tell enough.
+    if (issues.size() >= most_searched) return nowhere;
     std::string near;
     for (const Organization& organization : draft.organizations)
       if (std::find(organization.aliases.begin(), organization.aliases.end(), id) != organization.aliases.end()) near = organization.id;
@@ -77,7 +83,8 @@ void check_edges(const NetworkDraft& draft, const std::unordered_map<std::string
 // Every way up from an organization must end: cycles are found by colouring, without recursion.
 void check_acyclic(const NetworkDraft& draft, const std::vector<Ends>& ends, std::vector<Issue>& issues) {
   std::map<std::string_view, std::vector<Ends>> relations;
-  for (std::size_t i = 0; i < ends.size(); ++i) relations[draft.edges[i].relation].push_back(ends[i]);
+  for (std::size_t i = 0; i < ends.size(); ++i)
+    if (ends[i].first != nowhere && ends[i].second != nowhere) relations[draft.edges[i].relation].push_back(ends[i]);
   for (auto& [relation, edges] : relations) {
     std::sort(edges.begin(), edges.end());
     std::vector<std::size_t> begin(draft.organizations.size() + 1, 0);
@@ -134,7 +141,7 @@ void check_raters(const NetworkDraft& draft, const std::unordered_map<std::strin
   for (const Rater& rater : draft.raters) {
     const std::string pointer = child("/raters", rater.id);
     if (!seen.insert(rater.id).second) report(issues, "duplicate_id", pointer, rater.id, "each id once");
-    if (!rater.organization.empty() && !index.contains(rater.organization))
+    if (issues.size() < most_searched && !rater.organization.empty() && !index.contains(rater.organization))
       report(issues, "unknown_reference", child(pointer, "organization"), rater.organization, "an organization of the network",
              nearest(rater.organization, organization_names(draft)));
   }
@@ -142,7 +149,7 @@ void check_raters(const NetworkDraft& draft, const std::unordered_map<std::strin
 
 }  // namespace
 
-Network::Network(NetworkDraft draft, const std::function<void(Issue&)>& locate) {
+Network::Network(NetworkDraft draft, const std::function<void(Issue&)>& locate, std::vector<Issue> before) {
   std::vector<Issue> issues;
   auto state = std::make_shared<State>();
   state->draft = std::move(draft);
@@ -160,16 +167,22 @@ Network::Network(NetworkDraft draft, const std::function<void(Issue&)>& locate) 
       report(issues, "duplicate_id", child("/organizations", organization.id), organization.id, "each id once");
   }
   check_edges(d, state->index, state->edge_ends, issues);
-  if (issues.empty()) check_acyclic(d, state->edge_ends, issues);
+  check_acyclic(d, state->edge_ends, issues);
   check_periods(d, issues);
   check_raters(d, state->index, issues);
+  check_part_ids(d.organizations, "/organizations", issues);
+  check_part_ids(d.periods, "/periods", issues);
+  check_part_ids(d.raters, "/raters", issues);
   if (locate)
     for (Issue& issue : issues) locate(issue);
   if (has_errors(issues)) throw ModelError(std::move(issues));
+  before.insert(before.end(), issues.begin(), issues.end());
+  state->warnings = std::move(before);
   state_ = std::move(state);
 }
 
 const NetworkDraft& Network::draft() const noexcept { return state_->draft; }
+const std::vector<Issue>& Network::warnings() const noexcept { return state_->warnings; }
 std::size_t Network::size() const noexcept { return state_->draft.organizations.size(); }
 const std::vector<std::string>& Network::roles() const noexcept { return state_->roles; }
 std::span<const std::uint32_t> Network::role_indices() const noexcept { return state_->role_indices; }

@@ -20,6 +20,7 @@ const std::vector<ListedItem>& Observations::items() const noexcept { return sta
 const std::vector<WideColumn>& Observations::columns() const noexcept { return state_->columns; }
 int Observations::line(std::size_t row) const noexcept { return row < state_->lines.rows.size() ? state_->lines.rows[row] : 0; }
 int Observations::item_line(std::size_t item) const noexcept { return item < state_->lines.items.size() ? state_->lines.items[item] : 0; }
+const std::vector<Issue>& Observations::warnings() const noexcept { return state_->lines.warnings; }
 
 bool operator==(const WideColumn& a, const WideColumn& b) {
   const auto same_number = [](double x, double y) { return x == y || (x != x && y != y); };

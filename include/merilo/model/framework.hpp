@@ -110,7 +110,7 @@ class MERILO_API Framework {
  public:
   /// Checks everything once; throws `ModelError` with all issues. Their places are JSON pointers, to which `locate` may
   /// add file, line and column.
-  explicit Framework(FrameworkDraft draft, const std::function<void(Issue&)>& locate = {});
+  explicit Framework(FrameworkDraft draft, const std::function<void(Issue&)>& locate = {}, std::vector<Issue> before = {});
   /// The parts, for reading and for making an edited framework.
   const FrameworkDraft& draft() const noexcept;
   /// Warnings found by the check.

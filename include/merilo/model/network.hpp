@@ -76,10 +76,12 @@ struct NetworkDraft {
 class MERILO_API Network {
  public:
   /// Checks everything once; throws `ModelError` with all issues. Their places are JSON pointers, to which `locate` may
-  /// add file, line and column.
-  explicit Network(NetworkDraft draft, const std::function<void(Issue&)>& locate = {});
+  /// add file, line and column. `before` are warnings found earlier; they come first.
+  explicit Network(NetworkDraft draft, const std::function<void(Issue&)>& locate = {}, std::vector<Issue> before = {});
   /// The parts.
   const NetworkDraft& draft() const noexcept;
+  /// Warnings and notes: names that look alike, an upgraded file.
+  const std::vector<Issue>& warnings() const noexcept;
   /// Number of organizations.
   std::size_t size() const noexcept;
   /// The dense index of an organization; throws `UnknownIdError`.

@@ -59,10 +59,11 @@ struct MERILO_API WideColumn {
   friend MERILO_API bool operator==(const WideColumn& a, const WideColumn& b);
 };
 
-/// Where rows and items stand in their files, for issues.
+/// Where rows and items stand in their files, and what was odd there, for issues.
 struct SourceLines {
   std::vector<int> rows = {};   ///< line of each row
   std::vector<int> items = {};  ///< line of each item
+  std::vector<Issue> warnings = {};  ///< what was odd in the files, though readable
 };
 
 /// Everything observed: tidy rows, items and wide columns; immutable, copying is cheap.
@@ -83,6 +84,8 @@ class MERILO_API Observations {
   int line(std::size_t row) const noexcept;
   /// The line of an item in its file, 0 when unknown.
   int item_line(std::size_t item) const noexcept;
+  /// What was odd in the files, though readable: names that look alike.
+  const std::vector<Issue>& warnings() const noexcept;
   friend MERILO_API bool operator==(const Observations& a, const Observations& b);
 
  private:
