@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Evaluates two cases under other locales, time zones, hash seeds, optimizations and numbers of threads, and demands one
 # SHA-256: bash scripts/determinism.sh [quick]
+# Hash seeds are those of the Python package in .venv, or of the interpreter PYTHON names.
 # `quick` uses the program that BUILDS names (build/dev) and a few combinations; the full run builds -O0 and -O3.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -60,7 +61,7 @@ for locale in "${locales[@]}"; do
   done
 done
 
-python="$(if [[ -x .venv/bin/python ]]; then echo .venv/bin/python; else echo python3; fi)"
+python="${PYTHON:-$(if [[ -x .venv/bin/python ]]; then echo .venv/bin/python; else echo python3; fi)}"
 if "$python" -c 'import merilo' 2>/dev/null; then
   for locale in "${locales[@]}"; do
     for zone in "${zones[@]}"; do

@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from mutation.equivalents import Equivalents  # noqa: E402
 from mutation.jumps import KINDS, Mutant, find_mutants  # noqa: E402
-from mutation.program import Program, Refused  # noqa: E402
+from mutation.program import Program, RefusedError  # noqa: E402
 
 TARGETS = ("src/evaluation/", "src/model/truth.")
 
@@ -110,18 +110,15 @@ def main() -> int:
         print(f"{given.program} is not there: cmake --preset dev && cmake --build build/dev --target merilo_tests")
         return 2
     targets = tuple(given.only or TARGETS)
-    mutants = [
-        each
-        for each in find_mutants(given.program, ROOT, targets)
-        if each.kind in (given.kind or KINDS)
-    ]
-    print(f"{len(mutants)} mutants of {len({each.address for each in mutants})} conditional jumps in {', '.join(targets)}")
+    mutants = [each for each in find_mutants(given.program, ROOT, targets) if each.kind in (given.kind or KINDS)]
+    jumps = len({each.address for each in mutants})
+    print(f"{len(mutants)} mutants of {jumps} conditional jumps in {', '.join(targets)}")
     if given.sample and given.sample < len(mutants):
         mutants = random.Random(given.seed).sample(mutants, given.sample)
     record = Record(given.program)
     try:
         program = Program(given.program, ROOT / "build/mutation")
-    except Refused as error:
+    except RefusedError as error:
         print(error)
         return 2
     print(f"{len(program.failing)} test cases fail without a mutation and are left out", *program.failing, sep="\n  ")

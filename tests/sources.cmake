@@ -6,6 +6,7 @@ set(MERILO_TEST_SOURCES
   fuzz/rule.cpp
   fuzz/sample.cpp
   support/builders.cpp
+  support/proofs.cpp
   support/texts.cpp
   unit/date_tests.cpp
   unit/error_tests.cpp

@@ -93,7 +93,7 @@ int main(int argc, char** argv) try {
   }
   for (const std::string& folder : words) {
     const std::string text = evaluated(merilo::read_case(folder), repeat, threads);
-    std::cout.write(text.data(), static_cast<std::streamsize>(text.size())).put('\n');
+    std::cout.write(text.data(), static_cast<std::streamsize>(text.size()));
   }
   return words.empty() || !std::cout.flush() ? 2 : 0;
 } catch (const std::exception& error) {

@@ -16,7 +16,7 @@ MEMORY = 4 << 30
 ENVIRONMENT = {**os.environ, "MERILO_RANDOM_RULES": os.environ.get("MERILO_RANDOM_RULES", "60")}
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The program cannot be mutated."""
 
 
@@ -33,7 +33,7 @@ class Program:
         self.failing: list[str] = []
         self.failing = self.find_failing()
         if output := self.run(self.stripped, "", None):
-            raise Refused(f"the tests left print something or fail without a mutation:\n{output}")
+            raise RefusedError(f"the tests left print something or fail without a mutation:\n{output}")
 
     def find_failing(self) -> list[str]:
         """The cases that fail without any mutation."""

@@ -1,6 +1,5 @@
 #include "support/builders.hpp"
 
-#include <algorithm>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -203,27 +202,6 @@ Evaluation World::evaluate() const {
 Outcome World::outcome(const std::string& organization, const std::string& criterion) const {
   return evaluate().outcome(organization, criterion);
 }
-
-// A rule said twice depends twice on each of its gaps, so the engine has to try them jointly: the greater of two equal
-// results is that result.
-std::string World::result(const std::string& organization, const std::string& criterion) const {
-  const Outcome one = outcome(organization, criterion);
-  const bool decided = std::any_of(rows.begin(), rows.end(), [&](const Observation& row) { return row.indicator == criterion; });
-  const bool closing = options.close_at_lowest.value_or(framework.policies.close_at_lowest);
-  if (one.status != Status::undetermined || !one.exact || !one.computed.empty() || decided || closing) return shown(one);
-  World twice = *this;
-  Criterion again = *std::find_if(framework.criteria.begin(), framework.criteria.end(), [&](const Criterion& each) { return each.id == criterion; });
-  for (const Organization& each : network.organizations)
-    if (each.id == organization) again.measured_on = {each.role};
-  again.id = "again";
-  twice.framework.criteria.push_back(again);
-  again.id = "twice";
-  again.rule = rule(R"({"aggregate": "max", "of": ["again", ")" + criterion + R"("]})");
-  twice.framework.criteria.push_back(again);
-  const std::string said = shown(one), said_twice = shown(twice.outcome(organization, "twice"));
-  return said == said_twice ? said : said + ", said twice " + said_twice;
-}
-
 std::string World::reasons(const std::string& organization, const std::string& criterion) const {
   return joined(outcome(organization, criterion).reasons);
 }
