@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from dataclasses import dataclass
@@ -9,7 +10,9 @@ from pathlib import Path
 
 KINDS = ("inverted", "removed", "taken")
 NO_OPERATION = b"\x90"
-# A line of source, and an instruction with its bytes.
+# A function of the standard library, the beginning of one, a line of source, and an instruction with its bytes.
+STANDARD = re.compile(r"^[0-9a-f]+ <_Z(?:N?K?St|N9__gnu_cxx)")
+FUNCTION = re.compile(r"^[0-9a-f]+ <")
 SOURCE = re.compile(r"^(/[^\s:]+):(\d+)")
 JUMP = re.compile(r"^\s*([0-9a-f]+):\t((?:[0-9a-f]{2} )+)\s*\t?j(?!mp)[a-z]+\s")
 
@@ -60,10 +63,16 @@ def find_mutants(program: Path, root: Path, targets: tuple[str, ...]) -> list[Mu
     command = ["objdump", "-d", "-l", "-j", ".text", program]
     listing = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     lines: dict[str, list[str]] = {}
-    found, file, line = [], "", 0
+    found, file, line, standard = [], "", 0, False
     for each in listing.splitlines():
-        if place := SOURCE.match(each):
+        if FUNCTION.match(each):
+            # Comparisons inlined into its sorts and trees have branches for inputs of every size.
+            file, standard = "", bool(STANDARD.match(each))
+        elif standard:
+            continue
+        elif place := SOURCE.match(each):
             path = Path(place[1])
+            path = Path(os.path.normpath(path))
             file = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
             line = int(place[2])
         elif file.startswith(targets) and (jump := JUMP.match(each)):
@@ -72,7 +81,9 @@ def find_mutants(program: Path, root: Path, targets: tuple[str, ...]) -> list[Mu
                 continue
             if file not in lines:
                 lines[file] = (root / file).read_text("utf-8").splitlines()
-            text = lines[file][line - 1].strip() if 0 < line <= len(lines[file]) else ""
+            if not 0 < line <= len(lines[file]):
+                continue  # a line of another file, which the disassembler has mistaken
+            text = lines[file][line - 1].strip()
             at = int(jump[1], 16)
             found += [Mutant(at, at - address + offset, code, kind, file, line, text) for kind in KINDS]
     return found

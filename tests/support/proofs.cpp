@@ -8,6 +8,12 @@ namespace builders {
 
 namespace {
 
+// With everything that an outcome says.
+std::string in_full(const Outcome& outcome) {
+  std::string text = shown(outcome) + " (" + joined(outcome.reasons) + ") (" + joined(outcome.flags) + ") (" + joined(outcome.computed) + ")";
+  return outcome.exact ? text : text + " inexact";
+}
+
 // The outcome as the root of its explanation tells it, which computes everything anew from the evidence.
 std::string explained(const Evaluation& evaluation, const Outcome& outcome) {
   const Explanation root = explain(evaluation, outcome.organization, outcome.criterion);
@@ -17,7 +23,11 @@ std::string explained(const Evaluation& evaluation, const Outcome& outcome) {
   told.low = root.low;
   told.high = root.high;
   told.may_be_not_applicable = root.may_be_not_applicable;
-  return shown(told);
+  told.exact = root.exact;
+  told.reasons = root.reasons;
+  told.flags = root.flags;
+  told.computed = root.computed;
+  return in_full(told);
 }
 
 // The outcome of a rule said twice, which depends twice on each of its gaps, so that they are tried jointly; and said
@@ -48,7 +58,7 @@ std::string alone(World world, const Evaluation& evaluation, const std::string& 
   for (const std::size_t row : provenance(evaluation, organization, criterion).rows) cited.push_back(evaluation.observations().rows().at(row));
   world.gaps.clear();
   world.rows = std::move(cited);
-  return shown(world.outcome(organization, criterion));
+  return in_full(world.outcome(organization, criterion));
 }
 
 }  // namespace
@@ -58,9 +68,9 @@ std::string World::result(const std::string& organization, const std::string& cr
   const Outcome outcome = evaluation.outcome(organization, criterion);
   std::string said = shown(outcome);
   if (options.progress) return said;  // every evaluation would be counted
-  const std::string short_form = said;
+  const std::string short_form = said, full = in_full(outcome);
   const auto compare = [&](const char* way, const std::string& other) {
-    if (!other.empty() && other != short_form) said += std::string("; ") + way + " " + other;
+    if (!other.empty() && other != short_form && other != full) said += std::string("; ") + way + " " + other;
   };
   compare("explained", explained(evaluation, outcome));
   if (columns.empty()) compare("by its rows alone", alone(*this, evaluation, organization, criterion));
