@@ -17,6 +17,7 @@ struct Engine::FromEvidence {
   const Engine& engine;
   EvidenceView view;
   std::size_t most_work;
+  bool splits = false;  // whether nodes that share gaps try them jointly, as the columns do
   Storage storage = {};
   std::map<std::pair<int, std::uint32_t>, Cell> known = {};
   std::size_t work = 0;
@@ -28,7 +29,9 @@ struct Engine::FromEvidence {
       if (const auto found = known.find({node, row}); found != known.end()) return found->second;
     if (++work > most_work || depth >= most_deep) throw TooLong{};
     ++depth;
-    const Cell result = engine.compute(node, row, *this, view, storage);
+    Cell result = engine.compute(node, row, *this, view, storage);
+    const Node& one = engine.node(node);
+    if (splits && one.shares && !is_determined(result, one.shape.type)) engine.split(node, row, result, storage);
     --depth;
     if (!every_way) known.emplace(std::pair(node, row), result);
     return result;
@@ -39,11 +42,10 @@ struct Engine::FromEvidence {
 Cell Engine::compute_anew(int index, std::uint32_t row, Storage& storage, Uses* uses) const {
   EvidenceView view = plain_view();
   view.uses = uses;
-  FromEvidence source{*this, view, ~std::size_t{0}};
+  FromEvidence source{*this, view, ~std::size_t{0}, true};
   Cell cell = source.cell(index, row);
   if (!cell.point) cell.many = storage.ranges.keep(cell.many);
   cell.records = storage.records.keep(cell.records);
-  if (node(index).shares && !is_determined(cell, node(index).shape.type)) split(index, row, cell, storage);
   return cell;
 }
 
@@ -51,7 +53,7 @@ std::vector<std::size_t> Engine::deciding_rows(int index, std::uint32_t row) con
   const auto* table = std::get_if<TableOp>(&node(index).op);
   if (!table || table->rows.empty()) return {};
   Storage storage;
-  FromEvidence source{*this, plain_view(), ~std::size_t{0}};
+  FromEvidence source{*this, plain_view(), ~std::size_t{0}, true};
   Inputs<FromEvidence> in(program_, places_, source, storage, index);
   in.at(row);
   std::vector<bool> decides(table->rows.size(), false);
