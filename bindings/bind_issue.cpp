@@ -27,6 +27,12 @@ void register_issue(py::module_& module) {
       .def("message", [](const Issue& issue, const std::string& language) { return issue.message(language); },
            py::arg("language") = "en", "One line in `language` (`ru` or `en`): place, message, found, expected, hint.")
       .def("__str__", [](const Issue& issue) { return issue.message(); }, "The message in English.");
+
+  module.def("locate_issues", [](const std::vector<Issue>& issues, const std::string& json, const std::string& file) {
+               return to_tuple(locate_issues(issues, json, file));
+             }, py::arg("issues"), py::arg("json"), py::arg("file"),
+             "The issues with line and column where they have only a pointer into the JSON document `file`, whose text is\n"
+             "`json`; such are those that an evaluation finds in its network.");
 }
 
 }  // namespace merilo::python

@@ -12,6 +12,7 @@
 #include <merilo/io/examples.hpp>
 #include <merilo/io/explanation_json.hpp>
 #include <merilo/io/framework_json.hpp>
+#include <merilo/io/issue_places.hpp>
 #include <merilo/io/network_json.hpp>
 #include <merilo/io/observations_csv.hpp>
 #include <merilo/io/rule_json.hpp>

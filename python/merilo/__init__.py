@@ -50,6 +50,7 @@ from ._merilo import (
     check,
     check_examples,
     evaluate,
+    locate_issues,
     load,
 )
 from .display import FilledMatrix, LevelText, MatrixRow
@@ -109,5 +110,6 @@ __all__ = [
     "check",
     "check_examples",
     "evaluate",
+    "locate_issues",
     "load",
 ]

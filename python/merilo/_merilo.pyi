@@ -1217,4 +1217,8 @@ def load(folder: os.PathLike[str] | str) -> Case:
     """Reads a case folder: framework.json, network.json, observations.csv and, where there is one, items.csv.
     Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read."""
 
+def locate_issues(issues: collections.abc.Sequence[Issue], json: str, file: str) -> tuple[Issue, ...]:
+    """The issues with line and column where they have only a pointer into the JSON document `file`, whose text is
+    `json`; such are those that an evaluation finds in its network."""
+
 __version__: str

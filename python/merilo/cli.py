@@ -202,7 +202,10 @@ def _checked(path: Path) -> Iterable[merilo.Issue]:
     if path.is_dir():
         framework, network, observations = merilo.load(path)
         odd = [*network.warnings, *observations.warnings]
-        return [*odd, *merilo.check(framework, network, observations), *merilo.check_examples(framework)]
+        issues = (*odd, *merilo.check(framework, network, observations), *merilo.check_examples(framework))
+        for name in ("framework.json", "network.json"):
+            issues = merilo.locate_issues(issues, (path / name).read_bytes(), name)
+        return issues
     data = path.read_bytes()  # the readers say what is no UTF-8
     if path.suffix == ".csv":
         items = path.name == "items.csv"
@@ -212,7 +215,8 @@ def _checked(path: Path) -> Iterable[merilo.Issue]:
     if _format(data) == "merilo.network":
         return merilo.Network.from_json(data, file=str(path)).warnings
     framework = merilo.Framework.from_json(data, file=str(path))
-    return [*framework.warnings, *merilo.check_examples(framework)]
+    examples = merilo.locate_issues(merilo.check_examples(framework), data, "framework.json")
+    return [*framework.warnings, *examples]
 
 
 def _format(data: bytes) -> str:

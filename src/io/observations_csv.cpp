@@ -184,6 +184,11 @@ Observations read_observations(std::string_view csv, std::string_view items_csv,
     for (const std::size_t field : {0U, 1U}) check_names(listed, item_lines, field, item_columns[field].c_str(), std::string::npos, true, source);
     check_names(listed, item_lines, 2, "item", 0, false, source);
   }
+  // The shape of a table is checked before its fields: both go into the order of lines, file by file.
+  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
+    const bool items_a = a.place.file == "items.csv", items_b = b.place.file == "items.csv";
+    return items_a != items_b ? items_b : a.place.line < b.place.line;
+  });
   if (!issues.empty()) throw ModelError(told(std::move(issues)));
   return Observations(std::move(rows), std::move(items), {}, std::move(source));
 }

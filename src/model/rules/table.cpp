@@ -48,6 +48,7 @@ int ProgramBuilder::kind(const TableRule& rule, const RuleData&, const Site& sit
   if (failed) return -1;
   if (!rule.rows.empty() + !rule.grid.empty() + !rule.multiset.empty() > 1)
     report("incomplete_rule", site.pointer, "", "one of rows, `grid` and `multiset`");
+  if (node.inputs.empty() && (rule.rows.empty() || !rule.multiset.empty())) return -1;
   if (!rule.grid.empty() && rule.grid.size() != cells)
     report("incomplete_rule", child(site.pointer, "grid"), std::to_string(rule.grid.size()), std::to_string(cells));
   for (const auto& cell : rule.grid) op.grid.push_back(result(cell, child(site.pointer, "grid")));
