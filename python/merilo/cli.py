@@ -204,13 +204,13 @@ def _checked(path: Path) -> Iterable[merilo.Issue]:
         odd = [*network.warnings, *observations.warnings]
         issues = (*odd, *merilo.check(framework, network, observations), *merilo.check_examples(framework))
         for name in ("framework.json", "network.json"):
-            issues = merilo.locate_issues(issues, (path / name).read_bytes(), name)
+            issues = merilo.locate_issues(issues, (path / name).read_text(encoding="utf-8"), name)
         return issues
-    data = path.read_bytes()  # the readers say what is no UTF-8
+    data: Any = path.read_bytes()  # the readers take bytes too, and say what is no UTF-8
     if path.suffix == ".csv":
         items = path.name == "items.csv"
-        header = b"organization,indicator,period,value\n"
-        table = merilo.Observations.from_csv(header if items else data, items=data if items else b"", file=str(path))
+        header = "organization,indicator,period,value\n"
+        table = merilo.Observations.from_csv(header if items else data, items=data if items else "", file=str(path))
         return table.warnings
     if _format(data) == "merilo.network":
         return merilo.Network.from_json(data, file=str(path)).warnings
