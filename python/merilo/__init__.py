@@ -50,8 +50,8 @@ from ._merilo import (
     check,
     check_examples,
     evaluate,
-    locate_issues,
     load,
+    locate_issues,
 )
 from .display import FilledMatrix, LevelText, MatrixRow
 from .errors import Cancelled, Error, FileError, ModelError, NumberError, UnknownIdError
@@ -110,6 +110,6 @@ __all__ = [
     "check",
     "check_examples",
     "evaluate",
-    "locate_issues",
     "load",
+    "locate_issues",
 ]

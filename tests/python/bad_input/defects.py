@@ -1,7 +1,7 @@
 """Plants one known defect of every issue code at random places of valid documents.
 
-A planter changes a `Case` and says what must be reported: the code, the file, and a JSON pointer or a column and line of a
-table. Lines and columns in JSON are found by `Locator`, which shares nothing with the library.
+A planter changes a `Case` and says what must be reported: the code, the file, and a JSON pointer or a column and line
+of a table. Lines and columns in JSON are found by `Locator`, which shares nothing with the library.
 """
 
 from __future__ import annotations
@@ -100,21 +100,35 @@ def put(document: Any, path: Path, value: Any) -> Path:
 
 def closed_objects(name: str, document: dict[str, Any]) -> list[Path]:
     """Objects whose keys are fixed by the format."""
-    depth = {"criteria": 2, "roles": 2, "scales": 2, "indicators": 2, "matrices": 2, "totals": 2, "organizations": 2, "periods": 2, "raters": 2}
+    depth = {
+        "criteria": 2,
+        "roles": 2,
+        "scales": 2,
+        "indicators": 2,
+        "matrices": 2,
+        "totals": 2,
+        "organizations": 2,
+        "periods": 2,
+        "raters": 2,
+    }
     found: list[Path] = [()]
     for path in paths(document):
         if path and len(path) == depth.get(path[0]) and isinstance(get(document, path), dict):
             found.append(path)
         if len(path) == 3 and path[0] == "relations" and name == "network":
             found.append(path)
-        if len(path) == 4 and path[2] == "levels" or path[-1:] in (("over",), ("rule",)):
+        if (len(path) == 4 and path[2] == "levels") or path[-1:] in (("over",), ("rule",)):
             found.append(path)
     return found
 
 
 def texts_of(document: Any) -> list[Path]:
     """Paths of texts deep enough to be found again."""
-    return [path for path in paths(document) if path and isinstance(get(document, path), str) and path[0] not in ("format", "default_language")]
+    return [
+        path
+        for path in paths(document)
+        if path and isinstance(get(document, path), str) and path[0] not in ("format", "default_language")
+    ]
 
 
 def as_text(case: Case, name: str) -> tuple[str, Locator]:
@@ -153,7 +167,11 @@ def not_a_number(case: Case) -> Planted:
     pointer = case.rng.choice([each for each in where.values if each and each not in where.ends])
     at = where.values[pointer]
     length = where._value(at, pointer) - at
-    spoiled = text[:at] + case.rng.choice(("NaN", "Infinity", "-Infinity", "+1", ".5", "True", "'a'", "undefined")) + text[at + length :]
+    spoiled = (
+        text[:at]
+        + case.rng.choice(("NaN", "Infinity", "-Infinity", "+1", ".5", "True", "'a'", "undefined"))
+        + text[at + length :]
+    )
     return Planted(name, pointer.rsplit("/", 1)[0], text=spoiled, position=_position(spoiled, at))
 
 
@@ -191,7 +209,10 @@ def repeated_key(case: Case) -> Planted:
     text, where = as_text(case, name)
     pointer = case.rng.choice(list(where.keys))
     at = where.values[pointer.rsplit("/", 1)[0]] + 1
-    key = json.dumps(json.loads(text[where.keys[pointer] : where.values[pointer]].rstrip(": \t\r\n")), ensure_ascii=case.rng.random() < 0.5)
+    key = json.dumps(
+        json.loads(text[where.keys[pointer] : where.values[pointer]].rstrip(": \t\r\n")),
+        ensure_ascii=case.rng.random() < 0.5,
+    )
     spoiled = text[:at] + key + ": 0," + text[at:]
     return Planted(name, pointer, text=spoiled, position=_position(spoiled, where.keys[pointer] + len(key) + 4))
 
@@ -201,7 +222,14 @@ def misspelt_key(case: Case) -> Planted:
     name = case.either()
     document = case.document(name)
     path = case.rng.choice(closed_objects(name, document))
-    return Planted(name, put(document, (*path, case.rng.choice(("weigth", "eval", "$ref", "__class__", "имя"))), case.rng.choice((1, "x", {}, []))))
+    return Planted(
+        name,
+        put(
+            document,
+            (*path, case.rng.choice(("weigth", "eval", "$ref", "__class__", "имя"))),
+            case.rng.choice((1, "x", {}, [])),
+        ),
+    )
 
 
 @plants("missing_key")
@@ -243,7 +271,9 @@ def number_out_of_range(case: Case) -> Planted:
     text, where = as_text(case, "framework")
     pointer = case.rng.choice([each for each in where.values if each.endswith(("/min", "/max", "/score"))])
     at = where.values[pointer]
-    spoiled = text[:at] + case.rng.choice(("1e999", "-1e999", "1" * 5000, "-0", "1e-999")) + text[where._value(at, pointer) :]
+    spoiled = (
+        text[:at] + case.rng.choice(("1e999", "-1e999", "1" * 5000, "-0", "1e-999")) + text[where._value(at, pointer) :]
+    )
     return Planted("framework", pointer, text=spoiled, position=_position(spoiled, at))
 
 
@@ -274,7 +304,9 @@ def half_a_surrogate(case: Case) -> Planted:
 @plants("bad_text")
 def invisible_id(case: Case) -> Planted:
     name = case.either()
-    section = case.rng.choice(("roles", "scales", "flags") if name == "framework" else ("organizations", "raters", "periods"))
+    section = case.rng.choice(
+        ("roles", "scales", "flags") if name == "framework" else ("organizations", "raters", "periods")
+    )
     document = case.document(name)
     known = document.setdefault(section, {})
     value = {"title": "x"} if not known else next(iter(known.values()))
@@ -286,20 +318,29 @@ def impossible_date(case: Case) -> Planted:
     document = case.network
     places: list[Path] = [("periods", "now", "start"), ("periods", "now", "end")]
     places += [("relations", "attached", i, "from") for i in range(len(document["relations"]["attached"]))]
-    return Planted("network", put(document, case.rng.choice(places), case.rng.choice(("2018-02-30", "01.02.2018", "soon", "", 44562, None))))
+    return Planted(
+        "network",
+        put(document, case.rng.choice(places), case.rng.choice(("2018-02-30", "01.02.2018", "soon", "", 44562, None))),
+    )
 
 
 @plants("bad_date")
 def impossible_date_in_the_table(case: Case) -> Planted:
     row = case.row()
-    case.rows[row][5] = case.rng.choice(("2024-02-30", "2023-02-29", "01.02.2024", "31/12/2014", "44562", "24:00", "18-01-01"))
+    case.rows[row][5] = case.rng.choice(
+        ("2024-02-30", "2023-02-29", "01.02.2024", "31/12/2014", "44562", "24:00", "18-01-01")
+    )
     return Planted("rows", "date", line=row + 1)
 
 
 @plants("unknown_value")
 def unknown_word(case: Case) -> Planted:
     places: list[Path] = [("relations", "attached", "parents"), ("totals", "t", "na")]
-    places += [("indicators", each, key) for each in case.framework["indicators"] for key in ("kind", "better", "duplicates", "values")]
+    places += [
+        ("indicators", each, key)
+        for each in case.framework["indicators"]
+        for key in ("kind", "better", "duplicates", "values")
+    ]
     return Planted("framework", put(case.framework, case.rng.choice(places), case.rng.choice(("meny", "x", ""))))
 
 
@@ -314,13 +355,17 @@ def unknown_status(case: Case) -> Planted:
 def future_version(case: Case) -> Planted:
     name = case.either()
     if case.rng.random() < 0.3:
-        return Planted(name, put(case.document(name), ("format",), case.rng.choice(("merilo.frame", "", "merilo.evaluation"))))
+        return Planted(
+            name, put(case.document(name), ("format",), case.rng.choice(("merilo.frame", "", "merilo.evaluation")))
+        )
     return Planted(name, put(case.document(name), ("version",), case.rng.choice((2, 99, 1.5, "1", None, -1))))
 
 
 @plants("rule_kind")
 def kinds_of_a_rule(case: Case) -> Planted:
-    rule: dict[str, Any] = case.rng.choice(({}, {"bnad": "x0"}, {"band": "x0", "quorum": "k0"}, {"eval": "__import__('os')"}))
+    rule: dict[str, Any] = case.rng.choice(
+        ({}, {"bnad": "x0"}, {"band": "x0", "quorum": "k0"}, {"eval": "__import__('os')"})
+    )
     return Planted("framework", put(case.framework, ("criteria", case.criterion(), "rule"), rule))
 
 
@@ -348,7 +393,12 @@ def unknown_name(case: Case) -> Planted:
         places: list[Path] = [("matrices", "m", "role"), ("totals", "t", "matrix"), ("matrices", "m", "criteria", 1)]
         places += [("criteria", each, "rule", "band") for each in case.framework["criteria"] if each[0] == "k"]
         places += [("criteria", each, "rule", "quorum") for each in case.framework["criteria"] if each[0] == "q"]
-        places += [("criteria", each, "rule", "over", key) for each in case.framework["criteria"] if each[0] == "q" for key in ("role", "relation")]
+        places += [
+            ("criteria", each, "rule", "over", key)
+            for each in case.framework["criteria"]
+            if each[0] == "q"
+            for key in ("role", "relation")
+        ]
         return Planted("framework", put(case.framework, case.rng.choice(places), "nobody"))
     places = [("raters", "r1", "organization"), ("relations", "attached", 0, case.rng.choice(("child", "parent")))]
     return Planted("network", put(case.network, case.rng.choice(places), "nobody"))
@@ -435,9 +485,15 @@ def around(case: Case) -> Planted:
 def ends_in_disorder(case: Case) -> Planted:
     kind = case.rng.randrange(3)
     if kind == 0:
-        return Planted("framework", put(case.framework, ("criteria", case.criterion("q"), "rule", "share"), case.rng.choice((0, -1, 2, "3/2"))))
+        return Planted(
+            "framework",
+            put(case.framework, ("criteria", case.criterion("q"), "rule", "share"), case.rng.choice((0, -1, 2, "3/2"))),
+        )
     if kind == 1:
-        return Planted("framework", put(case.framework, ("indicators", case.rng.choice(list(case.framework["indicators"])), "max"), -1))
+        return Planted(
+            "framework",
+            put(case.framework, ("indicators", case.rng.choice(list(case.framework["indicators"])), "max"), -1),
+        )
     place = case.rng.randrange(len(case.network["relations"]["attached"]))
     return Planted("network", put(case.network, ("relations", "attached", place, "to"), "2017-08-31"))
 
@@ -596,7 +652,9 @@ def unused_indicator(case: Case) -> Planted:
 @plants("similar_id")
 def other_case(case: Case) -> Planted:
     name = case.either()
-    section = case.rng.choice(("roles", "scales", "relations") if name == "framework" else ("organizations", "raters", "periods"))
+    section = case.rng.choice(
+        ("roles", "scales", "relations") if name == "framework" else ("organizations", "raters", "periods")
+    )
     document = case.document(name)
     known = case.rng.choice(list(document[section]))
     new = case.rng.choice((known.upper(), known + " ", " " + known, known.capitalize() + "\u00a0"))
@@ -686,7 +744,11 @@ def check(code: str, planter: Planter, rng: random.Random) -> str:
             expected = Locator(text).at(pointer)
     found = issues_of(texts["framework"], texts["network"], texts["rows"])
     # Notes and warnings of other defects may stand beside; of the same code at the same place there is one.
-    places = [(each.severity.name, each.place.pointer, (each.place.line, each.place.column)) for each in found if each.code == code]
+    places = [
+        (each.severity.name, each.place.pointer, (each.place.line, each.place.column))
+        for each in found
+        if each.code == code
+    ]
     wanted = (planted.severity, pointer, expected)
     if wanted in places:
         return ""

@@ -16,7 +16,14 @@ NUMBERS = {"n": 1, "m": "1/2"}
 
 def everything() -> dict[str, Any]:
     """A framework that uses every key of the format at least once."""
-    number: dict[str, Any] = {"title": "a number", "values": "number", "min": 0, "max": 6, "step": 1, "better": "higher"}
+    number: dict[str, Any] = {
+        "title": "a number",
+        "values": "number",
+        "min": 0,
+        "max": 6,
+        "step": 1,
+        "better": "higher",
+    }
     criteria: dict[str, Any] = {
         "base": {
             "title": "base",
@@ -51,7 +58,15 @@ def everything() -> dict[str, Any]:
         },
         "survey": {
             "scale": "points",
-            "rule": {"measure": "survey", "of": "rated", "min": 4, "statistic": "median", "stable": 20, "eligible": "n", "min_rate": 0.5},
+            "rule": {
+                "measure": "survey",
+                "of": "rated",
+                "min": 4,
+                "statistic": "median",
+                "stable": 20,
+                "eligible": "n",
+                "min_rate": 0.5,
+            },
         },
         "survey_share": {"rule": {"measure": "survey", "of": "rated", "statistic": "share", "done": ["2"]}},
         "trend": {
@@ -71,7 +86,10 @@ def everything() -> dict[str, Any]:
                 },
                 "table": [
                     {"if": {"t.positive": {">=": 1, "<=": 3}, "not": {"na": "t"}}, "then": "2"},
-                    {"if": {"any": [{"t.negative": 0}, {"all": [{"n": {"in": [1, 2]}}, {"n": {"!=": 3}}]}]}, "then": "1"},
+                    {
+                        "if": {"any": [{"t.negative": 0}, {"all": [{"n": {"in": [1, 2]}}, {"n": {"!=": 3}}]}]},
+                        "then": "1",
+                    },
                     {"else": None},
                 ],
                 "hits": "first",
@@ -97,7 +115,10 @@ def everything() -> dict[str, Any]:
                         "min_planned": 2,
                     }
                 },
-                "ladder": [{"level": "1", "needs": [{"r.systematic": {">=": 1}}, {"n": {">": 1}}]}, {"level": "2", "needs": [{"n": {">": 3}}]}],
+                "ladder": [
+                    {"level": "1", "needs": [{"r.systematic": {">=": 1}}, {"n": {">": 1}}]},
+                    {"level": "2", "needs": [{"n": {">": 3}}]},
+                ],
                 "na": "satisfied",
             },
         },
@@ -106,16 +127,39 @@ def everything() -> dict[str, Any]:
             "rule": {"ladder": [{"level": "1", "needs": [{"n": {">": 1}}, {"m": {">": 1}}], "partly": "0.5"}]},
         },
         "normal": {
-            "rule": {"normalize": "n", "goalposts": [1, 6], "clamp": "both", "log": False, "better": "higher", "target": 5}
+            "rule": {
+                "normalize": "n",
+                "goalposts": [1, 6],
+                "clamp": "both",
+                "log": False,
+                "better": "higher",
+                "target": 5,
+            }
         },
         "relative": {
-            "rule": {"normalize": "n", "relative": "rank", "ties": "average", "deviation": "population", "zero": 0, "better": "lower"}
+            "rule": {
+                "normalize": "n",
+                "relative": "rank",
+                "ties": "average",
+                "deviation": "population",
+                "zero": 0,
+                "better": "lower",
+            }
         },
-        "grid": {"scale": "points", "measured_on": ["school"], "rule": {"table": ["level", "base"], "grid": [["0", "1", "2"], ["1", None, "2"], ["2", "2", "2"]]}},
+        "grid": {
+            "scale": "points",
+            "measured_on": ["school"],
+            "rule": {"table": ["level", "base"], "grid": [["0", "1", "2"], ["1", None, "2"], ["2", "2", "2"]]},
+        },
         "multiset": {
             "scale": "points",
             "measured_on": ["school"],
-            "rule": {"table": ["level", "base"], "multiset": [{"levels": ["2", "1"], "then": "2"}], "else": "0", "na": "propagate"},
+            "rule": {
+                "table": ["level", "base"],
+                "multiset": [{"levels": ["2", "1"], "then": "2"}],
+                "else": "0",
+                "na": "propagate",
+            },
         },
         "mean": {
             "rule": {
@@ -129,14 +173,28 @@ def everything() -> dict[str, Any]:
             }
         },
         "weighted": {"rule": {"aggregate": "mean", "of": NUMBERS, "na": {"value": 0}}},
-        "over": {"measured_on": ["center"], "rule": {"aggregate": "mean", "of": "n", "over": SCHOOLS, "weights": "pupils"}},
+        "over": {
+            "measured_on": ["center"],
+            "rule": {"aggregate": "mean", "of": "n", "over": SCHOOLS, "weights": "pupils"},
+        },
         "items_sum": {"rule": {"aggregate": "sum", "of": "open_number", "over": {"items": "open_number"}}},
         "quorum": {
             "scale": "points",
             "measured_on": ["center"],
-            "rule": {"quorum": "base", "over": SCHOOLS, "share": "1/2", "weights": "pupils", "missing": "drop", "coverage": "1/2"},
+            "rule": {
+                "quorum": "base",
+                "over": SCHOOLS,
+                "share": "1/2",
+                "weights": "pupils",
+                "missing": "drop",
+                "coverage": "1/2",
+            },
         },
-        "quorum_count": {"scale": "points", "measured_on": ["center"], "rule": {"quorum": "base", "over": SCHOOLS, "count": 1}},
+        "quorum_count": {
+            "scale": "points",
+            "measured_on": ["center"],
+            "rule": {"quorum": "base", "over": SCHOOLS, "count": 1},
+        },
         "guard": {
             "scale": "points",
             "rule": {
@@ -151,7 +209,11 @@ def everything() -> dict[str, Any]:
         },
         "switch": {
             "scale": "points",
-            "rule": {"guard": "level", "if": {"n": {">": 1}}, "use": {"band": "m", "steps": {"1": {">": 1}}, "scale": "points"}},
+            "rule": {
+                "guard": "level",
+                "if": {"n": {">": 1}},
+                "use": {"band": "m", "steps": {"1": {">": 1}}, "scale": "points"},
+            },
         },
     }
     return {
@@ -168,11 +230,21 @@ def everything() -> dict[str, Any]:
         },
         "relations": {"attached": {"title": "attached", "parents": "one"}, "serves": {"parents": "many"}},
         "scales": {
-            "points": {"title": "points", "levels": [{"id": "0", "score": 0, "label": "none"}, {"id": "1", "score": 1}, {"id": "2", "score": 2}]},
+            "points": {
+                "title": "points",
+                "levels": [{"id": "0", "score": 0, "label": "none"}, {"id": "1", "score": 1}, {"id": "2", "score": 2}],
+            },
             "halves": {"levels": [{"id": "0", "score": 0}, {"id": "0.5", "score": "1/2"}, {"id": "1", "score": 1}]},
         },
         "indicators": {
-            "n": {**number, "description": "one", "unit": "pieces", "roles": ["school", "center"], "instrument": "tape", "duplicates": "latest"},
+            "n": {
+                **number,
+                "description": "one",
+                "unit": "pieces",
+                "roles": ["school", "center"],
+                "instrument": "tape",
+                "duplicates": "latest",
+            },
             "m": {"values": "number"},
             "pupils": {"values": "number", "min": 0},
             "level": {"scale": "points", "kind": "state", "max_age": 365},
@@ -209,7 +281,9 @@ def everything() -> dict[str, Any]:
                 "title": "a reading",
                 "default": {"en": "above 0.5"},
                 "where": ["/criteria/base/rule/steps"],
-                "alternatives": [{"title": "or 1", "edits": [{"at": "/criteria/base/rule/steps/1", "value": {">": 1}}]}],
+                "alternatives": [
+                    {"title": "or 1", "edits": [{"at": "/criteria/base/rule/steps/1", "value": {">": 1}}]}
+                ],
                 "note": "a note",
             }
         },
@@ -225,9 +299,19 @@ def everything() -> dict[str, Any]:
                 "expect": {"level": "2", "flags": [], "reasons": []},
             },
             {"id": "E4", "criterion": "count_codes", "given": {"task": {"repeat": {"held": 2}}}, "expect": 2},
-            {"id": "E5", "criterion": "consensus", "given": {"rated": {"raters": ["2", "2"]}}, "expect": {"levels": ["2"]}},
+            {
+                "id": "E5",
+                "criterion": "consensus",
+                "given": {"rated": {"raters": ["2", "2"]}},
+                "expect": {"levels": ["2"]},
+            },
             {"id": "E6", "criterion": "trend", "given": {"open_number": {"trend": "+-0"}, "n": None}, "expect": "1"},
-            {"id": "E7", "criterion": "regular", "given": {"run": {"events": ["2018-01-01"]}, "slots": ["yes"]}, "expect": "0"},
+            {
+                "id": "E7",
+                "criterion": "regular",
+                "given": {"run": {"events": ["2018-01-01"]}, "slots": ["yes"]},
+                "expect": "0",
+            },
             {"id": "E8", "criterion": "count", "given": {"open_number": {"complete": True}}, "expect": 0},
             {"id": "E9", "criterion": "change", "given": {"n": [1, 2]}, "expect": 1},
             {"id": "E10", "criterion": "items_sum", "given": {"open_number": [[1, 2], None]}, "expect": 1},
@@ -246,11 +330,23 @@ def network() -> dict[str, Any]:
         "title": "net",
         "note": {"en": "a note"},
         "organizations": {
-            "c": {"role": "center", "name": "Center", "short_name": "C", "locality": "Town", "legal_form": "LLC", "aliases": ["cc"]},
+            "c": {
+                "role": "center",
+                "name": "Center",
+                "short_name": "C",
+                "locality": "Town",
+                "legal_form": "LLC",
+                "aliases": ["cc"],
+            },
             "s1": {"role": "school", "name": {"en": "First"}},
             "s2": {"role": "school"},
         },
-        "relations": {"attached": [{"child": "s1", "parent": "c", "from": "2017-09-01", "to": "2018-08-31"}, {"child": "s2", "parent": "c"}]},
+        "relations": {
+            "attached": [
+                {"child": "s1", "parent": "c", "from": "2017-09-01", "to": "2018-08-31"},
+                {"child": "s2", "parent": "c"},
+            ]
+        },
         "periods": {
             "before": {"title": "before", "start": "2016-09-01", "end": "2017-08-31"},
             "now": {"start": "2017-09-01", "end": "2018-08-31", "baseline": "before"},
@@ -275,7 +371,14 @@ def small_framework(rng: random.Random) -> dict[str, Any]:
         "scales": {"scale": {"levels": levels}},
         "indicators": {f"x{i}": {"values": "number", "min": 0, "max": 100} for i in range(size)},
         "criteria": {
-            **{f"k{i}": {"scale": "scale", "measured_on": ["school"], "rule": {"band": f"x{i}", "steps": copy.deepcopy(steps)}} for i in range(size)},
+            **{
+                f"k{i}": {
+                    "scale": "scale",
+                    "measured_on": ["school"],
+                    "rule": {"band": f"x{i}", "steps": copy.deepcopy(steps)},
+                }
+                for i in range(size)
+            },
             **{
                 f"q{i}": {
                     "scale": "scale",

@@ -78,7 +78,27 @@ def test_quotes_new_lines_marks_and_comments_are_read():
     assert merilo.Observations.from_csv(text.encode()).to_rows() == [row]
 
 
-@pytest.mark.parametrize("name", ["NA", "null", "None", "nan", "-", "TRUE", "1E5", "SEPT2", "01.02", "0105012345", "1E10", "=cmd|'/c calc'!A1", "+1", "-1", "@SUM", "007"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "NA",
+        "null",
+        "None",
+        "nan",
+        "-",
+        "TRUE",
+        "1E5",
+        "SEPT2",
+        "01.02",
+        "0105012345",
+        "1E10",
+        "=cmd|'/c calc'!A1",
+        "+1",
+        "-1",
+        "@SUM",
+        "007",
+    ],
+)
 def test_a_text_stays_text(name):
     (row,) = merilo.Observations.from_csv(f"{HEADER},note\n{name},n,now,{name},{name}\n").to_rows()
     assert (row["organization"], row["value"], row["note"]) == (name, name, name)
@@ -90,14 +110,22 @@ def test_a_text_stays_text(name):
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_declared_delimiter_is_read(delimiter):
-    text = f'{DATED}\ns1,n,now,1,2018-01-01\n'.replace(",", delimiter)
+    text = f"{DATED}\ns1,n,now,1,2018-01-01\n".replace(",", delimiter)
     assert merilo.Observations.from_csv(text, delimiter=delimiter).to_rows()[0]["value"] == "1"
     assert read(text, delimiter="," if delimiter == ";" else ";")[0][0] == "table_delimiter"
 
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("1,5", "1.5"), ("-0,25", "-0.25"), ("12", "12"), ("held", "held"), ("1,5,2", "1,5,2"), ("1 234,5", "1 234,5"), ("а,б", "а,б")],
+    [
+        ("1,5", "1.5"),
+        ("-0,25", "-0.25"),
+        ("12", "12"),
+        ("held", "held"),
+        ("1,5,2", "1,5,2"),
+        ("1 234,5", "1 234,5"),
+        ("а,б", "а,б"),
+    ],
 )
 def test_a_declared_decimal_comma_is_read(written, value):
     text = f"{HEADER}\ns1;n;now;{written}\n".replace(HEADER, HEADER.replace(",", ";"))
@@ -126,7 +154,9 @@ def test_the_items_are_read_in_the_declared_format():
     assert read(rows, delimiter=";", items=items)[0][:2] == ("bad_number", "weight")
 
 
-@pytest.mark.parametrize("option", [{"delimiter": "|"}, {"delimiter": ""}, {"decimal": "'"}, {"dates": "mm/dd/yyyy"}, {"dates": "auto"}])
+@pytest.mark.parametrize(
+    "option", [{"delimiter": "|"}, {"delimiter": ""}, {"decimal": "'"}, {"dates": "mm/dd/yyyy"}, {"dates": "auto"}]
+)
 def test_an_unknown_format_is_refused(option):
     ((name, _),) = option.items()
     with pytest.raises(merilo.ModelError) as caught:
@@ -141,7 +171,9 @@ def test_an_unknown_format_is_refused(option):
 
 @pytest.mark.parametrize("text", ["=cmd|'/c calc'!A1", "+1", "-1", "@SUM(1)", "\tx", "\rx"])
 def test_a_formula_is_written_as_text(text):
-    ((cell, number, plain),) = list(csv.reader(io.StringIO(spreadsheet_text(["a", "b", "c"], [[text, -1, "b=c"]]), newline="")))[1:]
+    ((cell, number, plain),) = list(
+        csv.reader(io.StringIO(spreadsheet_text(["a", "b", "c"], [[text, -1, "b=c"]]), newline=""))
+    )[1:]
     assert (cell, number, plain) == ("'" + text, "-1", "b=c")
 
 

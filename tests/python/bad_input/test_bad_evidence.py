@@ -28,7 +28,11 @@ def issues(*rows: str, **indicator: Any) -> list[tuple[str, str, str, int]]:
         found = evaluated(*rows, **indicator).issues
     except merilo.ModelError as error:
         found = error.issues
-    return [(each.severity.name, each.code, each.place.pointer, each.place.line) for each in found if each.place.file == "observations.csv"]
+    return [
+        (each.severity.name, each.code, each.place.pointer, each.place.line)
+        for each in found
+        if each.place.file == "observations.csv"
+    ]
 
 
 def test_evidence_of_unknown_names_is_refused_with_the_nearest():
@@ -104,7 +108,11 @@ def test_rows_after_the_date_of_evaluation_are_hidden_and_counted():
 
 def test_no_evidence_at_all_is_defined():
     evaluation = evaluated()
-    assert {each.status for each in evaluation.outcomes()} <= {merilo.Status.undetermined, merilo.Status.not_applicable, merilo.Status.determined}
+    assert {each.status for each in evaluation.outcomes()} <= {
+        merilo.Status.undetermined,
+        merilo.Status.not_applicable,
+        merilo.Status.determined,
+    }
     assert evaluation["s1", "base"].reasons == ("not_assessed",)
 
 
@@ -118,7 +126,11 @@ def test_numbers_that_lost_their_zeros_name_the_id_they_were():
     places["organizations"]["0105012345"] = {"role": "school"}
     row = {"organization": 105012345, "indicator": "n", "period": "now", "value": 1}
     with pytest.raises(merilo.ModelError) as caught:
-        merilo.evaluate(merilo.Framework.from_dict(everything()), merilo.Network.from_dict(places), merilo.Observations.from_rows([row]))
+        merilo.evaluate(
+            merilo.Framework.from_dict(everything()),
+            merilo.Network.from_dict(places),
+            merilo.Observations.from_rows([row]),
+        )
     (issue,) = caught.value.issues
     assert (issue.code, issue.hint) == ("unknown_reference", "0105012345")
 
@@ -129,10 +141,14 @@ def test_numbers_that_lost_their_zeros_name_the_id_they_were():
 def from_frame(frame: Any) -> list[tuple[str, str, int]]:
     try:
         observations = merilo.Observations.from_rows(frame)
-        found = merilo.evaluate(merilo.Framework.from_dict(everything()), merilo.Network.from_dict(network()), observations).issues
+        found = merilo.evaluate(
+            merilo.Framework.from_dict(everything()), merilo.Network.from_dict(network()), observations
+        ).issues
     except merilo.ModelError as error:
         found = error.issues
-    return [(each.code, each.place.pointer, each.place.line) for each in found if each.place.pointer.startswith("/rows")]
+    return [
+        (each.code, each.place.pointer, each.place.line) for each in found if each.place.pointer.startswith("/rows")
+    ]
 
 
 FRAME = {"organization": ["s1", "s2"], "indicator": ["n", "n"], "period": ["now", "now"], "value": [1.0, 2.0]}
@@ -163,10 +179,14 @@ def test_issues_of_a_frame_name_row_and_column(change, expected):
 def test_an_unknown_column_of_a_frame_is_named():
     with pytest.raises(merilo.ModelError) as caught:
         merilo.Observations.from_rows(pandas.DataFrame(FRAME | {"organisation": ["a", "b"]}))
-    assert [(each.code, each.place.pointer, each.hint) for each in caught.value.issues] == [("table_header", "organisation", "organization")]
+    assert [(each.code, each.place.pointer, each.hint) for each in caught.value.issues] == [
+        ("table_header", "organisation", "organization")
+    ]
 
 
 def test_issues_of_items_of_a_frame_name_item_and_column():
     with pytest.raises(merilo.ModelError) as caught:
-        merilo.Observations.from_rows([], items=pandas.DataFrame({"indicator": ["task"], "item": ["e"], "weight": ["1,5"]}))
+        merilo.Observations.from_rows(
+            [], items=pandas.DataFrame({"indicator": ["task"], "item": ["e"], "weight": ["1,5"]})
+        )
     assert [(each.code, each.place.pointer) for each in caught.value.issues] == [("bad_number", "/items/0/weight")]

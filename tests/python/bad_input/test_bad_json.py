@@ -145,7 +145,9 @@ def test_a_rule_is_no_expression(rule):
     document["criteria"]["base"]["rule"] = rule
     with pytest.raises(merilo.ModelError) as caught:
         merilo.Framework.from_dict(document)
-    assert ("unknown_reference", "/criteria/base/rule") in {(each.code, each.place.pointer) for each in caught.value.issues}
+    assert ("unknown_reference", "/criteria/base/rule") in {
+        (each.code, each.place.pointer) for each in caught.value.issues
+    }
 
 
 def test_a_byte_order_mark_is_accepted():

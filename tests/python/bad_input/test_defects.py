@@ -50,7 +50,9 @@ def test_all_defects_of_a_file_are_reported_in_the_order_of_their_places():
         for _ in range(2):
             with pytest.raises(merilo.ModelError) as caught:
                 merilo.Framework.from_json(text)
-            reports.append([(each.code, each.place.pointer, each.place.line, each.place.column) for each in caught.value.issues])
+            reports.append(
+                [(each.code, each.place.pointer, each.place.line, each.place.column) for each in caught.value.issues]
+            )
         assert reports[0] == reports[1]
         places = [(line, column) for _, _, line, column in reports[0]]
         assert places == sorted(places)
@@ -68,9 +70,16 @@ def test_all_defects_of_a_file_are_reported_in_the_order_of_their_places():
 def test_all_defects_of_a_table_are_reported_in_the_order_of_lines():
     rng = random.Random(1)
     framework, network = written(small_framework(rng), rng), written(small_network(rng), rng)
-    rows = "organization,indicator,period,value,date,status\ns0,x0,now,5,01.02.2018,\ns0,x1,now,5,2018-02-30,lost\ns0,x0\n"
+    rows = (
+        "organization,indicator,period,value,date,status\ns0,x0,now,5,01.02.2018,\ns0,x1,now,5,2018-02-30,lost\ns0,x0\n"
+    )
     found = [(each.code, each.place.pointer, each.place.line) for each in issues_of(framework, network, rows)]
-    assert sorted(found) == [("bad_date", "date", 2), ("bad_date", "date", 3), ("table_shape", "", 4), ("unknown_value", "status", 3)]
+    assert sorted(found) == [
+        ("bad_date", "date", 2),
+        ("bad_date", "date", 3),
+        ("table_shape", "", 4),
+        ("unknown_value", "status", 3),
+    ]
     assert [line for _, _, line in found] == [2, 3, 3, 4]
     assert [each.place.line for each in issues_of(framework, network, rows)] == [line for _, _, line in found]
 

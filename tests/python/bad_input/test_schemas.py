@@ -115,7 +115,7 @@ def test_every_property_is_used_by_the_full_documents(name, document):
 def mutations(name: str, document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in nodes(document):
         value = at(document, path)
-        if path[:1] == ("readings",) and path[-1:] == ("value",) or "value" in path[:-1] and path[0] == "readings":
+        if (path[:1] == ("readings",) and path[-1:] == ("value",)) or ("value" in path[:-1] and path[0] == "readings"):
             continue  # the value of an edit is free
         if isinstance(value, dict):
             yield f"{path} + key", replaced(document, (*path, "zzz"), [[True]])
