@@ -33,6 +33,7 @@ void register_outcome(py::module_& module) {
       .field("maximum_high", &TotalOutcome::maximum_high, "Greatest maximum.")
       .field("percent_low", &TotalOutcome::percent_low, "Least percent; None when nothing applies.")
       .field("percent_high", &TotalOutcome::percent_high, "Greatest percent; None when nothing applies.")
+      .field("exact", &TotalOutcome::exact, "Whether these ends can come about.")
       .done();
   Record<LeftOut>(module, "LeftOut", "How many rows were left out, and why.")
       .field("reason", &LeftOut::reason, "Why.")

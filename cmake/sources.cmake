@@ -10,7 +10,7 @@ set(MERILO_SOURCES
   src/evaluation/completions.cpp src/evaluation/engine.cpp src/evaluation/evaluation.cpp
   src/evaluation/evidence.cpp src/evaluation/evidence_blocks.cpp src/evaluation/evidence_columns.cpp
   src/evaluation/evidence_rows.cpp src/evaluation/explanation.cpp src/evaluation/evidence_values.cpp src/evaluation/network_check.cpp
-  src/evaluation/outcome.cpp src/evaluation/places.cpp src/evaluation/rounding.cpp
+  src/evaluation/outcome.cpp src/evaluation/places.cpp src/evaluation/rounding.cpp src/evaluation/totals.cpp
   src/evaluation/measures/consensus.cpp src/evaluation/measures/count.cpp
   src/evaluation/measures/measuring.cpp src/evaluation/measures/regularity.cpp
   src/evaluation/measures/share.cpp src/evaluation/measures/survey.cpp src/evaluation/measures/trend.cpp

@@ -157,16 +157,18 @@ std::string Number::to_string() const {
   for (; rest % 5 == 0; rest /= 5) ++fives;
   const int places = twos > fives ? twos : fives;
   const std::string ratio_text = std::to_string(numerator_) + "/" + std::to_string(denominator_);
-  if (rest != 1 || places > 18) return ratio_text;
+  if (rest != 1) return ratio_text;
+  // Whatever may be read as a decimal is written as one: 0.000000000000000001 has one significant digit.
+  constexpr Wide most = 1000000000000000;
+  const bool negative = numerator_ < 0;
   Wide scaled = numerator_;
-  for (int i = 0; i < places; ++i) scaled *= 10;
-  scaled /= denominator_;
-  const bool negative = scaled < 0;
   if (negative) scaled = -scaled;
+  for (int i = twos; i < places && scaled < most; ++i) scaled *= 2;
+  for (int i = fives; i < places && scaled < most; ++i) scaled *= 5;
+  if (places > 0 && scaled >= most) return ratio_text;
   std::string digits;
   for (; scaled > 0 || digits.size() <= static_cast<std::size_t>(places); scaled /= 10)
     digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(scaled % 10)));
-  if (places > 0 && digits.size() > 16) return ratio_text;
   if (places > 0) digits.insert(digits.end() - places, '.');
   return negative ? "-" + digits : digits;
 }
@@ -191,11 +193,7 @@ Number operator*(const Number& a, const Number& b) {
 Number operator/(const Number& a, const Number& b) {
   return NumberParts::fit(Wide{a.numerator_} * b.denominator_, Wide{a.denominator_} * b.numerator_);
 }
-Number Number::operator-() const {
-  Number result = *this;
-  result.numerator_ = -numerator_;
-  return result;
-}
+Number Number::operator-() const { return NumberParts::fit(-Wide{numerator_}, denominator_); }
 
 }  // namespace v1
 }  // namespace merilo

@@ -35,6 +35,7 @@ constexpr Phrase phrases[] = {
     {"a condition: an object whose members must all hold", "условие: объект, все члены которого выполняются"},
     {"a criterion", "критерий"},
     {"a criterion measured on ", "критерий, измеряемый у ролей "},
+    {"a date", "дата"},
     {"a date such as 2018-03-31", "дата вида 2018-03-31"},
     {"a date such as 31.03.2018", "дата вида 31.03.2018"},
     {"a date such as \"2018-03-31\"", "дата вида \"2018-03-31\""},

@@ -1,5 +1,12 @@
 set(MERILO_TEST_SOURCES
+  fuzz/framework.cpp
+  fuzz/network.cpp
+  fuzz/observations.cpp
+  fuzz/replay_tests.cpp
+  fuzz/rule.cpp
+  fuzz/sample.cpp
   support/builders.cpp
+  support/proofs.cpp
   support/texts.cpp
   unit/date_tests.cpp
   unit/error_tests.cpp

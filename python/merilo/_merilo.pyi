@@ -878,6 +878,9 @@ class TotalOutcome:
     def __repr__(self) -> str:
         """One line with every field that is not at its default."""
     @property
+    def exact(self) -> bool:
+        """Whether these ends can come about."""
+    @property
     def maximum_high(self) -> int | fractions.Fraction:
         """Greatest maximum."""
     @property

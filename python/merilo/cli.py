@@ -52,8 +52,8 @@ class EvaluationFormat(str, Enum):
     csv = "csv"
 
 
-class IssueFormat(str, Enum):
-    """Forms of a list of issues."""
+class PlainFormat(str, Enum):
+    """Forms of an explanation or a list of issues."""
 
     text = "text"
     json = "json"
@@ -84,10 +84,29 @@ def evaluate(
 
 
 @app.command()
+def explain(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="Case folder.")],
+    organization: Annotated[str, typer.Argument(metavar="ORGANIZATION", help="Organization judged.")],
+    criterion: Annotated[str, typer.Argument(metavar="CRITERION", help="Criterion.")],
+    period: Annotated[str | None, typer.Option(help="Period; by default the last one of the network.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
+    form: Annotated[PlainFormat, typer.Option("--format", help="Form of the output.")] = PlainFormat.text,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
+) -> None:
+    """Explain an outcome down to the observations and documents it stands on."""
+    evaluation = _evaluation(case, period, None, lang)
+    try:
+        explanation = evaluation.explain(organization, criterion, lang=lang.value if lang else None)
+    except merilo.UnknownIdError as error:
+        _fail(str(error), USAGE)
+    _write(explanation.to_json() if form is PlainFormat.json else explanation.to_text(), output)
+
+
+@app.command()
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE|CASE...", help="Documents or case folders.")],
     lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.en,
-    form: Annotated[IssueFormat, typer.Option("--format", help="Form of the output.")] = IssueFormat.text,
+    form: Annotated[PlainFormat, typer.Option("--format", help="Form of the output.")] = PlainFormat.text,
 ) -> None:
     """Check documents and run worked examples: every issue with its place. Exit code 1 if there is an error."""
     issues: list[merilo.Issue] = []
@@ -98,7 +117,7 @@ def check(
             issues += error.issues
         except OSError as error:
             _fail(str(error), INPUT_OUTPUT)
-    if form is IssueFormat.json:
+    if form is PlainFormat.json:
         _write(json.dumps({"issues": [_issue(each) for each in issues]}, ensure_ascii=False, indent=2) + "\n", None)
     else:
         lines = [_issue_line(each, lang.value) for each in issues] or [word("no_issues", lang.value)]
@@ -185,13 +204,13 @@ def _checked(path: Path) -> Iterable[merilo.Issue]:
         odd = [*network.warnings, *observations.warnings]
         issues = (*odd, *merilo.check(framework, network, observations), *merilo.check_examples(framework))
         for name in ("framework.json", "network.json"):
-            issues = merilo.locate_issues(issues, (path / name).read_bytes(), name)
+            issues = merilo.locate_issues(issues, (path / name).read_text(encoding="utf-8"), name)
         return issues
-    data = path.read_bytes()  # the readers say what is no UTF-8
+    data: Any = path.read_bytes()  # the readers take bytes too, and say what is no UTF-8
     if path.suffix == ".csv":
         items = path.name == "items.csv"
-        header = b"organization,indicator,period,value\n"
-        table = merilo.Observations.from_csv(header if items else data, items=data if items else b"", file=str(path))
+        header = "organization,indicator,period,value\n"
+        table = merilo.Observations.from_csv(header if items else data, items=data if items else "", file=str(path))
         return table.warnings
     if _format(data) == "merilo.network":
         return merilo.Network.from_json(data, file=str(path)).warnings

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from ._merilo import CitedFact, Evaluation, Explanation
 
 
+Rule = dict[str, Any]
+
+
 class Speaker:
     """Says things of one evaluation in one language."""
 
@@ -72,12 +75,12 @@ class Speaker:
 
 def sentence(speaker: Speaker, node: Explanation) -> str:
     """Why the result of a point of a rule is what it is, in a sentence; empty where there is nothing to add."""
-    if not isinstance(node.rule, dict):
+    rule = node.rule
+    if not isinstance(rule, dict):
         return ""
     kind = node.kind.name
-    if kind == "measure":
-        return _MEASURES[node.rule["measure"]](speaker, node)
-    return _KINDS[kind](speaker, node)
+    say = _MEASURES[rule["measure"]] if kind == "measure" else _KINDS[kind]
+    return say(speaker, node, rule)
 
 
 def counts_text(speaker: Speaker, counts: dict[str, int]) -> str:
@@ -130,13 +133,13 @@ def _operand(speaker: Speaker, name: str, operand: Any) -> str:
     return speaker.number(operand)
 
 
-def _quorum(speaker: Speaker, node: Explanation) -> str:
+def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     votes = [each for each in node.inputs if each.levels or each.status.name == "not_applicable"]
     voters = [each for each in votes if each.status.name != "not_applicable"]
-    who = _members(speaker, node.rule["over"])
+    who = _members(speaker, rule["over"])
     if not voters:
         return speaker.say(f"нет {who}, к которым критерий применим", f"none of the {who} to which it applies")
-    need = _share_text(speaker, node.rule, who)
+    need = _share_text(speaker, rule, who)
     if not node.levels or len(node.levels) > 1:
         return f"{need}: {_votes(speaker, voters)}"
     scale = [level.id for level in speaker.framework.scale(node.scale).levels]
@@ -179,20 +182,20 @@ def _share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
     return speaker.say(f"не менее чем в {percent} % {who}", f"in at least {percent} % of the {who}")
 
 
-def _band(speaker: Speaker, node: Explanation) -> str:
+def _band(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     steps = ", ".join(
         f"{level}: {_SIGNS.get(sign, sign)} {speaker.number(bound)}"
-        for level, test in node.rule["steps"].items()
+        for level, test in rule["steps"].items()
         for sign, bound in test.items()
     )
     value = speaker.result(node.inputs[0]) if node.inputs else "…"
     return speaker.say(f"{value} при порогах {steps}; иначе низший уровень", f"{value}; steps {steps}; else the lowest")
 
 
-def _table(speaker: Speaker, node: Explanation) -> str:
-    rows = node.rule["table"]
+def _table(speaker: Speaker, node: Explanation, rule: Rule) -> str:
+    rows = rule["table"]
     if not node.deciding:
-        return speaker.say("по таблице сочетаний", "by the table of combinations") if "grid" in node.rule else ""
+        return speaker.say("по таблице сочетаний", "by the table of combinations") if "grid" in rule else ""
     texts = []
     for place in node.deciding:
         row = rows[place]
@@ -206,15 +209,15 @@ def _table(speaker: Speaker, node: Explanation) -> str:
     return joint.join(texts)
 
 
-def _ladder(speaker: Speaker, node: Explanation) -> str:
+def _ladder(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     rungs = "; ".join(
         f"{rung['level']}: " + speaker.say(" и ", " and ").join(condition(speaker, need) for need in rung["needs"])
-        for rung in node.rule["ladder"]
+        for rung in rule["ladder"]
     )
     return speaker.say(f"ступени подряд: {rungs}", f"rungs one after another: {rungs}")
 
 
-def _aggregate(speaker: Speaker, node: Explanation) -> str:
+def _aggregate(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     names = {
         "sum": ("сумма", "sum"),
         "product": ("произведение", "product"),
@@ -222,31 +225,31 @@ def _aggregate(speaker: Speaker, node: Explanation) -> str:
         "min": ("наименьшее", "least"),
         "max": ("наибольшее", "greatest"),
     }
-    russian, english = names.get(node.rule["aggregate"], ("среднее", "mean"))
+    russian, english = names.get(rule["aggregate"], ("среднее", "mean"))
     parts = "; ".join(f"{_label(speaker, each)} = {speaker.result(each)}" for each in node.inputs)
     return f"{speaker.say(russian, english)}: {parts}"
 
 
-def _normalize(speaker: Speaker, node: Explanation) -> str:
+def _normalize(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     value = speaker.result(node.inputs[0]) if node.inputs else "…"
-    if "goalposts" in node.rule:
-        low, high = (speaker.number(each) for each in node.rule["goalposts"])
+    if "goalposts" in rule:
+        low, high = (speaker.number(each) for each in rule["goalposts"])
         return speaker.say(f"{value} между {low} и {high}", f"{value} between {low} and {high}")
     return speaker.say(f"{value} среди всех", f"{value} among all")
 
 
-def _guard(speaker: Speaker, node: Explanation) -> str:
+def _guard(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     words = {
         "applies_if": ("применяется, если", "applies if"),
         "requires": ("требуется", "requires"),
         "if": ("замена, если", "replaced if"),
     }
-    parts = [f"{speaker.say(*words[key])} {condition(speaker, node.rule[key])}" for key in words if key in node.rule]
+    parts = [f"{speaker.say(*words[key])} {condition(speaker, rule[key])}" for key in words if key in rule]
     for key, (russian, english) in {
         "cap": ("не выше", "no higher than"),
         "floor": ("не ниже", "no lower than"),
     }.items():
-        for limit in node.rule.get(key, []):
+        for limit in rule.get(key, []):
             when = condition(speaker, limit["if"])
             parts.append(speaker.say(f"{russian} {limit['at']}, если {when}", f"{english} {limit['at']} if {when}"))
     return "; ".join(parts)
@@ -256,17 +259,16 @@ def _label(speaker: Speaker, node: Explanation) -> str:
     return speaker.title(node.name) if node.name else node.organization
 
 
-def _value(speaker: Speaker, node: Explanation) -> str:
+def _value(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     return ""
 
 
-def _count(speaker: Speaker, node: Explanation) -> str:
+def _count(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     return speaker.say(f"записей: {speaker.result(node)}", f"counted: {speaker.result(node)}")
 
 
-def _share(speaker: Speaker, node: Explanation) -> str:
-    rule = node.rule
-    mine = [fact for fact in node.facts if fact.indicator == rule["of"] and fact.values != ["complete"]]
+def _share(speaker: Speaker, node: Explanation, rule: Rule) -> str:
+    mine = [fact for fact in node.facts if fact.indicator == rule["of"] and fact.values != ("complete",)]
     known = [fact for fact in mine if fact.state == "known"]
     out = [fact for fact in known if fact.values[0] in rule.get("leave_out", [])]
     done = [
@@ -297,34 +299,34 @@ def _share(speaker: Speaker, node: Explanation) -> str:
     return f"{text} ({speaker.result(node)} %)"
 
 
-def _consensus(speaker: Speaker, node: Explanation) -> str:
+def _consensus(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     votes = ", ".join(
         "/".join(speaker.value(fact.indicator, each) for each in fact.values) or "?" for fact in node.facts
     )
-    agreement = speaker.number(100 * Fraction(str(node.rule["agreement"])))
+    agreement = speaker.number(100 * Fraction(str(rule["agreement"])))
     return speaker.say(
-        f"медиана оценок экспертов ({votes or 'нет'}); нужно не менее {node.rule['min']}, согласие {agreement} %",
-        f"median of the experts ({votes or 'none'}); at least {node.rule['min']} needed, agreement {agreement} %",
+        f"медиана оценок экспертов ({votes or 'нет'}); нужно не менее {rule['min']}, согласие {agreement} %",
+        f"median of the experts ({votes or 'none'}); at least {rule['min']} needed, agreement {agreement} %",
     )
 
 
-def _survey(speaker: Speaker, node: Explanation) -> str:
-    count = len({fact.rater for fact in node.facts if fact.indicator == node.rule["of"] and fact.rater})
-    asked = next((fact.values[0] for fact in node.facts if fact.indicator == node.rule.get("eligible")), "")
+def _survey(speaker: Speaker, node: Explanation, rule: Rule) -> str:
+    count = len({fact.rater for fact in node.facts if fact.indicator == rule["of"] and fact.rater})
+    asked = next((fact.values[0] for fact in node.facts if fact.indicator == rule.get("eligible")), "")
     of = speaker.say(f" из {asked}", f" of {asked}") if asked else ""
     return speaker.say(
-        f"ответов: {count}{of}, нужно не менее {node.rule['min']}",
-        f"{count}{of} answered, at least {node.rule['min']} needed",
+        f"ответов: {count}{of}, нужно не менее {rule['min']}",
+        f"{count}{of} answered, at least {rule['min']} needed",
     )
 
 
-def _trend(speaker: Speaker, node: Explanation) -> str:
-    step = speaker.number(node.rule["smallest_change"])
+def _trend(speaker: Speaker, node: Explanation, rule: Rule) -> str:
+    step = speaker.number(rule["smallest_change"])
     noticed = speaker.say(f"заметно изменение от {step}", f"changes from {step} count")
-    return f"{_change(speaker, node)}; {noticed}" if node.rule.get("give") == "class" else noticed
+    return f"{_change(speaker, node, rule)}; {noticed}" if rule.get("give") == "class" else noticed
 
 
-def _change(speaker: Speaker, node: Explanation) -> str:
+def _change(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     was, now = _ends(node.facts)
     return speaker.say(f"было {was}, стало {now}", f"from {was} to {now}")
 
@@ -334,8 +336,7 @@ def _ends(facts: tuple[CitedFact, ...]) -> tuple[str, str]:
     return (texts[-1], texts[0]) if len(texts) > 1 else ("?", texts[0] if texts else "?")
 
 
-def _regularity(speaker: Speaker, node: Explanation) -> str:
-    rule = node.rule
+def _regularity(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     return speaker.say(
         f"в срок (±{rule['window_days']} дн.) не менее {speaker.number(rule['on_time'])} % и подряд пропущено не более "
         f"{rule['missed_in_row']}",
@@ -359,7 +360,7 @@ _FIELDS = {
     "systematic": ("систематически", "systematic"),
     "runs": ("процедур", "runs"),
 }
-_Sentence = Callable[[Speaker, "Explanation"], str]
+_Sentence = Callable[[Speaker, "Explanation", Rule], str]
 _KINDS: dict[str, _Sentence] = {
     "quorum": _quorum,
     "band": _band,

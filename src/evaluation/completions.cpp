@@ -17,6 +17,7 @@ struct Engine::FromEvidence {
   const Engine& engine;
   EvidenceView view;
   std::size_t most_work;
+  bool splits = false;  // whether nodes that share gaps try them jointly, as the columns do
   Storage storage = {};
   std::map<std::pair<int, std::uint32_t>, Cell> known = {};
   std::size_t work = 0;
@@ -28,7 +29,9 @@ struct Engine::FromEvidence {
       if (const auto found = known.find({node, row}); found != known.end()) return found->second;
     if (++work > most_work || depth >= most_deep) throw TooLong{};
     ++depth;
-    const Cell result = engine.compute(node, row, *this, view, storage);
+    Cell result = engine.compute(node, row, *this, view, storage);
+    const Node& one = engine.node(node);
+    if (splits && one.shares && !is_determined(result, one.shape.type)) engine.split(node, row, result, storage);
     --depth;
     if (!every_way) known.emplace(std::pair(node, row), result);
     return result;
@@ -39,11 +42,10 @@ struct Engine::FromEvidence {
 Cell Engine::compute_anew(int index, std::uint32_t row, Storage& storage, Uses* uses) const {
   EvidenceView view = plain_view();
   view.uses = uses;
-  FromEvidence source{*this, view, ~std::size_t{0}};
+  FromEvidence source{*this, view, ~std::size_t{0}, true};
   Cell cell = source.cell(index, row);
   if (!cell.point) cell.many = storage.ranges.keep(cell.many);
   cell.records = storage.records.keep(cell.records);
-  if (node(index).shares && !is_determined(cell, node(index).shape.type)) split(index, row, cell, storage);
   return cell;
 }
 
@@ -51,7 +53,7 @@ std::vector<std::size_t> Engine::deciding_rows(int index, std::uint32_t row) con
   const auto* table = std::get_if<TableOp>(&node(index).op);
   if (!table || table->rows.empty()) return {};
   Storage storage;
-  FromEvidence source{*this, plain_view(), ~std::size_t{0}};
+  FromEvidence source{*this, plain_view(), ~std::size_t{0}, true};
   Inputs<FromEvidence> in(program_, places_, source, storage, index);
   in.at(row);
   std::vector<bool> decides(table->rows.size(), false);
@@ -70,63 +72,75 @@ std::vector<std::size_t> Engine::deciding_rows(int index, std::uint32_t row) con
   return result;
 }
 
-// Where one gap reaches a node by several ways, every joint choice of the values of such gaps is tried.
-void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) const {
+bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(std::span<const Cell>)>& use) const {
   const std::size_t most_work = 64 * options_.budget;
-  const Type type = node(index).shape.type;
   try {
     Gaps met;
     EvidenceView view = plain_view();
     view.gaps = &met;
     FromEvidence walk{*this, view, most_work};
-    walk.cell(index, row);
+    for (const int node : nodes) walk.cell(node, row);
     std::vector<const Gaps::Gap*> shared;
     std::size_t combinations = 1;
     for (const auto& [key, gap] : met.all()) {
       if (gap.visits < 2) continue;
-      if (gap.endless || gap.values.size() > options_.budget / combinations) throw FromEvidence::TooLong{};
+      if (gap.endless || gap.values.size() > options_.budget / combinations) return false;
       shared.push_back(&gap);
       combinations *= gap.values.size();
     }
-    if (shared.empty()) return;
-    if (combinations > most_work / std::max<std::size_t>(walk.work, 1)) throw FromEvidence::TooLong{};
+    if (combinations > most_work / std::max<std::size_t>(walk.work, 1)) return false;
     view.gaps = nullptr;
     std::vector<std::size_t> digits(shared.size(), 0);
-    std::vector<Range> ranges;
-    std::vector<Record> records;
-    Mask mask = 0;
-    Gathered gathered;
-    Flags certain = ~Flags{0};
+    std::vector<Pin> pins(shared.size());
+    std::vector<Cell> cells(nodes.size());
     for (;;) {
-      std::vector<Pin> pins;
-      for (std::size_t i = 0; i < shared.size(); ++i) pins.push_back(shared[i]->values[digits[i]]);
+      for (std::size_t i = 0; i < shared.size(); ++i) pins[i] = shared[i]->values[digits[i]];
       view.pins = pins;
       FromEvidence source{*this, view, most_work};
-      const Cell one = source.cell(index, row);
-      mask |= one.mask;
-      gathered.gaps |= one.reasons & gap_reasons;
-      gathered.na |= one.reasons & na_reasons;
-      gathered.flags |= one.flags & far_flags;
-      certain &= one.flags;
-      ranges.insert(ranges.end(), one.numbers().begin(), one.numbers().end());
-      records.insert(records.end(), one.records.begin(), one.records.end());
+      for (std::size_t i = 0; i < nodes.size(); ++i) cells[i] = source.cell(nodes[i], row);
+      use(cells);
       std::size_t i = 0;
       for (; i < shared.size(); ++i) {
         if (++digits[i] < shared[i]->values.size()) break;
         digits[i] = 0;
       }
-      if (i == shared.size()) break;
+      if (i == shared.size()) return true;
     }
-    gathered.flags |= certain;
-    gathered.gaps |= cell.reasons & gap_reasons;
-    const Mask beside = cell.beside;
-    if (type == Type::level) cell = level_cell(mask, gathered);
-    else if (type == Type::number) cell = number_cell(ranges, mask & na_bit, gathered, 0, storage);
-    else cell = records_cell(records, mask & na_bit, gathered, 0, storage);
-    cell.beside = beside;
   } catch (const FromEvidence::TooLong&) {
-    cell.flags |= inexact;
+    return false;
   }
+}
+
+// Where one gap reaches a node by several ways, what every joint choice of its values gives.
+void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) const {
+  const Type type = node(index).shape.type;
+  std::vector<Range> ranges;
+  std::vector<Record> records;
+  Mask mask = 0;
+  Gathered gathered;
+  Flags certain = ~Flags{0};
+  const int nodes[] = {index};
+  const bool all = for_each_completion(nodes, row, [&](std::span<const Cell> cells) {
+    const Cell& one = cells[0];
+    mask |= one.mask;
+    gathered.gaps |= one.reasons & gap_reasons;
+    gathered.na |= one.reasons & na_reasons;
+    gathered.flags |= one.flags & far_flags;
+    certain &= one.flags;
+    ranges.insert(ranges.end(), one.numbers().begin(), one.numbers().end());
+    records.insert(records.end(), one.records.begin(), one.records.end());
+  });
+  if (!all) {
+    cell.flags |= inexact;
+    return;
+  }
+  gathered.flags |= certain;
+  gathered.gaps |= cell.reasons & gap_reasons;
+  const Mask beside = cell.beside;
+  if (type == Type::level) cell = level_cell(mask, gathered);
+  else if (type == Type::number) cell = number_cell(ranges, mask & na_bit, gathered, 0, storage);
+  else cell = records_cell(records, mask & na_bit, gathered, 0, storage);
+  cell.beside = beside;
 }
 
 }  // namespace v1

@@ -18,6 +18,9 @@ class Engine {
   // The cell of a node at a row, computed from the evidence anew, as the columns would have it; `uses` gets what it
   // stands on.
   Cell compute_anew(int node, std::uint32_t row, Storage& storage, Uses* uses = nullptr) const;
+  // Calls `use` with the cells of some nodes at a row for every joint choice of the gaps that come to them by several
+  // ways; false when there are too many.
+  bool for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(std::span<const Cell>)>& use) const;
   // The rows of a table at a row, of which each may be the one that decides.
   std::vector<std::size_t> deciding_rows(int node, std::uint32_t row) const;
   const Places& places() const { return places_; }

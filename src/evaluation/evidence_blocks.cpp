@@ -90,7 +90,10 @@ void EvidenceCompiler::build_organization(std::size_t at, std::uint32_t organiza
     if (!fits(row, indicator, items)) continue;
     Fact fact;
     if (!read_value(row, at, fact)) continue;
-    ++header_.rows_used;
+    // An expert of the organization itself is no expert here.
+    const auto home = rater_home_.find(row.rater);
+    if (indicator.rated && program_.experts_only[at] && home != rater_home_.end() && home->second == organization) leave_out("own_rater");
+    else ++header_.rows_used;
     const auto same_key = [&](const Slot& slot) { return slot.item == row.item && slot.rater == row.rater && (!event || slot.date == row.date); };
     auto known = std::find_if(block.slots.begin() + static_cast<std::ptrdiff_t>(first), block.slots.end(), same_key);
     Slot& slot = known == block.slots.end() ? add(row.item, row.rater) : *known;

@@ -24,9 +24,10 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
     return wrong("unknown_reference", column.period, "a period of the network", nearest(column.period, periods_));
   if (coded == column.codes.empty() && network_.size() > 0) return wrong("type_mismatch", coded ? "numbers" : "codes", coded ? "codes" : "numbers");
   if (column.size() != network_.size()) return wrong("out_of_range", std::to_string(column.size()), "a value for each of the organizations: " + std::to_string(network_.size()));
-  if (!rows_[at].empty()) return wrong("duplicate_value", column.indicator, "either rows or a column");
   const bool now = column.period == period_.id, before = evidence_.has_baseline && column.period == period_.baseline;
   if (!now && !before) return;
+  if (std::any_of(rows_[at].begin(), rows_[at].end(), [&](const Row& row) { return row.before == before; }))
+    return wrong("duplicate_value", column.indicator, "either rows or a column");
   // A bound has at most 15 digits, so doubles compare with it as their decimals do.
   const double low = indicator.min ? indicator.min->to_double() : std::numeric_limits<double>::lowest();
   const double high = indicator.max ? indicator.max->to_double() : std::numeric_limits<double>::max();
@@ -41,7 +42,7 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
     if (!inside) return wrong("out_of_range", network_.draft().organizations[i].id + ": " + std::to_string(value), "values within the indicator's bounds");
   }
   Block& block = evidence_.blocks[at];
-  if (now && !coded && program_.columnar[at]) {
+  if (now && !coded && program_.columnar[at] && rows_[at].empty()) {
     if (!block.wide.empty()) return wrong("duplicate_value", column.indicator, "one column for each period");
     block.wide = column.values;
     return;

@@ -61,6 +61,10 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
   std::int32_t date = row.date ? row.date->days : 0;
   if (kind == IndicatorKind::event && !row.date)
     if (const auto day = Date::parse(row.value)) date = day->days;
+  if (kind == IndicatorKind::event && row.status == RowStatus::reported && !row.date && !Date::parse(row.value)) {
+    report(index, "date", "not_a_row", "", "a date");
+    return;
+  }
   // A state without a date holds from the start of its period.
   if (kind == IndicatorKind::state && !row.date) date = network_.period(row.period).start.days;
   const bool dated = row.date || kind != IndicatorKind::measure;

@@ -1,7 +1,6 @@
 #include <merilo/evaluation/outcome.hpp>
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include "evaluation_state.hpp"
@@ -78,65 +77,6 @@ Outcome make_outcome(const Evaluation::State& state, std::size_t organization, s
   outcome.flags = names_of_flags(state.framework.draft(), cell.flags);
   outcome.exact = !(cell.flags & inexact);
   return outcome;
-}
-
-namespace {
-
-using Points = std::pair<Number, Number>;  // least and most
-
-// For every maximum that independent choices can lead to, the least and the most points.
-std::map<Number, Points> reachable(const Evaluation::State& state, const Total& total, const Matrix& matrix, std::size_t organization) {
-  const Program& program = state.framework.program();
-  std::map<Number, Points> reach{{Number(0), {0, 0}}};
-  for (const std::string& id : matrix.criteria) {
-    const std::size_t criterion = state.criterion(id);
-    const Mask mask = state.columns[criterion]->masks[organization];
-    const ScaleInfo& scale = program.scales[static_cast<std::size_t>(program.nodes[criterion].shape.scale)];
-    const Number top = *scale.scores.back();
-    std::vector<std::pair<Number, Number>> options;  // maximum, points
-    for (std::size_t level = 0; level < scale.ids.size(); ++level)
-      if (mask >> level & 1) options.emplace_back(top, *scale.scores[level]);
-    if (mask & na_bit) options.emplace_back(total.keep_not_applicable ? top : Number(0), 0);
-    std::map<Number, Points> next;
-    for (const auto& [maximum, points] : reach)
-      for (const auto& [more, gained] : options) {
-        const Points range{points.first + gained, points.second + gained};
-        const auto [known, fresh] = next.emplace(maximum + more, range);
-        if (!fresh) known->second = {std::min(known->second.first, range.first), std::max(known->second.second, range.second)};
-      }
-    if (!options.empty()) reach = std::move(next);
-  }
-  return reach;
-}
-
-}  // namespace
-
-std::vector<TotalOutcome> make_totals(const Evaluation::State& state, std::size_t organization) {
-  const FrameworkDraft& draft = state.framework.draft();
-  const Organization& about = state.network.draft().organizations[organization];
-  std::vector<TotalOutcome> result;
-  for (const Total& total : draft.totals) {
-    const auto matrix = std::find_if(draft.matrices.begin(), draft.matrices.end(), [&](const Matrix& one) { return one.id == total.matrix; });
-    if (matrix->role != about.role) continue;
-    const auto reach = reachable(state, total, *matrix, organization);
-    TotalOutcome outcome;
-    outcome.organization = about.id;
-    outcome.total = total.id;
-    outcome.maximum_low = reach.begin()->first;
-    outcome.maximum_high = reach.rbegin()->first;
-    outcome.points_low = reach.begin()->second.first;
-    outcome.points_high = reach.begin()->second.second;
-    for (const auto& [maximum, points] : reach) {
-      outcome.points_low = std::min(outcome.points_low, points.first);
-      outcome.points_high = std::max(outcome.points_high, points.second);
-      if (maximum == Number(0)) continue;
-      const Number low = Number(100) * points.first / maximum, high = Number(100) * points.second / maximum;
-      if (!outcome.percent_low || low < *outcome.percent_low) outcome.percent_low = low;
-      if (!outcome.percent_high || high > *outcome.percent_high) outcome.percent_high = high;
-    }
-    result.push_back(std::move(outcome));
-  }
-  return result;
 }
 
 }  // namespace v1

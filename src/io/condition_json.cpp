@@ -31,8 +31,7 @@ Operand RuleReader::operand(const Json& json, const std::string& pointer) {
     r.report(json, pointer, "wrong_type", compact(json), "a level, a number or a name");
     return {};
   }
-  const auto number = Number::parse(json.text);
-  return {number ? number->to_string() : json.text, true};
+  return {r.number(json, pointer).to_string(), true};
 }
 
 // Several operators on one input must all hold: all but the last go to `more`.

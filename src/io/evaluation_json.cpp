@@ -50,6 +50,7 @@ Json write(const TotalOutcome& t) {
       .add("points", range(t.points_low, t.points_high))
       .add("maximum", range(t.maximum_low, t.maximum_high))
       .add("percent", range(t.percent_low, t.percent_high))
+      .add("exact", json_boolean(t.exact))
       .take();
 }
 

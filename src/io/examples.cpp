@@ -131,6 +131,14 @@ class Example {
     rows_.push_back(std::move(result));
   }
 
+  // The items given are all there are.
+  void complete_list(const std::string& organization, const std::string& name) {
+    const int owner = framework_.program().item_owner[static_cast<std::size_t>(framework_.program().indicator_index.find(name)->second)];
+    if (owner < 0) return;
+    const Indicator& source = draft_.indicators[static_cast<std::size_t>(owner)];
+    if (source.item_source == ItemSource::open && listed_.emplace(owner, organization, "").second) complete(organization, source.id);
+  }
+
   static Json scalar(std::string text) {
     Json json;
     json.kind = Json::Kind::string;
@@ -159,6 +167,7 @@ class Example {
         item(organization, name, 0, value);
       } else if (value.kind == Json::Kind::array) {
         for (std::size_t i = 0; i < value.elements.size(); ++i) item(organization, name, i, value.elements[i]);
+        complete_list(organization, name);
       } else if (value.kind == Json::Kind::object) {
         give_form(organization, name, value);
       } else {
@@ -172,6 +181,7 @@ class Example {
     if (const Json* repeat = value.find("repeat")) {
       for (const auto& [code, count] : repeat->members)
         for (std::int64_t i = 0, most = Number::parse(count.text).value_or(0).numerator(); i < most; ++i) item(organization, name, number++, scalar(code));
+      complete_list(organization, name);
     } else if (const Json* raters = value.find("raters")) {
       for (const Json& vote : raters->elements) {
         Observation result = row(organization, name, vote.text);
@@ -180,6 +190,7 @@ class Example {
       }
     } else if (const Json* trend = value.find("trend")) {
       for (const char sign : trend->text) item(organization, name, number++, pair("3", sign == '+' ? "4" : sign == '-' ? "2" : "3"));
+      complete_list(organization, name);
     } else if (const Json* events = value.find("events")) {
       for (const Json& day : events->elements) {
         Observation result = row(organization, name, day.text);

@@ -21,7 +21,7 @@ struct Json {
   Kind kind = Kind::null;
   std::string text = {};  // of a string; of a number as written; true or false
   std::vector<Json> elements = {};
-  std::vector<JsonMember> members = {};
+  std::vector<JsonMember> members;  // no `= {}`: clang 14 would need the type complete here
   std::size_t offset = 0;
   const Json* find(std::string_view key) const;
 };

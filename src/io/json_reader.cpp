@@ -112,6 +112,10 @@ std::string unescaped(std::string_view token) {
   return result;
 }
 
+bool is_place(const std::string& key) {
+  return !key.empty() && key.size() < 9 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 }  // namespace
 
 void JsonReader::format(const Json& root, const char* format) {
@@ -136,17 +140,31 @@ std::vector<std::string> JsonReader::ids(const Json& json, const std::string& po
 
 void JsonReader::locate(Issue& issue, const Json& root) const {
   const Json* at = &root;
-  std::string_view rest = issue.place.pointer;
+  const std::string given = issue.place.pointer;
+  std::string pointer;
+  std::string_view rest = given;
   while (!rest.empty()) {
     rest.remove_prefix(1);
     const std::string key = unescaped(rest.substr(0, rest.find('/')));
     rest = rest.find('/') == std::string_view::npos ? std::string_view() : rest.substr(rest.find('/'));
     const Json* next = at->find(key);
-    if (!next && at->kind == Json::Kind::array && !key.empty() && key.size() < 9 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; }))
+    if (!next && at->kind == Json::Kind::array && is_place(key))
       if (const auto index = static_cast<std::size_t>(std::stoul(key)); index < at->elements.size()) next = &at->elements[index];
-    if (!next) break;
+    // A member of an object may be given by its place.
+    std::string name = key;
+    if (!next && at->kind == Json::Kind::object && is_place(key))
+      if (const auto place = static_cast<std::size_t>(std::stoul(key)); place < at->members.size()) {
+        next = &at->members[place].second;
+        name = at->members[place].first;
+      }
+    pointer = child(pointer, name);
+    if (!next) {
+      pointer += rest;
+      break;
+    }
     at = next;
   }
+  issue.place.pointer = pointer;
   const auto [line, column] = places_.at(at->offset);
   issue.place.line = line;
   issue.place.column = column;

@@ -35,7 +35,7 @@ class JsonObject {
   Json take() { return std::move(json_); }
 
  private:
-  Json json_{Json::Kind::object};
+  Json json_{Json::Kind::object, {}, {}, {}};
 };
 
 // The document on one line.

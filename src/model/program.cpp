@@ -10,11 +10,13 @@ inline namespace v1 {
 void ProgramBuilder::note_uses() {
   program.columnar.assign(draft.indicators.size(), true);
   program.constants.assign(draft.indicators.size(), std::vector<Number>());
+  program.experts_only.assign(draft.indicators.size(), true);
   std::vector<int> value_of(program.nodes.size(), -1);
   for (std::size_t i = 0; i < program.nodes.size(); ++i) {
     const Node& node = program.nodes[i];
     const auto* measure = std::get_if<MeasureOp>(&node.op);
     if (!measure) continue;
+    if (measure->rule.function != MeasureFunction::consensus) program.experts_only[static_cast<std::size_t>(measure->indicator)] = false;
     const bool plain = is_value(static_cast<int>(i)) && !measure->rule.absent && node.domain == 0;
     if (plain) value_of[i] = measure->indicator;
     for (const int indicator : {measure->indicator, measure->only_if, measure->sample, measure->same, measure->eligible})

@@ -158,12 +158,14 @@ struct Program {
   std::vector<int> item_owner;              // per indicator: the indicator whose items it has, or -1
   std::vector<bool> indicator_used;
   std::vector<bool> columnar;               // per indicator: read as one value per organization and in no other way
+  std::vector<bool> experts_only;           // per indicator: read by consensus and in no other way
   // Per number indicator: the constants its value is compared with, where nothing else is done with it.
   std::vector<std::optional<std::vector<Number>>> constants;
   std::vector<Domain> domains;              // 0 is the organizations
   std::vector<Node> nodes;                  // the first ones are the criteria, in order
   std::vector<std::uint64_t> measured_on;   // per criterion: bit per role
   std::vector<bool> in_matrix;              // per criterion
+  std::vector<bool> total_shares;           // per total: one gap may come to it by several criteria
   std::vector<std::vector<int>> order;      // groups of nodes in order of evaluation; more than one: recursive
 };
 

@@ -50,6 +50,14 @@ void ProgramBuilder::check_matrices() {
     if (measured_on.empty()) roles = matrix_roles[i] ? matrix_roles[i] : everyone;
     program.measured_on.push_back(roles);
   }
+  for (const Matrix& matrix : draft.matrices) {
+    const auto role = program.role_index.find(matrix.role);
+    if (role == program.role_index.end()) continue;
+    for (std::size_t i = 0; i < matrix.criteria.size(); ++i)
+      if (const auto found = program.criterion_index.find(matrix.criteria[i]); found != program.criterion_index.end())
+        if (!(program.measured_on[static_cast<std::size_t>(found->second)] >> role->second & 1))
+          report("not_measured", child(child(child("/matrices", matrix.id), "criteria"), i), matrix.criteria[i], "a criterion measured on " + matrix.role);
+  }
 }
 
 void ProgramBuilder::build_criteria() {
@@ -74,7 +82,11 @@ void ProgramBuilder::build_criteria() {
     const std::string rule = child(pointer, "rule");
     const int root = build(criterion.rule, {nullptr, 0, shape.type == Type::level ? shape.scale : -1, rule});
     if (root < 0) continue;
-    if (shape_of(root) != shape)
+    // A part that is wrong explains a rule that gives something else.
+    const bool known = std::any_of(issues.begin(), issues.end(), [&](const Issue& issue) {
+      return issue.severity == Severity::error && (issue.place.pointer + "/").starts_with(rule + "/");
+    });
+    if (shape_of(root) != shape && !known)
       report("type_mismatch", rule, "a rule that gives something else",
              shape.type == Type::level ? "a level of scale " + criterion.scale : "a number, or name a `scale`");
     program.nodes[i].inputs = {root};

@@ -90,6 +90,19 @@ void ProgramBuilder::mark_shared_gaps() {
         visit(program.nodes[static_cast<std::size_t>(at)], reach[static_cast<std::size_t>(at)]);
       }
   }
+  for (const Total& total : draft.totals) {
+    Reach all;
+    bool shares = false;
+    for (const Matrix& matrix : draft.matrices)
+      if (matrix.id == total.matrix)
+        for (const std::string& id : matrix.criteria)
+          if (const auto found = program.criterion_index.find(id); found != program.criterion_index.end()) {
+            const Reach& theirs = reach[static_cast<std::size_t>(found->second)];
+            shares = shares || all.meets(theirs);
+            all.add(theirs);
+          }
+    program.total_shares.push_back(shares);
+  }
 }
 
 }  // namespace v1

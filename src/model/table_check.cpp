@@ -20,7 +20,8 @@ void gather(const Check& check, int input, std::vector<Number>& constants) {
 // What one input can be, as far as the rows can tell. `records` keeps the records alive.
 class Alternatives {
  public:
-  Alternatives(const TableOp& op, const Node& node, const Program& program) : op_(op), node_(node), program_(program) {}
+  Alternatives(const TableOp& op, const Node& node, const Program& program, const FrameworkDraft& draft)
+      : op_(op), node_(node), program_(program), draft_(draft) {}
 
   std::vector<Value> of(std::size_t input) {
     const Shape& shape = program_.nodes[static_cast<std::size_t>(node_.inputs[input])].shape;
@@ -32,7 +33,7 @@ class Alternatives {
           result.push_back({false, Range::point(static_cast<std::int64_t>(level)), nullptr});
         break;
       case Type::number:
-        for (const Number& number : representatives(Range::all(), number_constants(input))) result.push_back({false, Range::point(number), nullptr});
+        for (const Number& number : representatives(bounds(input), number_constants(input))) result.push_back({false, Range::point(number), nullptr});
         break;
       case Type::trend_counts: {
         const std::int64_t most = size_needed(input);
@@ -55,6 +56,16 @@ class Alternatives {
   }
 
  private:
+  // What the input can be at all: the declared bounds of an indicator, a percentage.
+  Range bounds(std::size_t input) const {
+    const auto* measure = std::get_if<MeasureOp>(&program_.nodes[static_cast<std::size_t>(node_.inputs[input])].op);
+    if (!measure) return Range::all();
+    if (measure->rule.function == MeasureFunction::share) return {0, 100, false, false};
+    if (measure->rule.function == MeasureFunction::count) return {0, 0, false, true};
+    if (measure->rule.function != MeasureFunction::value) return Range::all();
+    const Indicator& about = draft_.indicators[static_cast<std::size_t>(measure->indicator)];
+    return {about.min.value_or(0), about.max.value_or(0), !about.min, !about.max};
+  }
   void keep(const Record& record, std::vector<Value>& result) {
     const auto at = records_.insert(record).first;
     result.push_back({false, {}, &*at});
@@ -87,16 +98,17 @@ class Alternatives {
   const TableOp& op_;
   const Node& node_;
   const Program& program_;
+  const FrameworkDraft& draft_;
   std::set<Record> records_;
 };
 
 }  // namespace
 
-void check_table_rows(const TableOp& op, const Node& node, const Program& program, bool unique, const std::string& pointer, std::vector<Issue>& issues) {
+void check_table_rows(const TableOp& op, const Node& node, const Program& program, const FrameworkDraft& draft, bool unique, const std::string& pointer, std::vector<Issue>& issues) {
   const auto report = [&](Severity severity, std::string code, std::string place, std::string found, std::string expected) {
     issues.push_back({severity, std::move(code), {"", std::move(place), 0, 0}, std::move(found), std::move(expected), ""});
   };
-  Alternatives alternatives(op, node, program);
+  Alternatives alternatives(op, node, program, draft);
   std::vector<std::vector<Value>> choices;
   std::size_t combinations = 1;
   for (std::size_t i = 0; i < node.inputs.size() && combinations <= most_combinations; ++i) {

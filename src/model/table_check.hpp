@@ -7,7 +7,7 @@ namespace merilo {
 inline namespace v1 {
 
 // Tries the rows on every combination of what the inputs can be: up to 6 inputs, else says `unchecked_table`.
-void check_table_rows(const TableOp& op, const Node& node, const Program& program, bool unique, const std::string& pointer, std::vector<Issue>& issues);
+void check_table_rows(const TableOp& op, const Node& node, const Program& program, const FrameworkDraft& draft, bool unique, const std::string& pointer, std::vector<Issue>& issues);
 
 }  // namespace v1
 }  // namespace merilo

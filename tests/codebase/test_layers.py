@@ -18,10 +18,7 @@ BELOW = {
 }
 UMBRELLA = ROOT / "include/merilo/merilo.hpp"
 FILES = sorted(
-    path
-    for folder in ("include/merilo", "src")
-    for path in (ROOT / folder).rglob("*.[hc]pp")
-    if path != UMBRELLA
+    path for folder in ("include/merilo", "src") for path in (ROOT / folder).rglob("*.[hc]pp") if path != UMBRELLA
 )
 
 

@@ -202,9 +202,6 @@ Evaluation World::evaluate() const {
 Outcome World::outcome(const std::string& organization, const std::string& criterion) const {
   return evaluate().outcome(organization, criterion);
 }
-std::string World::result(const std::string& organization, const std::string& criterion) const {
-  return shown(outcome(organization, criterion));
-}
 std::string World::reasons(const std::string& organization, const std::string& criterion) const {
   return joined(outcome(organization, criterion).reasons);
 }

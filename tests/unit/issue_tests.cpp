@@ -22,7 +22,7 @@ const char* const codes[] = {"syntax",          "encoding",        "too_large", 
                              "ambiguous_name",  "type_mismatch",   "missing_scale",   "missing_score",  "unknown_level", "scale_size",      "level_order",      "steps_not_nested",
                              "cycle",           "out_of_range",    "incomplete_rule", "unreachable_row", "unchecked_table", "not_measured", "missing_translation", "several_parents",
                              "duplicate_value", "unexpected_row",  "not_a_row",       "table_header",   "table_shape",   "table_quote",     "table_delimiter",  "example_failed",
-                             "suspicious_id",   "unused_name",     "overlapping_rows", "ignored_value"};
+                             "unused_name",     "overlapping_rows", "ignored_value",   "similar_id",      "suspicious_id", "upgraded",        "more_issues"};
 
 }  // namespace
 

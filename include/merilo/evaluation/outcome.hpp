@@ -53,6 +53,7 @@ struct TotalOutcome {
   Number maximum_high;       ///< greatest maximum
   std::optional<Number> percent_low;   ///< least percent, over joint choices; absent when nothing applies
   std::optional<Number> percent_high;  ///< greatest percent
+  bool exact = true;                   ///< whether these ends can come about
   friend bool operator==(const TotalOutcome&, const TotalOutcome&) = default;
 };
 

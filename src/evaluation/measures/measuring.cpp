@@ -131,6 +131,11 @@ void Measuring::use(const Slot& slot, bool before) const {
   if (view.uses) view.uses->facts.push_back({op.indicator, static_cast<std::size_t>(&slot - block.slots.data()), before});
 }
 
+bool Measuring::may_grow() const {
+  const int owner = view.program.item_owner[static_cast<std::size_t>(op.indicator)];
+  return owner >= 0 && view.draft.indicators[static_cast<std::size_t>(owner)].item_source == ItemSource::open && !closed();
+}
+
 void Measuring::meet_open_list() const {
   if (view.gaps) view.gaps->meet_list(op.indicator, organization);
 }
@@ -147,8 +152,8 @@ Cell Measuring::levels(Mask mask, Reasons reasons, Flags flags) const { return l
 Cell Measuring::numbers(std::vector<Range> ranges, Reasons reasons, bool na, Flags flags) const {
   return number_cell(ranges, na, given(reasons, flags), 0, storage);
 }
-Cell Measuring::records(std::vector<Record> possible, Reasons reasons, Flags flags) const {
-  return records_cell(possible, false, given(reasons, flags), 0, storage);
+Cell Measuring::records(std::vector<Record> possible, Reasons reasons, Flags flags, bool na) const {
+  return records_cell(possible, na, given(reasons, flags), 0, storage);
 }
 Cell Measuring::nothing(Reasons reason) const {
   Cell cell;
@@ -165,9 +170,20 @@ int median(std::span<const int> votes, int total, bool upper) {
   return 0;
 }
 
+void use_items(const EvidenceView& view, int owner, std::size_t organization) {
+  const Block& block = view.evidence.blocks[static_cast<std::size_t>(owner)];
+  auto& rows = view.uses->rows;
+  if (block.is_closed(organization)) rows.push_back(static_cast<std::uint32_t>(block.closed[organization]));
+  if (view.draft.indicators[static_cast<std::size_t>(owner)].item_source != ItemSource::open) return;
+  for (const Slot& slot : block.of(organization))
+    for (const Fact* fact : {&slot.now, &slot.before}) rows.insert(rows.end(), fact->rows.begin(), fact->rows.end());
+}
+
 Cell possible_measure(const MeasureOp& op, const EvidenceView& view, std::size_t organization, int item, Storage& storage) {
   const Block& block = view.evidence.blocks[static_cast<std::size_t>(op.indicator)];
   if (!block.wide.empty()) return wide_value(op, view, block, organization);
+  const int owner = view.program.item_owner[static_cast<std::size_t>(op.indicator)];
+  if (view.uses && owner >= 0 && owner != op.indicator) use_items(view, owner, organization);
   const Measuring m(op, view, organization, item, storage);
   switch (op.rule.function) {
     case MeasureFunction::value: return measure_value(m);

@@ -100,6 +100,9 @@ class Measuring {
     return block.is_closed(organization);
   }
 
+  // Whether items that no row names yet may come: the list is open and not told to be complete.
+  bool may_grow() const;
+
   // What a slot of this or a sibling indicator can be.
   Possible read(int of, const Slot& slot, bool before) const;
   Possible read(const Slot& slot, bool before = false) const { return read(op.indicator, slot, before); }
@@ -114,7 +117,7 @@ class Measuring {
 
   Cell levels(Mask mask, Reasons reasons, Flags flags = 0) const;
   Cell numbers(std::vector<Range> ranges, Reasons reasons, bool na = false, Flags flags = 0) const;
-  Cell records(std::vector<Record> possible, Reasons reasons, Flags flags = 0) const;
+  Cell records(std::vector<Record> possible, Reasons reasons, Flags flags = 0, bool na = false) const;
   Cell nothing(Reasons reason) const;
 };
 
@@ -131,6 +134,9 @@ Cell measure_trend_class(const Measuring& m);
 Cell measure_change(const Measuring& m);
 Cell measure_regularity(const Measuring& m);
 
+// Notes the rows by which the items of an indicator are known: the one that completes the list, and of an open list
+// those that name items.
+void use_items(const EvidenceView& view, int owner, std::size_t organization);
 // The cell of a measure at an organization, or at an item of it.
 Cell possible_measure(const MeasureOp& op, const EvidenceView& view, std::size_t organization, int item, Storage& storage);
 

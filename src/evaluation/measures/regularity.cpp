@@ -62,8 +62,8 @@ Cell measure_regularity(const Measuring& m) {
       if (item->due && *item->due > m.view.evidence.as_of) continue;
       const auto done = runs.find(number);
       const bool open = done == runs.end() && !closed;
-      const bool on_time = done != runs.end() && item->due && std::any_of(done->second.begin(), done->second.end(), [&](std::int32_t day) {
-                             return std::abs(day - item->due->days) <= m.rule.window_days;
+      const bool on_time = done != runs.end() && item->due && std::any_of(done->second.begin(), done->second.end(), [&, due = item->due](std::int32_t day) {
+                             return std::abs(day - due->days) <= m.rule.window_days;
                            });
       if (open) reasons |= not_assessed;
       modules[item->group].push_back({item, on_time, open});

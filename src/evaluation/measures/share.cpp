@@ -32,7 +32,7 @@ Need need_of(const Measuring& m, const Slot& slot) {
 Cell measure_share(const Measuring& m) {
   if (m.slots.empty() && !m.list_known()) {
     m.meet_open_list();
-    return m.numbers({Range{0, 100, false, false}}, not_assessed);
+    return m.numbers({Range{0, 100, false, false}}, not_assessed | empty_subject, m.may_grow());
   }
   Part sure{0, 0};
   std::set<Part> reach{{Number(0), Number(0)}};  // what the open items may add
@@ -68,6 +68,12 @@ Cell measure_share(const Measuring& m) {
     reach = std::move(next);
     // Weights of many sizes: too many sums to keep apart.
     if (reach.size() > 20000) return m.numbers({Range{0, 100, false, false}}, reasons, true, inexact);
+  }
+  if (m.may_grow()) {
+    // More items may come, done or not.
+    m.meet_open_list();
+    const bool counted = sure.second > Number(0);
+    return m.numbers({Range{0, 100, false, false}}, reasons | not_assessed, !counted);
   }
   std::vector<Range> ranges;
   bool na = false;

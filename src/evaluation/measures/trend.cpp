@@ -1,3 +1,4 @@
+#include <array>
 #include <set>
 
 #include "measuring.hpp"
@@ -79,6 +80,20 @@ Mask usable(const Measuring& m, const Slot& slot, Reasons& reasons) {
   return result;
 }
 
+using Counts = std::array<std::int64_t, 4>;  // negative, stable, positive, unmeasured
+
+// With items that may still come: three of each class show every order of the counts.
+std::vector<Record> grown(const std::set<Counts>& reach) {
+  constexpr std::int64_t more = 3;
+  std::vector<Record> result;
+  for (const auto& [negative, stable, positive, unmeasured] : reach)
+    for (std::int64_t n = 0; n <= more; ++n)
+      for (std::int64_t s = 0; s <= more; ++s)
+        for (std::int64_t p = 0; p <= more; ++p)
+          if (negative + stable + positive + n + s + p > 0) result.push_back(trend_record(negative + n, stable + s, positive + p, unmeasured));
+  return result;
+}
+
 std::vector<Record> any_of(std::int64_t items) {
   std::vector<Record> result;
   for (std::int64_t p = 0; p <= items; ++p)
@@ -121,21 +136,15 @@ Cell measure_trend(const Measuring& m) {
   }
   if (items == 0) {
     if (m.list_known()) return m.nothing(empty_subject);
-    // The list itself is unknown; three items show every order of the counts.
+    // The list itself is unknown; an open one may turn out to be empty, one still to be listed has items.
     m.meet_open_list();
-    std::vector<Record> any;
-    for (std::int64_t n = 0; n <= 3; ++n)
-      for (std::int64_t s = 0; s <= 3; ++s)
-        for (std::int64_t p = 0; p <= 3; ++p)
-          if (n + s + p > 0) any.push_back(trend_record(n, s, p, 0));
-    return m.records(std::move(any), not_assessed);
+    return m.records(grown({{0, 0, 0, 0}}), not_assessed | empty_subject, 0, m.may_grow());
   }
   const bool too_few_matched = m.rule.whole_measurement && Number(items - unmeasured) < m.rule.min_measured * Number(items);
   if (too_few_matched || unmeasured == items) {
     m.meet_open_list();
     return m.records(any_of(items), insufficient_evidence);
   }
-  using Counts = std::array<std::int64_t, 4>;
   std::set<Counts> reach{{sure[0], sure[1], sure[2], unmeasured}};
   for (const Mask set : open) {
     std::set<Counts> next;
@@ -146,6 +155,10 @@ Cell measure_trend(const Measuring& m) {
         next.insert(more);
       }
     reach = std::move(next);
+  }
+  if (m.may_grow()) {
+    m.meet_open_list();
+    return m.records(grown(reach), reasons | not_assessed, unmeasured > 0 ? Flags{unused_items} : 0);
   }
   std::vector<Record> records;
   for (const auto& [negative, stable, positive, unused] : reach) {

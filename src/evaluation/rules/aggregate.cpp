@@ -66,17 +66,19 @@ void coarsen(Part& part) {
   part.ranges.assign(1, hull);
 }
 
+bool is_fixed(const Part& part) { return part.weights.size() == 1; }
+
 // Sums of independent parts by dynamic programming: as many different sums as there are, not as many choices.
 bool is_plain_sum(const AggregateRule& rule, const std::vector<Part>& parts) {
   if (rule.function != AggregateFunction::sum) return false;
   for (const Part& part : parts)
-    if (part.na || std::any_of(part.ranges.begin(), part.ranges.end(), [](const Range& range) { return !range.is_point(); })) return false;
+    if (part.na || !is_fixed(part) || std::any_of(part.ranges.begin(), part.ranges.end(), [](const Range& range) { return !range.is_point(); })) return false;
   return true;
 }
 
 std::size_t choices(const std::vector<Part>& parts, std::size_t most) {
   std::size_t result = 1;
-  for (const Part& part : parts) result = std::min(most + 1, result * std::max<std::size_t>(1, part.ranges.size() + (part.na ? 1 : 0)));
+  for (const Part& part : parts) result = std::min(most + 1, result * std::max<std::size_t>(1, part.ranges.size() * part.weights.size() + (part.na ? 1 : 0)));
   return result;
 }
 
@@ -170,7 +172,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
     for (const Part& part : parts) {
       std::vector<Number> next;
       for (const Number& sum : sums)
-        for (const Range& range : part.ranges) next.push_back(sum + range.low * part.weight);
+        for (const Range& range : part.ranges) next.push_back(sum + range.low * part.weights[0]);
       std::sort(next.begin(), next.end());
       next.erase(std::unique(next.begin(), next.end()), next.end());
       sums = std::move(next);
@@ -196,26 +198,47 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
     chosen.clear();
     bool dropped = false;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (digits[i] == parts[i].ranges.size()) dropped = true;
-      else chosen.emplace_back(parts[i].ranges[digits[i]], parts[i].weight);
+      const Part& part = parts[i];
+      if (digits[i] == part.ranges.size() * part.weights.size()) dropped = true;
+      else chosen.emplace_back(part.ranges[digits[i] / part.weights.size()], part.weights[digits[i] % part.weights.size()]);
     }
     if (chosen.empty() || (dropped && !rule.na_drop)) result.na = true;
     else result.ranges.push_back(combined(rule, levels, chosen));
     std::size_t i = 0;
     for (; i < parts.size(); ++i) {
-      if (++digits[i] < parts[i].ranges.size() + (parts[i].na ? 1 : 0)) break;
+      if (++digits[i] < parts[i].ranges.size() * parts[i].weights.size() + (parts[i].na ? 1 : 0)) break;
       digits[i] = 0;
     }
-    if (i == parts.size()) return result;
+    if (i == parts.size()) break;
   }
+  // A mean goes one way with each weight, so its ends come about at ends of the weights, and all between them.
+  if (!by_order(rule.function) && std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.weight_between; })) {
+    Part hull{std::move(result.ranges)};
+    coarsen(hull);
+    result.ranges = std::move(hull.ranges);
+  }
+  return result;
+}
+
+bool take_weight(const Cell& cell, Part& part) {
+  if (cell.may_be_na() || cell.numbers().empty()) return false;
+  part.weights.clear();
+  for (const Range& range : cell.numbers()) {
+    if (range.open_low || range.open_high || range.low < Number(0)) return false;
+    part.weights.push_back(range.low);
+    if (range.is_point()) continue;
+    part.weights.push_back(range.high);
+    part.weight_between = true;
+  }
+  return true;
 }
 
 bool drop_unknown(const AggregateRule& rule, std::vector<Part>& parts) {
   Number known = 0, all = 0;
   for (const Part& part : parts) {
     if (part.known && part.na && rule.na_drop) continue;
-    all = all + part.weight;
-    if (part.known) known = known + part.weight;
+    all = all + part.weights[0];
+    if (part.known) known = known + part.weights[0];
   }
   if (known <= Number(0) || known < rule.coverage * all) return false;
   std::erase_if(parts, [](const Part& part) { return !part.known; });

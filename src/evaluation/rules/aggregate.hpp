@@ -12,9 +12,12 @@ struct Part {
   std::vector<Range> ranges;
   bool na = false;
   bool known = true;
-  Number weight = 1;
+  std::vector<Number> weights = {1};  // that it may have; of a range of them both ends
+  bool weight_between = false;        // the weight may lie anywhere between its ends
 };
 
+// The weights a cell allows; false where they have no end, may be negative or do not apply.
+bool take_weight(const Cell& cell, Part& part);
 // Every result of the parts; `na` where a not-applicable part may decide or all may leave.
 struct Aggregated {
   std::vector<Range> ranges;
@@ -48,16 +51,16 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
     }
     part.na = cell.may_be_na();
     part.known = is_determined(cell, type);
-    part.weight = node.subject ? Number(1) : op.weights[i];
+    if (!node.subject) part.weights = {op.weights[i]};
     if (op.weight_input >= 0) {
       const Cell weight = in.member(i, static_cast<std::size_t>(op.weight_input));
-      if (!is_determined(weight, Type::number) || weight.numbers().empty() || weight.one.low < Number(0)) {
+      gathered.add(weight, Type::number, far_flags);
+      if (!take_weight(weight, part)) {
         gathered.gaps |= insufficient_evidence;
         gathered.flags |= inexact;
         std::vector<Range> all{Range::all()};
         return levels ? in.level(full_mask(in.levels(node.shape.scale)) | na_bit, gathered) : in.number(all, true, gathered);
       }
-      part.weight = weight.one.low;
     }
     if (part.na && op.rule.na_value) {
       part.na = false;

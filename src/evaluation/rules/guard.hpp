@@ -61,24 +61,36 @@ Cell possible(const GuardOp& op, const Node& node, In& in) {
     if (by_condition && cell.mask == na_bit) cell.reasons |= condition_failed;
     return cell;
   }
-  // Numbers pass whole; only applicability and the switch act on them.
+  // Numbers pass; applicability and the switch act on them.
   Gathered gathered;
   Passage any;
+  std::vector<Range> ranges;
+  const auto pass = [&](const Value& value) {
+    any.na |= value.na;
+    if (!value.na) ranges.push_back(value.number);
+  };
   const bool listed = for_each_choice(node, in, gathered, [&](std::span<const Value> values) {
     const Passage passage = guard_passage(op, values);
+    if (passage.first) pass(values[0]);
+    if (passage.second) pass(values[1]);
     any.first |= passage.first;
     any.second |= passage.second;
-    any.na |= passage.na || (passage.first && values[0].na) || (passage.second && values[1].na);
+    any.na |= passage.na;
     any.by_condition |= passage.by_condition;
   });
   if (!listed) {
     any = {true, op.use, true, true};
     gathered.flags |= inexact;
   }
-  std::vector<Range> ranges;
-  const auto& cells = in.scratch().cells;
-  if (any.first) ranges.insert(ranges.end(), cells[0].numbers().begin(), cells[0].numbers().end());
-  if (any.second) ranges.insert(ranges.end(), cells[1].numbers().begin(), cells[1].numbers().end());
+  // A range taken apart at constants is stood for by some of its numbers; where it passes it passes whole.
+  for (std::size_t i = 0; i < (op.use ? 2u : 1u); ++i) {
+    if (!(i == 0 ? any.first : any.second)) continue;
+    for (const Range& range : in.scratch().cells[i].numbers()) {
+      if (range.is_point()) continue;
+      ranges.push_back(range);
+      if (!node.cuts[i].empty()) gathered.flags |= inexact;
+    }
+  }
   return in.number(ranges, any.na, gathered, any.by_condition ? condition_failed : 0);
 }
 

@@ -66,36 +66,76 @@ Mask weighted_level(const QuorumRule& rule, std::span<const Mask> levels_of, std
 
 }  // namespace
 
-std::optional<Mask> weighted_quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::span<const Number> weights, std::size_t levels) {
+namespace {
+
+// The weights at which the level turns, while all but one are fixed: a test reaching ≥ share · total is linear in it.
+std::vector<Number> turning_points(const QuorumRule& rule, std::span<const Mask> levels_of, std::span<const Number> weights, std::size_t open, std::size_t levels) {
+  std::vector<Number> result;
+  for (std::size_t level = 1; level < levels; ++level) {
+    Number reaching = 0, total = 0;
+    for (std::size_t i = 0; i < levels_of.size(); ++i) {
+      if (i == open || levels_of[i] == na_bit) continue;
+      total = total + weights[i];
+      if (levels_of[i] >= (Mask{1} << level)) reaching = reaching + weights[i];
+    }
+    const Number own = levels_of[open] != na_bit && levels_of[open] >= (Mask{1} << level) ? 1 : 0;
+    const Number slope = rule.count ? own : own - *rule.share, missing = rule.count ? Number(*rule.count) - reaching : *rule.share * total - reaching;
+    if (slope != Number(0)) result.push_back(missing / slope);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::optional<Mask> weighted_quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::span<const Weights> weights, std::size_t levels) {
   constexpr std::size_t most = 4096;
-  std::size_t combinations = 1;
-  for (const Mask mask : members)
-    if ((combinations *= static_cast<std::size_t>(std::popcount(mask))) > most) return std::nullopt;
+  std::size_t combinations = 1, open = members.size();
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    combinations *= static_cast<std::size_t>(std::popcount(members[i])) * weights[i].size();
+    if (combinations > most) return std::nullopt;
+    for (const Range& range : weights[i]) {
+      if (!range.open_low && range.low < Number(0)) return std::nullopt;
+      if (!range.is_point() && open != members.size() && open != i) return std::nullopt;
+      if (!range.is_point()) open = i;
+    }
+  }
   const auto lowest = [](Mask mask) { return mask & (~mask + 1); };
   std::vector<Mask> choice, left(members.begin(), members.end());
   for (const Mask mask : members) choice.push_back(lowest(mask));
+  std::vector<std::size_t> digits(members.size(), 0);
+  std::vector<Number> fixed(members.size());
   Mask result = 0;
   for (;;) {
-    result |= weighted_level(rule, choice, weights, levels);
+    for (std::size_t i = 0; i < members.size(); ++i) fixed[i] = weights[i][digits[i]].low;
+    if (open < members.size()) {
+      Range range = weights[open][digits[open]];
+      if (range.open_low) range.low = 0;  // there is no weight below nothing
+      range.open_low = false;
+      for (const Number& weight : representatives(range, turning_points(rule, choice, fixed, open, levels))) {
+        fixed[open] = weight;
+        result |= weighted_level(rule, choice, fixed, levels);
+      }
+    } else {
+      result |= weighted_level(rule, choice, fixed, levels);
+    }
     std::size_t i = 0;
     for (; i < choice.size(); ++i) {
+      if (++digits[i] < weights[i].size()) break;
+      digits[i] = 0;
       left[i] &= ~choice[i];
-      if (left[i]) {
-        choice[i] = lowest(left[i]);
-        break;
-      }
+      choice[i] = lowest(left[i] ? left[i] : members[i]);
+      if (left[i]) break;
       left[i] = members[i];
-      choice[i] = lowest(members[i]);
     }
     if (i == choice.size()) return result;
   }
 }
 
-bool drop_unexamined(const QuorumRule& rule, std::vector<Mask>& members, std::vector<Number>& weights) {
+bool drop_unexamined(const QuorumRule& rule, std::vector<Mask>& members, std::vector<Weights>& weights) {
   Number known = 0, all = 0;
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (members[i] == na_bit) continue;
-    const Number weight = weights.empty() ? Number(1) : weights[i];
+    const Number weight = weights.empty() ? Number(1) : weights[i].front().low;
     all = all + weight;
     if (is_determined(members[i])) known = known + weight;
   }

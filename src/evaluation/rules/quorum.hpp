@@ -14,31 +14,34 @@ inline std::int64_t enough(const QuorumRule& rule, std::int64_t eligible) {
 
 // The exact set of levels that members given as sets can lead to.
 Mask quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::size_t levels);
-// The same with a weight for each member, by trying every joint choice; nothing where there are too many.
-std::optional<Mask> weighted_quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::span<const Number> weights, std::size_t levels);
+// The weights a member may have.
+using Weights = std::vector<Range>;
+// The same with weights for each member, by trying every joint choice; nothing where there are too many, or several
+// weights may lie anywhere between two ends.
+std::optional<Mask> weighted_quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::span<const Weights> weights, std::size_t levels);
 // Without the members that are not examined, where those examined cover enough; whether that was so.
-bool drop_unexamined(const QuorumRule& rule, std::vector<Mask>& members, std::vector<Number>& weights);
+bool drop_unexamined(const QuorumRule& rule, std::vector<Mask>& members, std::vector<Weights>& weights);
 
 template <class In>
 Cell quorum_with_gaps(const QuorumOp& op, const Node& node, In& in) {
   const std::size_t levels = in.levels(node.shape.scale);
   Gathered gathered;
   std::vector<Mask> masks;
-  std::vector<Number> weights;
+  std::vector<Weights> weights;
   for (std::size_t i = 0; i < in.members(); ++i) {
     const Cell cell = in.member(i, 0);
     gathered.add(cell, Type::level, far_flags);
     masks.push_back(cell.mask);
     if (op.weight_input < 0) continue;
     const Cell weight = in.member(i, static_cast<std::size_t>(op.weight_input));
-    if (!is_determined(weight, Type::number) || weight.numbers().empty() || weight.one.low < Number(0)) {
+    gathered.add(weight, Type::number, far_flags);
+    weights.emplace_back(weight.numbers().begin(), weight.numbers().end());
+    if (weight.may_be_na() || weights.back().empty()) {
       gathered.gaps |= insufficient_evidence;
-      gathered.flags |= inexact;
-      return in.level(full_mask(levels) | na_bit, gathered, empty_subject);
+      weights.back() = {Range::all()};
     }
-    weights.push_back(weight.one.low);
   }
-  const auto judge = [&](const std::vector<Mask>& of, const std::vector<Number>& weighing) {
+  const auto judge = [&](const std::vector<Mask>& of, const std::vector<Weights>& weighing) {
     if (op.weight_input < 0) return quorum_levels(op.rule, of, levels);
     if (const auto result = weighted_quorum_levels(op.rule, of, weighing, levels)) return *result;
     gathered.flags |= inexact;

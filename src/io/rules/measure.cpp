@@ -99,17 +99,24 @@ void write_consensus(const MeasureRule& m, JsonObject& out) {
   out.add("min", json_integer(m.min.value_or(usual_raters))).add("tie", word(m.tie_upper ? "upper" : "lower")).add("agreement", json_number(m.agreement));
 }
 
+// An indicator and its least value; the value also alone, so that what was read is written.
+void write_with(JsonObject& out, const char* key, const std::string& indicator, const char* least, const Number& value) {
+  out.add_text(key, indicator);
+  if (!indicator.empty() || value != Number()) out.add(least, json_number(value));
+}
+
 void write_survey(const MeasureRule& m, JsonObject& out) {
   out.add("min", json_integer(m.min.value_or(usual_respondents))).add("statistic", word(word_of(m.statistic))).add_strings("done", m.done);
-  if (m.stable > 0) out.add("stable", json_integer(m.stable));
-  if (!m.eligible.empty()) out.add_text("eligible", m.eligible).add("min_rate", json_number(m.min_rate));
+  if (m.stable != 0) out.add("stable", json_integer(m.stable));
+  write_with(out, "eligible", m.eligible, "min_rate", m.min_rate);
 }
 
 void write_trend(const MeasureRule& m, JsonObject& out) {
   out.add("smallest_change", json_number(m.smallest_change));
   if (m.give_class) out.add("give", word("class"));
-  if (m.whole_measurement) out.add("grain", word("measurement")).add("min_measured", json_number(m.min_measured));
-  if (!m.sample.empty()) out.add_text("sample", m.sample).add("min_sample", json_number(m.min_sample));
+  if (m.whole_measurement) out.add("grain", word("measurement"));
+  if (m.whole_measurement || m.min_measured != Number()) out.add("min_measured", json_number(m.min_measured));
+  write_with(out, "sample", m.sample, "min_sample", m.min_sample);
   out.add_text("same", m.same);
 }
 

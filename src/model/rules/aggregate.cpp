@@ -30,9 +30,12 @@ int ProgramBuilder::kind(const AggregateRule& rule, const RuleData&, const Site&
   if (rule.of.empty()) report("incomplete_rule", of, "", "at least one input");
   bool levels = false, numbers = false, failed = false;
   int scale = -1;
+  // Names with weights are written as one object, anything else as a list.
+  const bool weighted = std::any_of(rule.of.begin(), rule.of.end(), [](const auto& one) { return one.second != Number(1); }) &&
+                        std::all_of(rule.of.begin(), rule.of.end(), [](const auto& one) { return one.first.kind() == RuleKind::reference; });
   for (std::size_t i = 0; i < rule.of.size(); ++i) {
     const auto& [source, weight] = rule.of[i];
-    const std::string pointer = rule.over ? of : child(of, i);
+    const std::string pointer = rule.over ? of : weighted ? child(of, std::get<ReferenceRule>(source.data().kind).name) : child(of, i);
     const int input = build(source, {site.scope, inner, site.scale, pointer});
     if (weight < Number(0)) report("out_of_range", pointer, weight.to_string(), "a weight that is not negative");
     if (input < 0) {

@@ -29,7 +29,7 @@ int ProgramBuilder::kind(const GuardRule& rule, const RuleData&, const Site& sit
     node.cuts.emplace_back();
   }
   if (rule.use.has_value() != rule.if_.has_value()) report("incomplete_rule", site.pointer, "", "`if` and `use` together");
-  if (!rule.use && !rule.applies_if && !rule.requires_ && rule.cap.empty() && rule.floor.empty())
+  if (!rule.use && !rule.if_ && !rule.applies_if && !rule.requires_ && rule.cap.empty() && rule.floor.empty())
     report("incomplete_rule", site.pointer, "", "`applies_if`, `requires`, `cap`, `floor`, or `if` and `use`");
   if (rule.otherwise && !rule.requires_) report("incomplete_rule", child(site.pointer, "otherwise"), "", "`requires`");
   const auto compiled = [&](const Condition& condition, const std::string& pointer) {

@@ -9,7 +9,7 @@ from typing import Any
 
 import merilo
 import pytest
-from documents import everything, network
+from full_documents import everything, network
 from merilo.tables import spreadsheet_text
 
 HEADER = "organization,indicator,period,value"

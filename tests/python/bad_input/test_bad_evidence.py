@@ -9,7 +9,7 @@ import merilo
 import numpy
 import pandas
 import pytest
-from documents import everything, network
+from full_documents import everything, network
 
 HEADER = "organization,indicator,period,item,rater,date,value,status,evidence,note,recorded,supersedes"
 

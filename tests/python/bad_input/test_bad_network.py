@@ -7,7 +7,7 @@ from typing import Any
 
 import merilo
 import pytest
-from documents import everything, network
+from full_documents import everything, network
 
 
 def read(**changes: Any) -> list[tuple[str, str, str]]:
@@ -136,8 +136,8 @@ def test_the_nineteen_pairs_look_alike(cyrillic, latin):
 def test_the_same_letters_in_two_forms_are_one_id():
     with pytest.raises(merilo.ModelError) as caught:
         merilo.Network.from_json(
-            '{"format": "merilo.network", "version": 1,'
-            ' "periods": {"now": {"start": "2017-09-01", "end": "2018-08-31"}},'
+            '{"format": "merilo.network", "version": 1, '
+            '"periods": {"now": {"start": "2017-09-01", "end": "2018-08-31"}},'
             ' "organizations": {"\u0439": {"role": "r"}, "\u0438\u0306": {"role": "r"}}}'
         )
     assert caught.value.issues[0].code == "duplicate_key"

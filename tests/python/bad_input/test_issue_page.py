@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
+import json
+import re
+import sys
 
 import pytest
 from defects import issues_of
 from documents import ROOT
 
-SPEC = importlib.util.spec_from_file_location("make_issue_page", ROOT / "scripts" / "make_issue_page.py")
-assert SPEC
-assert SPEC.loader
-PAGE = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(PAGE)
+sys.path.insert(0, str(ROOT / "scripts"))
+PAGE = importlib.import_module("make_issue_page")
 
 
 def test_the_page_is_current():
@@ -30,14 +30,10 @@ def test_the_example_gives_its_code(code):
 
 
 def test_the_case_of_the_examples_is_sound():
-    import json
-
     assert [each.code for each in issues_of(json.dumps(PAGE.FRAMEWORK), json.dumps(PAGE.NETWORK), PAGE.ROWS)] == []
 
 
 def test_every_code_in_the_sources_is_in_the_catalogue():
-    import re
-
     source = "".join(
         path.read_text("utf-8") for path in sorted((ROOT / "src").rglob("*.[ch]pp")) if path.name != "issue.cpp"
     )

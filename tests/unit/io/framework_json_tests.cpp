@@ -60,6 +60,8 @@ const char* const levels[] = {
     R"({"aggregate": "max", "of": ["a", "b"], "na": "drop"})",
     R"({"with": {"t": {"measure": "trend", "of": "process", "smallest_change": 0.5, "sample": "size", "min_sample": 10}, "x": {"guard": "a", "applies_if": {"b": "3"}, "scale": "points_0_3"}}, "table": [{"if": {"t.positive": "t.items", "x": "3"}, "then": "3"}, {"if": {"t.net_share": {">=": "1/10"}}, "then": "2"}, {"else": "0"}]})",
     R"({"with": {"t": {"measure": "trend", "of": "process", "grain": "measurement", "min_measured": "4/5", "same": "needed2"}}, "table": [{"if": {"t.positive": 1}, "then": "1"}, {"else": "0"}]})",
+    R"({"with": {"t": {"measure": "trend", "of": "process", "smallest_change": 1, "min_measured": "4/5", "min_sample": 3}}, "table": [{"if": {"t.positive": 1}, "then": "1"}, {"else": "0"}]})",
+    R"({"band": "n", "steps": {"1": {">": 0.000000000000000001}}})",
     R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14, "on_time": 75, "missed_in_row": 2, "min_planned": 3}}, "table": [{"if": {"r.systematic": "r.modules"}, "then": "3"}, {"else": "0"}]})",
 };
 const char* const numbers[] = {
@@ -72,6 +74,7 @@ const char* const numbers[] = {
     R"({"aggregate": "mean", "of": {"n": 2, "a": "1/3"}, "na": {"value": 0}, "missing": "drop", "coverage": "1/2", "round": {"to": 1, "mode": "half_down"}})",
     R"({"aggregate": "geometric", "of": "n", "over": {"relation": "attached"}, "weights": "n"})",
     R"({"measure": "survey", "of": "rated", "statistic": "share", "done": ["2", "3"]})",
+    R"({"aggregate": "sum", "of": ["n", 0.0000000000000000005]})",
 };
 
 std::string bundled() {
@@ -185,6 +188,7 @@ const Row members[] = {
     {R"("indicators": {"i": {"values": ^"text"}})", "unknown_value /indicators/i/values"},
     {R"("indicators": {"i": ^{}})", "missing_key /indicators/i"},
     {R"("indicators": {"i": {"values": "number", "min": ^1e99}})", "bad_number /indicators/i/min"},
+    {R"("criteria": {"c": {"rule": {"table": [{"if": {"n": {">": ^20.000000000000001}}, "then": "1"}, {"else": "0"}]}}})", "bad_number /criteria/c/rule/table/0/if/n/>"},
     {R"("indicators": {"i": {"values": "number", "max_age": ^"y"}})", "wrong_type /indicators/i/max_age"},
     {R"("criteria": {"план": {"rule": ^{"measure": "value", "band": "x"}}})", "rule_kind /criteria/план/rule"},
     {R"("criteria": {"c": {"rule": ^{}}})", "rule_kind /criteria/c/rule"},

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# What takes longer than a test may: bash scripts/soak.sh [STEP…]; all steps without arguments, hours on two cores.
+# Steps: oracle metamorphic rules determinism tsan fuzz mutation coverage. Their outputs stay in build/soak.
+# SOAK_CASES, SOAK_RULES, SOAK_FUZZ and SOAK_MUTANTS (`all` or a number) make them longer or shorter; SOAK_SEED moves them.
+source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
+
+cases="${SOAK_CASES:-10000}" rules="${SOAK_RULES:-5000}" fuzz="${SOAK_FUZZ:-1000000}" mutants="${SOAK_MUTANTS:-all}" seed="${SOAK_SEED:-1}"
+all_steps=(oracle metamorphic rules determinism tsan fuzz mutation coverage)
+steps=("$@")
+((${#steps[@]})) || steps=("${all_steps[@]}")
+for each in "${steps[@]}"; do
+  [[ " ${all_steps[*]} " == *" $each "* ]] || { echo "no step $each; there are ${all_steps[*]}" >&2; exit 2; }
+done
+
+wants() {
+  local each one
+  for each in "${steps[@]}"; do for one in "$@"; do [[ "$each" != "$one" ]] || return 0; done; done
+  return 1
+}
+
+oracle() { MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_oracle.py; }
+metamorphic() { MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_metamorphic.py; }
+rules() { MERILO_RANDOM_RULES="$rules" build/dev/tests/merilo_tests --color_output=no --run_test=completions_tests; }
+determinism() { bash scripts/determinism.sh; }
+tsan() {
+  cmake --preset tsan >/dev/null && cmake --build --preset tsan -j "$(nproc)" | tail -n 1 &&
+    TSAN_OPTIONS=halt_on_error=1 build/tsan/tests/merilo_concurrency 40 8
+}
+fuzz() { SEED="$seed" bash scripts/fuzz.sh "$fuzz"; }
+mutation() {
+  local sample=()
+  [[ "$mutants" == all ]] || sample=(--sample "$mutants" --seed "$seed")
+  python scripts/mutate.py --least 95 "${sample[@]}"
+}
+coverage() { bash scripts/coverage.sh; }
+
+if wants oracle metamorphic determinism; then prepare dev; else make_venv; fi
+if wants rules mutation; then
+  step "preset dev" "run: cmake --preset dev && cmake --build build/dev"
+  cmake --preset dev >/dev/null
+  cmake --build build/dev --target merilo_tests -j "$(nproc)" | tail -n 1
+fi
+
+trap - ERR
+mkdir -p build/soak
+summary=() failed=0
+for each in "${steps[@]}"; do
+  step "$each"
+  begin=$SECONDS
+  if "$each" 2>&1 | tee "build/soak/$each.txt"; then word=passed; else word=failed failed=1; fi
+  summary+=("$(printf '%-12s %-7s %6d s  %s' "$each" "$word" $((SECONDS - begin)) "$(grep -v '^\s*$' "build/soak/$each.txt" | tail -n 1 | cut -c -100)")")
+done
+printf '\n==> summary\n'
+printf '%s\n' "${summary[@]}"
+exit "$failed"

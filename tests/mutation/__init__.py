@@ -1,0 +1,1 @@
+"""Mutation of the engine's branches; scripts/mutate.py runs it."""

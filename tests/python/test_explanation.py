@@ -1,0 +1,108 @@
+"""Explanations: the words, the tree of data, and that it says enough to give the outcome again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import merilo
+import pytest
+from oracle.generator import make_case
+from test_display import Checker
+
+NOVOSIBIRSK = Path(__file__).parents[2] / "frameworks" / "novosibirsk"
+
+
+@pytest.fixture(scope="module")
+def evaluation() -> merilo.Evaluation:
+    return merilo.evaluate(merilo.load(NOVOSIBIRSK))
+
+
+def points(node: Any) -> Any:
+    """A point of an explanation and all below it."""
+    yield node
+    for each in node.inputs:
+        yield from points(each)
+
+
+def kept(evaluation: merilo.Evaluation, rows: list[dict[str, Any]]) -> merilo.Evaluation:
+    """The same evaluation on these rows only."""
+    observations = merilo.Observations.from_rows(rows, items=evaluation.observations.to_items())
+    return merilo.evaluate(evaluation.framework, evaluation.network, observations, period=evaluation.header.period)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ru", "не менее чем в половине школ: 3 из 5 достигли уровня 2, уровня 3 — 2 из 5"),
+        ("en", "in at least half of the schools: 3 of 5 reached level 2, level 3: 2 of 5"),
+    ],
+)
+def test_a_quorum_is_told_as_a_methodologist_would(evaluation, lang, words):
+    # product_quality of the five schools of Berdsk: 3, 2, 3, 1 and 1 or 2.
+    assert words in evaluation.explain("berdsk-1", "mc_02", lang=lang).to_text()
+
+
+def test_the_words_name_rows_and_documents(evaluation):
+    text = evaluation.explain("berdsk-1", "mc_02", lang="en").to_text()
+    assert "doc-berdsk-9-checklist-1" in text
+    row = evaluation.observations.to_rows()[evaluation.explain("berdsk-1", "mc_02").provenance.rows[0]]
+    assert row["organization"] in {"berdsk-9", "berdsk-4", "berdsk-econ", "ob-2", "ob-26"}
+
+
+def test_every_outcome_of_the_case_is_explained_in_both_languages(evaluation):
+    for outcome in evaluation.outcomes():
+        explanation = evaluation.explain(outcome.organization, outcome.criterion, lang="en")
+        root = explanation.root
+        assert (root.status, root.levels, root.reasons) == (outcome.status, outcome.levels, outcome.reasons)
+        assert explanation.to_text("ru") != explanation.to_text("en")
+        Checker(explanation.to_html("ru"))
+        assert json.loads(explanation.to_json())["criterion"] == outcome.criterion
+
+
+def test_the_html_unfolds_and_escapes(evaluation):
+    hostile = '<script>alert(1)</script>"&'
+    framework = evaluation.framework.edited({"criteria": {"mc_02": {"title": {"ru": hostile, "en": hostile}}}})
+    again = merilo.evaluate(framework, evaluation.network, evaluation.observations)
+    html = again.explain("berdsk-1", "mc_02")._repr_html_()
+    assert "<details" in html
+    assert "<script" not in html
+    Checker(html)
+
+
+def test_unknown_names_are_refused(evaluation):
+    with pytest.raises(merilo.UnknownIdError):
+        evaluation.explain("berdsk", "mc_02")
+    with pytest.raises(merilo.UnknownIdError):
+        evaluation.provenance("berdsk-1", "cc_01")
+
+
+def test_long_explanations_are_cut(evaluation):
+    short = evaluation.explanation("lyceum-176", "cc_02", depth=1)
+    assert any(each.truncated for each in points(short))
+    assert sum(1 for _ in points(evaluation.explanation("lyceum-176", "cc_02", nodes=5))) <= 6
+
+
+def test_the_evidence_cited_alone_gives_the_outcome_of_the_case(evaluation):
+    rows = evaluation.observations.to_rows()
+    for organization, criterion in [("berdsk-1", "mc_02"), ("lyceum-176", "cc_07"), ("ubinskoe-2", "mc_05")]:
+        cited = evaluation.provenance(organization, criterion).rows
+        again = kept(evaluation, [rows[place] for place in cited])
+        assert again[organization, criterion] == evaluation[organization, criterion]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_withdrawing_what_is_not_cited_changes_nothing(seed):
+    case = make_case(seed)
+    evaluation = merilo.evaluate(
+        merilo.Framework.from_dict(case.framework),
+        merilo.Network.from_dict(case.network),
+        merilo.Observations.from_rows(case.rows, items=case.items),
+        period=case.period,
+    )
+    rows = evaluation.observations.to_rows()
+    for outcome in evaluation.outcomes():
+        cited = evaluation.provenance(outcome.organization, outcome.criterion).rows
+        again = kept(evaluation, [rows[place] for place in cited])
+        assert again[outcome.organization, outcome.criterion] == outcome
