@@ -33,13 +33,16 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/rules/normalize_tests.cpp
   unit/evaluation/rules/quorum_tests.cpp
   unit/evaluation/rules/table_tests.cpp
+  unit/id_check_tests.cpp
   unit/io/case_tests.cpp
   unit/io/evaluation_json_tests.cpp
   unit/io/examples_tests.cpp
   unit/io/framework_json_tests.cpp
+  unit/io/issue_places_tests.cpp
   unit/io/json_tests.cpp
   unit/io/network_json_tests.cpp
   unit/io/observations_csv_tests.cpp
+  unit/io/upgrade_tests.cpp
   unit/issue_tests.cpp
   unit/model/condition_tests.cpp
   unit/model/framework_tests.cpp
@@ -49,4 +52,5 @@ set(MERILO_TEST_SOURCES
   unit/model/table_check_tests.cpp
   unit/model/translations_tests.cpp
   unit/number_tests.cpp
-  unit/text_tests.cpp)
+  unit/text_tests.cpp
+  unit/unicode_tests.cpp)

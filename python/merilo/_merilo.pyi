@@ -474,7 +474,7 @@ class Framework:
         """Makes a framework from a dict of the file format; fractions become ratios such as "1/2".
         Raises `ModelError` with every issue."""
     @staticmethod
-    def from_json(text: str, file: str = "framework.json") -> Framework:
+    def from_json(text: str | bytes, file: str = "framework.json") -> Framework:
         """Reads a framework from JSON text; `file` is named in issues. Raises `ModelError` with every issue."""
     def __copy__(self) -> typing_extensions.Self:
         """The value itself: it never changes."""
@@ -653,7 +653,7 @@ class Network:
     def from_dict(document: collections.abc.Mapping[str, typing.Any]) -> Network:
         """Makes a network from a dict of the file format. Raises `ModelError` with every issue."""
     @staticmethod
-    def from_json(text: str, file: str = "network.json") -> Network:
+    def from_json(text: str | bytes, file: str = "network.json") -> Network:
         """Reads a network from JSON text; `file` is named in issues. Raises `ModelError` with every issue."""
     def __contains__(self, organization: str) -> bool:
         """Whether there is an organization of this id."""
@@ -723,8 +723,8 @@ class Observations:
         columns: collections.abc.Mapping[str, numpy.typing.ArrayLike],
         period: str,
         *,
-        rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] = (),
-        items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] = (),
+        rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame = (),
+        items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame = (),
     ) -> Observations:
         """Observations from one value per organization.
         `columns` maps an indicator to an array of shape (organizations,), in the order of the network: numbers,
@@ -733,12 +733,12 @@ class Observations:
         Raises `ValueError` for another shape; lengths are checked by `evaluate`."""
     @staticmethod
     def from_csv(
-        text: str,
+        text: str | bytes,
         delimiter: str = ",",
         decimal: str = ".",
         dates: str = "iso",
         *,
-        items: str = "",
+        items: str | bytes = "",
         file: str = "observations.csv",
     ) -> Observations:
         """Reads the text of `observations.csv`, and of `items.csv` if given: UTF-8, as `str` or `bytes`.
@@ -747,9 +747,9 @@ class Observations:
         Raises `ModelError` with every issue."""
     @staticmethod
     def from_rows(
-        rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]],
+        rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame,
         *,
-        items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] = (),
+        items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame = (),
     ) -> Observations:
         """Observations from an iterable of dicts whose keys are columns of `observations.csv`.
         Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty.
@@ -1217,7 +1217,7 @@ def load(folder: os.PathLike[str] | str) -> Case:
     """Reads a case folder: framework.json, network.json, observations.csv and, where there is one, items.csv.
     Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read."""
 
-def locate_issues(issues: collections.abc.Sequence[Issue], json: str, file: str) -> tuple[Issue, ...]:
+def locate_issues(issues: collections.abc.Sequence[Issue], json: str | bytes, file: str) -> tuple[Issue, ...]:
     """The issues with line and column where they have only a pointer into the JSON document `file`, whose text is
     `json`; such are those that an evaluation finds in its network."""
 

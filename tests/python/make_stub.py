@@ -41,12 +41,14 @@ ARGUMENTS = {
     "change": "Change",
     "document": "collections.abc.Mapping[str, typing.Any]",
     "columns": "collections.abc.Mapping[str, numpy.typing.ArrayLike]",
-    "rows": "collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]",
-    "items": "collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]]",
+    "rows": "collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame",
+    "items": "collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame",
     "budget": "int",
     "folder": "os.PathLike[str] | str",
     "memo": "dict[int, typing.Any]",
 }
+# Texts of files may come as bytes: the readers say what is not UTF-8.
+DOCUMENTS = {"text", "json", "items"}
 
 
 class Polish(ast.NodeTransformer):
@@ -61,6 +63,8 @@ class Polish(ast.NodeTransformer):
             text = ast.unparse(argument.annotation) if argument.annotation is not None else ""
             if argument.arg in ARGUMENTS and text not in {"", "str"}:
                 argument.annotation = _type(ARGUMENTS[argument.arg])
+            if argument.arg in DOCUMENTS and text == "str":
+                argument.annotation = _type("str | bytes")
             if argument.arg == "arg0":
                 argument.arg, argument.annotation = "other", _type("object")
         if node.name == "__eq__":

@@ -8,7 +8,7 @@ from typing import Any
 
 import merilo
 import pytest
-from documents import everything, network
+from full_documents import everything, network
 
 START = '{"format": "merilo.network", "version": 1, "periods": {"now": {"start": "2017-09-01", "end": "2018-08-31"}}'
 

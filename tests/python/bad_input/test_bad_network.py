@@ -7,7 +7,7 @@ from typing import Any
 
 import merilo
 import pytest
-from documents import everything, network
+from full_documents import everything, network
 
 
 def read(**changes: Any) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ import re
 
 import merilo
 import pytest
-from defects import PLANTERS, check, issues_of
+from defects import ANYWHERE, PLANTERS, check, issues_of
 from documents import ROOT, small_framework, small_network, written
 
 SEED = int(os.environ.get("MERILO_SEED", "20171"))
@@ -24,12 +24,15 @@ def test_every_code_of_the_catalogue_has_a_planter():
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_a_planted_defect_is_reported_at_its_place(code):
     print(f"seed {SEED}")
-    wrong = []
+    count, wrong = 0, []
     for planter in PLANTERS[code]:
-        for place in range(PLACES):
-            rng = random.Random(f"{SEED} {planter.__name__} {place}")
-            if report := check(code, planter, rng):
-                wrong.append(f"place {place}: {report}")
+        for bundled in (False, True)[: 1 + (planter.__name__ in ANYWHERE)]:
+            for place in range(PLACES):
+                count += 1
+                rng = random.Random(f"{SEED} {planter.__name__} {place}")
+                if report := check(code, planter, rng, bundled):
+                    wrong.append(f"place {place}, {'bundled' if bundled else 'small'} case: {report}")
+    print(f"{count} planted, {count - len(wrong)} right")
     assert wrong == []
 
 

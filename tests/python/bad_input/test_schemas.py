@@ -12,7 +12,8 @@ from typing import Any
 import jsonschema
 import merilo
 import pytest
-from documents import NOVOSIBIRSK, ROOT, everything, network, small_framework, small_network
+from documents import NOVOSIBIRSK, ROOT, bundled, small_framework, small_network
+from full_documents import everything, network
 
 SCHEMAS = {
     name: json.loads((ROOT / "schemas" / f"{name}.schema.json").read_text("utf-8"))
@@ -25,11 +26,6 @@ READERS: dict[str, Callable[[dict[str, Any]], object]] = {
 # Codes of form: what they find, the schema must find too. The other codes speak of meaning.
 FORM = {"wrong_type", "unknown_key", "missing_key", "bad_date", "unsupported_version", "rule_kind"}
 WRONG: list[Any] = [None, True, 2.5, "", "zzz", [], {}, [True], {"zzz": [True]}]
-
-
-def bundled(name: str) -> dict[str, Any]:
-    document: dict[str, Any] = json.loads((NOVOSIBIRSK / f"{name}.json").read_text("utf-8"))
-    return document
 
 
 def valid(name: str) -> list[dict[str, Any]]:

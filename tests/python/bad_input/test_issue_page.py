@@ -1,0 +1,43 @@
+"""The page of issue codes is current, and its examples give what they are examples of."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import sys
+
+import pytest
+from defects import issues_of
+from documents import ROOT
+
+sys.path.insert(0, str(ROOT / "scripts"))
+PAGE = importlib.import_module("make_issue_page")
+
+
+def test_the_page_is_current():
+    assert PAGE.PAGE.read_text("utf-8") == PAGE.page(), "run scripts/make_issue_page.py"
+
+
+def test_every_code_has_cause_cure_and_example_and_no_other():
+    assert set(PAGE.ISSUES) == {code for code, _, _ in PAGE.catalogue()}
+    assert all(cause and cure for cause, cure, _ in PAGE.ISSUES.values())
+
+
+@pytest.mark.parametrize("code", PAGE.ISSUES)
+def test_the_example_gives_its_code(code):
+    assert code in {issue.code for issue in issues_of(*PAGE.texts(code))}
+
+
+def test_the_case_of_the_examples_is_sound():
+    assert [each.code for each in issues_of(json.dumps(PAGE.FRAMEWORK), json.dumps(PAGE.NETWORK), PAGE.ROWS)] == []
+
+
+def test_every_code_in_the_sources_is_in_the_catalogue():
+    source = "".join(
+        path.read_text("utf-8") for path in sorted((ROOT / "src").rglob("*.[ch]pp")) if path.name != "issue.cpp"
+    )
+    known = {code for code, _, _ in PAGE.catalogue()}
+    assert {code for code in known if f'"{code}"' not in source} == set()
+    raised = set(re.findall(r'\{Severity::\w+, "([a-z_]+)"', source))
+    assert raised <= known

@@ -1,0 +1,20 @@
+"""The page of limits lists the constants of the readers."""
+
+from __future__ import annotations
+
+import re
+
+from documents import ROOT
+
+
+def test_the_page_lists_every_limit():
+    source = (ROOT / "src" / "io" / "limits.hpp").read_text("utf-8")
+    constants = {}
+    for name, value in re.findall(r"size_t (most_\w+) = ([^;]+);", source):
+        plain = re.sub(r"std::size_t\{(\d+)\}", r"\1", value).replace("'", "")
+        factor, _, shift = plain.partition("<<")
+        constants[name] = int(factor) << int(shift or 0)
+    page = (ROOT / "docs" / "limits.md").read_text("utf-8")
+    listed = {name: int(value) for value, name in re.findall(r"\| (\d+) \| `(\w+)` \|", page)}
+    assert listed == constants
+    assert len(constants) == 9
