@@ -7,7 +7,8 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
-from .sentences import Speaker, sentence
+from .sentences import sentence
+from .speaker import Speaker
 from .words import LANGUAGES, text_in, word, words
 
 if TYPE_CHECKING:

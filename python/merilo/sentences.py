@@ -2,75 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from .words import number, span, text_in, word
+from .conditions import SIGNS, condition
+from .speaker import Speaker
+from .words import text_in, word
 
 if TYPE_CHECKING:
-    from ._merilo import CitedFact, Evaluation, Explanation
+    from ._merilo import CitedFact, Explanation
 
 
 Rule = dict[str, Any]
-
-
-class Speaker:
-    """Says things of one evaluation in one language."""
-
-    def __init__(self, evaluation: Evaluation, lang: str) -> None:
-        """`lang` is `ru` or `en`."""
-        self.evaluation, self.framework, self.lang = evaluation, evaluation.framework, lang
-        self._indicators = {each.id: each for each in self.framework.indicators}
-        self._criteria = {each.id: each for each in self.framework.criteria}
-        self._items = {
-            (row["indicator"], row["organization"], row["item"]): row["title"]
-            for row in evaluation.observations.to_items()
-        }
-
-    def say(self, russian: str, english: str) -> str:
-        """One of two texts."""
-        return russian if self.lang.startswith("ru") else english
-
-    def number(self, value: Any) -> str:
-        """A number for people."""
-        return number(Fraction(str(value)) if isinstance(value, (str, float)) else value, self.lang)
-
-    def title(self, name: str) -> str:
-        """The title of a criterion or an indicator; any other name as it is."""
-        for parts in (self._criteria, self._indicators):
-            if name in parts and (text := text_in(parts[name].title, self.lang)):
-                return f"«{text}»" if self.lang.startswith("ru") else f"“{text}”"
-        return name
-
-    def value(self, indicator: str, code: str) -> str:
-        """A code or level of an indicator in words."""
-        about = self._indicators.get(indicator)
-        codes = {each.id: text_in(each.label, self.lang) for each in about.codes} if about else {}
-        return codes.get(code) or word(code, self.lang)
-
-    def item(self, fact: CitedFact) -> str:
-        """An item by its title."""
-        about = self._indicators[fact.indicator]
-        declared = {each.id: text_in(each.title, self.lang) for each in about.items}
-        owner = about.items_of or about.id
-        listed = self._items.get((owner, fact.organization, fact.item)) or self._items.get((owner, "", fact.item))
-        title = declared.get(fact.item) or listed
-        return f"{fact.item} ({title})" if title else fact.item
-
-    def result(self, node: Explanation) -> str:
-        """What is possible at a point: levels, a number, counts or not applicable."""
-        if node.status.name == "not_applicable":
-            return word("not_applicable", self.lang)
-        if node.levels:
-            text = ", ".join(word(level, self.lang) for level in node.levels)
-        elif node.counts:
-            text = "; ".join(counts_text(self, each) for each in node.counts[:3]) + ("; …" if node.counts[3:] else "")
-        elif node.low is None and node.high is None:
-            text = word("any_number", self.lang)
-        else:
-            text = span(*(self.number(each) if each is not None else "…" for each in (node.low, node.high)))
-        return f"{text} {word('or_not_applicable', self.lang)}" if node.may_be_not_applicable else text
 
 
 def sentence(speaker: Speaker, node: Explanation) -> str:
@@ -81,56 +25,6 @@ def sentence(speaker: Speaker, node: Explanation) -> str:
     kind = node.kind.name
     say = _MEASURES[rule["measure"]] if kind == "measure" else _KINDS[kind]
     return say(speaker, node, rule)
-
-
-def counts_text(speaker: Speaker, counts: dict[str, int]) -> str:
-    """Counts of a trend or of a calendar."""
-    if "modules" in counts:
-        return speaker.say(
-            f"модулей {counts['modules']}, систематически {counts['systematic']}, проведено процедур {counts['runs']}",
-            f"{counts['modules']} modules, {counts['systematic']} systematic, {counts['runs']} runs",
-        )
-    return speaker.say(
-        f"всего {counts['items']}: рост {counts['positive']}, без изменений {counts['stable']}, "
-        f"спад {counts['negative']}, не измерено {counts['unmeasured']}",
-        f"{counts['items']} in all: {counts['positive']} up, {counts['stable']} unchanged, "
-        f"{counts['negative']} down, {counts['unmeasured']} not measured",
-    )
-
-
-def condition(speaker: Speaker, test: dict[str, Any]) -> str:
-    """A condition in words."""
-    parts = list(_conditions(speaker, test))
-    return speaker.say(" и ", " and ").join(parts)
-
-
-def _conditions(speaker: Speaker, test: dict[str, Any]) -> Iterator[str]:
-    for key, value in test.items():
-        if key in ("all", "any"):
-            joint = speaker.say(" и ", " and ") if key == "all" else speaker.say(" или ", " or ")
-            yield "(" + joint.join(condition(speaker, each) for each in value) + ")"
-        elif key == "not":
-            yield speaker.say("не ", "not ") + f"({condition(speaker, value)})"
-        elif key == "na":
-            yield f"{_input(speaker, value)}: {word('not_applicable', speaker.lang)}"
-        else:
-            for sign, operand in value.items() if isinstance(value, dict) else [("=", value)]:
-                yield f"{_input(speaker, key)} {_SIGNS.get(sign, sign)} {_operand(speaker, key, operand)}"
-
-
-def _input(speaker: Speaker, name: str) -> str:
-    base, _, field = name.rpartition(".")
-    if base and field in _FIELDS:
-        return f"{speaker.title(base)}: {_FIELDS[field][0 if speaker.lang.startswith('ru') else 1]}"
-    return speaker.title(name)
-
-
-def _operand(speaker: Speaker, name: str, operand: Any) -> str:
-    if isinstance(operand, list):
-        return ", ".join(_operand(speaker, name, each) for each in operand)
-    if isinstance(operand, str):
-        return _input(speaker, operand) if "." in operand else speaker.value(name, operand)
-    return speaker.number(operand)
 
 
 def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
@@ -184,7 +78,7 @@ def _share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
 
 def _band(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     steps = ", ".join(
-        f"{level}: {_SIGNS.get(sign, sign)} {speaker.number(bound)}"
+        f"{level}: {SIGNS.get(sign, sign)} {speaker.number(bound)}"
         for level, test in rule["steps"].items()
         for sign, bound in test.items()
     )
@@ -345,21 +239,6 @@ def _regularity(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     )
 
 
-_SIGNS = {">=": "≥", "<=": "≤", "!=": "≠", "in": "∈"}
-_FIELDS = {
-    "items": ("всего", "in all"),
-    "measured": ("измерено", "measured"),
-    "positive": ("рост", "up"),
-    "negative": ("спад", "down"),
-    "stable": ("без изменений", "unchanged"),
-    "inconclusive": ("неясно", "inconclusive"),
-    "unmeasured": ("не измерено", "not measured"),
-    "positive_share": ("доля роста", "share up"),
-    "net_share": ("перевес роста", "share up less share down"),
-    "modules": ("модулей", "modules"),
-    "systematic": ("систематически", "systematic"),
-    "runs": ("процедур", "runs"),
-}
 _Sentence = Callable[[Speaker, "Explanation", Rule], str]
 _KINDS: dict[str, _Sentence] = {
     "quorum": _quorum,

@@ -1,5 +1,3 @@
-#include <set>
-
 #include "measuring.hpp"
 
 namespace merilo {
@@ -47,16 +45,9 @@ Cell measure_consensus(const Measuring& m) {
     for (; total < minimum; ++total) open.push_back(m.full());
     m.meet_open_list();
   }
-  std::set<std::vector<int>> reach{std::move(votes)};
+  Tallies reach{std::move(votes)};
   for (const Mask mask : open) {
-    std::set<std::vector<int>> next;
-    for (const auto& known : reach)
-      for (Mask rest = mask; rest; rest &= rest - 1) {
-        auto more = known;
-        ++more[static_cast<std::size_t>(std::countr_zero(rest))];
-        next.insert(std::move(more));
-      }
-    reach = std::move(next);
+    reach = with_vote(reach, mask);
     if (reach.size() > 20000) return m.levels(m.full(), reasons, inexact);
   }
   Mask result = 0;

@@ -162,6 +162,17 @@ Cell Measuring::nothing(Reasons reason) const {
   return cell;
 }
 
+Tallies with_vote(const Tallies& tallies, Mask levels) {
+  Tallies next;
+  for (const auto& tally : tallies)
+    for (Mask rest = levels; rest; rest &= rest - 1) {
+      auto more = tally;
+      ++more[static_cast<std::size_t>(std::countr_zero(rest))];
+      next.insert(std::move(more));
+    }
+  return next;
+}
+
 int median(std::span<const int> votes, int total, bool upper) {
   const int wanted = upper ? total / 2 + 1 : (total + 1) / 2;
   int seen = 0;

@@ -2,6 +2,7 @@
 // The evidence of one organization, or of one of its items, as a measure sees it.
 
 #include <map>
+#include <set>
 
 #include "../evidence.hpp"
 
@@ -121,6 +122,10 @@ class Measuring {
   Cell nothing(Reasons reason) const;
 };
 
+// Votes for each level, in every way they may have been cast.
+using Tallies = std::set<std::vector<int>>;
+// The tallies with one vote more, for any one of these levels.
+Tallies with_vote(const Tallies& tallies, Mask levels);
 // The median of ordered votes given as counts per level; `upper` decides a split one.
 int median(std::span<const int> votes, int total, bool upper);
 

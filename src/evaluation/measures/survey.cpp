@@ -12,17 +12,8 @@ using Answers = std::vector<Mask>;
 
 // Per respondent the lower median of the items; every median that the open answers allow.
 Mask own_medians(const Answers& answers, std::size_t levels) {
-  std::set<std::vector<int>> reach{std::vector<int>(levels, 0)};
-  for (const Mask answer : answers) {
-    std::set<std::vector<int>> next;
-    for (const auto& known : reach)
-      for (Mask rest = answer; rest; rest &= rest - 1) {
-        auto more = known;
-        ++more[static_cast<std::size_t>(std::countr_zero(rest))];
-        next.insert(std::move(more));
-      }
-    reach = std::move(next);
-  }
+  Tallies reach{std::vector<int>(levels, 0)};
+  for (const Mask answer : answers) reach = with_vote(reach, answer);
   Mask result = 0;
   for (const auto& votes : reach) result |= Mask{1} << median(votes, static_cast<int>(answers.size()), false);
   return result;
@@ -67,16 +58,9 @@ Cell measure_survey(const Measuring& m) {
     // The median goes up with each answer, so the ends and what lies between come from moving one answer at a time.
     std::vector<Mask> medians;
     for (const auto& [respondent, answers] : respondents) medians.push_back(own_medians(answers, levels));
-    std::set<std::vector<int>> reach{std::vector<int>(levels, 0)};
+    Tallies reach{std::vector<int>(levels, 0)};
     for (const Mask mask : medians) {
-      std::set<std::vector<int>> next;
-      for (const auto& known : reach)
-        for (Mask rest = mask; rest; rest &= rest - 1) {
-          auto more = known;
-          ++more[static_cast<std::size_t>(std::countr_zero(rest))];
-          next.insert(std::move(more));
-        }
-      reach = std::move(next);
+      reach = with_vote(reach, mask);
       if (reach.size() > 20000) return m.levels(m.full(), reasons, flags | inexact);
     }
     Mask result = 0;

@@ -1,0 +1,84 @@
+"""The names and results of one evaluation, in Russian or English."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from .words import number, span, text_in, word
+
+if TYPE_CHECKING:
+    from ._merilo import CitedFact, Evaluation, Explanation
+
+
+class Speaker:
+    """Says things of one evaluation in one language."""
+
+    def __init__(self, evaluation: Evaluation, lang: str) -> None:
+        """`lang` is `ru` or `en`."""
+        self.evaluation, self.framework, self.lang = evaluation, evaluation.framework, lang
+        self._indicators = {each.id: each for each in self.framework.indicators}
+        self._criteria = {each.id: each for each in self.framework.criteria}
+        self._items = {
+            (row["indicator"], row["organization"], row["item"]): row["title"]
+            for row in evaluation.observations.to_items()
+        }
+
+    def say(self, russian: str, english: str) -> str:
+        """One of two texts."""
+        return russian if self.lang.startswith("ru") else english
+
+    def number(self, value: Any) -> str:
+        """A number for people."""
+        return number(Fraction(str(value)) if isinstance(value, (str, float)) else value, self.lang)
+
+    def title(self, name: str) -> str:
+        """The title of a criterion or an indicator; any other name as it is."""
+        for parts in (self._criteria, self._indicators):
+            if name in parts and (text := text_in(parts[name].title, self.lang)):
+                return f"«{text}»" if self.lang.startswith("ru") else f"“{text}”"
+        return name
+
+    def value(self, indicator: str, code: str) -> str:
+        """A code or level of an indicator in words."""
+        about = self._indicators.get(indicator)
+        codes = {each.id: text_in(each.label, self.lang) for each in about.codes} if about else {}
+        return codes.get(code) or word(code, self.lang)
+
+    def item(self, fact: CitedFact) -> str:
+        """An item by its title."""
+        about = self._indicators[fact.indicator]
+        declared = {each.id: text_in(each.title, self.lang) for each in about.items}
+        owner = about.items_of or about.id
+        listed = self._items.get((owner, fact.organization, fact.item)) or self._items.get((owner, "", fact.item))
+        title = declared.get(fact.item) or listed
+        return f"{fact.item} ({title})" if title else fact.item
+
+    def result(self, node: Explanation) -> str:
+        """What is possible at a point: levels, a number, counts or not applicable."""
+        if node.status.name == "not_applicable":
+            return word("not_applicable", self.lang)
+        if node.levels:
+            text = ", ".join(word(level, self.lang) for level in node.levels)
+        elif node.counts:
+            text = "; ".join(counts_text(self, each) for each in node.counts[:3]) + ("; …" if node.counts[3:] else "")
+        elif node.low is None and node.high is None:
+            text = word("any_number", self.lang)
+        else:
+            text = span(*(self.number(each) if each is not None else "…" for each in (node.low, node.high)))
+        return f"{text} {word('or_not_applicable', self.lang)}" if node.may_be_not_applicable else text
+
+
+def counts_text(speaker: Speaker, counts: dict[str, int]) -> str:
+    """Counts of a trend or of a calendar."""
+    if "modules" in counts:
+        return speaker.say(
+            f"модулей {counts['modules']}, систематически {counts['systematic']}, проведено процедур {counts['runs']}",
+            f"{counts['modules']} modules, {counts['systematic']} systematic, {counts['runs']} runs",
+        )
+    return speaker.say(
+        f"всего {counts['items']}: рост {counts['positive']}, без изменений {counts['stable']}, "
+        f"спад {counts['negative']}, не измерено {counts['unmeasured']}",
+        f"{counts['items']} in all: {counts['positive']} up, {counts['stable']} unchanged, "
+        f"{counts['negative']} down, {counts['unmeasured']} not measured",
+    )
