@@ -86,7 +86,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 std::string Issue::message(std::string_view language) const {
   const bool russian = language.substr(0, 2) == "ru";
   std::string text = visible(place.file);
-  if (place.line > 0) text += (text.empty() ? "" : ":") + std::to_string(place.line) + ":" + std::to_string(place.column);
+  if (place.line > 0) text += (text.empty() ? "" : ":") + std::to_string(place.line);
+  if (place.line > 0 && place.column > 0) text += ":" + std::to_string(place.column);
   if (!place.pointer.empty()) text += (text.empty() ? "" : " ") + visible(place.pointer);
   if (!text.empty()) text += ": ";
   const auto* words = std::find_if(std::begin(catalogue), std::end(catalogue), [&](const Words& w) { return w.code == code; });

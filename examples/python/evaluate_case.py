@@ -8,7 +8,7 @@ import sys
 import merilo
 
 
-def main(folder: str, organization: str) -> None:
+def main(folder: str = "frameworks/novosibirsk", organization: str = "berdsk-1") -> None:
     evaluation = merilo.evaluate(merilo.load(folder))
     print(evaluation.matrix(organization, lang="en"))
 

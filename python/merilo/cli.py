@@ -257,7 +257,7 @@ def _write(text: str, output: Path | None) -> None:
     try:
         output.write_bytes(data)
     except OSError as error:
-        _fail(str(error), INPUT_OUTPUT)
+        _fail(f"cannot write {output}: {error.strerror}", INPUT_OUTPUT)
 
 
 def _fail(message: str, code: int) -> NoReturn:

@@ -17,7 +17,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "conflict": ("противоречивые данные", "conflicting data"),
     "expired": ("устарело", "expired"),
     "condition": ("условие не выполнено", "condition not met"),
-    "empty_subject": ("нет организаций", "no organizations"),
+    "empty_subject": ("нечего оценивать", "nothing to assess"),
     "excluded": ("исключено", "excluded"),
     "no_baseline": ("нет исходного измерения", "no baseline measurement"),
     # flags

@@ -36,6 +36,8 @@ BOOST_AUTO_TEST_CASE(a_message_says_place_found_expected_and_hint) {
 BOOST_AUTO_TEST_CASE(what_is_unknown_is_left_out) {
   BOOST_TEST((Issue{Severity::note, "cycle", {}, "", "", ""}.message() == "a cycle [cycle]"));
   BOOST_TEST((Issue{Severity::note, "cycle", {"a.csv", "", 0, 0}, "", "", ""}.message() == "a.csv: a cycle [cycle]"));
+  BOOST_TEST((Issue{Severity::note, "cycle", {"a.csv", "", 7, 0}, "", "", ""}.message() == "a.csv:7: a cycle [cycle]"));
+  BOOST_TEST((Issue{Severity::note, "cycle", {"a.csv", "", 7, 3}, "", "", ""}.message() == "a.csv:7:3: a cycle [cycle]"));
 }
 
 BOOST_DATA_TEST_CASE(every_code_has_words_in_english_and_russian, data::make(codes), code) {
