@@ -21,7 +21,7 @@ class Speaker:
         self._criteria = {each.id: each for each in self.framework.criteria}
         self._items = {
             (row["indicator"], row["organization"], row["item"]): row["title"]
-            for row in evaluation.observations.to_items()
+            for row in evaluation.observations.to_items(lang)
         }
 
     def say(self, russian: str, english: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
 
 LANGUAGES = ("ru", "en")
@@ -72,6 +73,53 @@ _WORDS: dict[str, tuple[str, str]] = {
     "guard": ("условие", "guard"),
     "constant": ("число", "number"),
     "reference": ("ссылка", "reference"),
+    # work plans
+    "activity_planned": ("предстоит", "ahead"),
+    "activity_due": ("идёт срок", "due now"),
+    "activity_late": ("просрочено: записи нет", "late: no record"),
+    "activity_held": ("проведено", "held"),
+    "activity_moved": ("перенесено и проведено", "moved and held"),
+    "activity_partial": ("проведено частично", "held in part"),
+    "activity_cancelled": ("отменено по согласованию", "cancelled by agreement"),
+    "activity_not_held": ("не проведено", "not held"),
+    "activity_not_needed": ("не потребовалось", "not needed"),
+    "activity_need_unknown": ("неизвестно, нужно ли", "not known whether needed"),
+    "activity_conflict": ("противоречивые записи", "conflicting records"),
+    "activity_on_request": ("по заявкам", "on request"),
+    "attendance_attended": ("участвовала", "attended"),
+    "attendance_made_up": ("занятие проведено", "made up"),
+    "attendance_absent": ("отсутствовала", "absent"),
+    "attendance_missing": ("нет данных", "missing"),
+    "attendance_conflict": ("противоречивые записи", "conflicting records"),
+    "attendance_planned": ("предстоит", "ahead"),
+    "request_full": ("в полном объёме", "in full"),
+    "request_partial": ("частично", "in part"),
+    "request_refused": ("отказано", "refused"),
+    "request_open": ("не закрыта", "open"),
+    "result_reached": ("достигнут", "reached"),
+    "result_not_reached": ("не достигнут", "not reached"),
+    "result_undetermined": ("не определено", "undetermined"),
+    "result_not_applicable": ("не применимо", "not applicable"),
+    "result_not_scored": ("не оценивается", "not scored"),
+    "plan_goals": ("Цели", "Goals"),
+    "plan_tasks": ("Задачи", "Tasks"),
+    "plan_activities": ("Мероприятия", "Activities"),
+    "plan_requests": ("Заявки", "Requests"),
+    "plan_participation": ("Участие в мероприятиях", "Participation"),
+    "plan_results": ("Результаты", "Results"),
+    "plan_attention": ("Требует внимания", "Needs attention"),
+    "plan_gaps": ("Обещано, но матрицей не оценивается", "Promised, not scored by the matrix"),
+    "undocumented": ("документ не назван", "no document named"),
+    "outside_tolerance": ("сверх допустимого переноса", "moved further than allowed"),
+    "whole_period": ("весь период", "the whole period"),
+    "basis": ("На основе", "Founded on"),
+    "needs": ("Требуется", "Needs"),
+    "documents": ("Документы", "Documents"),
+    "activity": ("Мероприятие", "Activity"),
+    "time": ("Срок", "Time"),
+    "state": ("Состояние", "State"),
+    "no_requests": ("заявок не было", "nobody asked"),
+    "requests_unknown": ("сведений о заявках нет", "nothing is known of requests"),
     # severities
     "error": ("ошибка", "error"),
     "warning": ("предупреждение", "warning"),
@@ -113,3 +161,29 @@ def number(value: int | Fraction, lang: str) -> str:
 def span(low: str, high: str) -> str:
     """`low–high`, or the one value that both are."""
     return low if low == high else f"{low}–{high}"
+
+
+_MONTHS = (
+    ("январь", "January"),
+    ("февраль", "February"),
+    ("март", "March"),
+    ("апрель", "April"),
+    ("май", "May"),
+    ("июнь", "June"),
+    ("июль", "July"),
+    ("август", "August"),
+    ("сентябрь", "September"),
+    ("октябрь", "October"),
+    ("ноябрь", "November"),
+    ("декабрь", "December"),
+)
+
+
+def day(value: datetime.date, lang: str) -> str:
+    """A day for people: `31.12.2018` in Russian, ISO 8601 else."""
+    return f"{value:%d.%m}.{value.year:04}" if is_russian(lang) else value.isoformat()
+
+
+def month(value: datetime.date, lang: str) -> str:
+    """The month of a day for people, without its year."""
+    return _MONTHS[value.month - 1][0 if is_russian(lang) else 1]
