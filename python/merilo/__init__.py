@@ -56,6 +56,7 @@ from ._merilo import (
 from .display import FilledMatrix, LevelText, MatrixRow
 from .errors import Cancelled, Error, FileError, ModelError, NumberError, UnknownIdError
 from .explaining import OutcomeExplanation
+from .reporting import report
 
 __all__ = [
     "Cancelled",
@@ -112,4 +113,5 @@ __all__ = [
     "evaluate",
     "load",
     "locate_issues",
+    "report",
 ]

@@ -24,7 +24,7 @@ def sentence(speaker: Speaker, node: Explanation) -> str:
         return ""
     kind = node.kind.name
     say = _MEASURES[rule["measure"]] if kind == "measure" else _KINDS[kind]
-    return say(speaker, node, rule)
+    return say(speaker.within(node), node, rule)
 
 
 def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
@@ -53,7 +53,10 @@ def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
 
 
 def _votes(speaker: Speaker, voters: list[Explanation]) -> str:
-    return "; ".join(f"{each.organization or each.item}: {speaker.result(each)}" for each in voters)
+    return "; ".join(
+        f"{speaker.organization(each.organization) if each.organization else each.item}: {speaker.result(each)}"
+        for each in voters
+    )
 
 
 def _members(speaker: Speaker, over: dict[str, str]) -> str:
@@ -78,7 +81,7 @@ def _share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
 
 def _band(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     steps = ", ".join(
-        f"{level}: {SIGNS.get(sign, sign)} {speaker.number(bound)}"
+        f"{speaker.level(node.scale, level)}: {SIGNS.get(sign, sign)} {speaker.number(bound)}"
         for level, test in rule["steps"].items()
         for sign, bound in test.items()
     )
@@ -221,12 +224,12 @@ def _trend(speaker: Speaker, node: Explanation, rule: Rule) -> str:
 
 
 def _change(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    was, now = _ends(node.facts)
+    was, now = _ends(speaker, node.facts)
     return speaker.say(f"было {was}, стало {now}", f"from {was} to {now}")
 
 
-def _ends(facts: tuple[CitedFact, ...]) -> tuple[str, str]:
-    texts = ["/".join(fact.values) or "?" for fact in facts]
+def _ends(speaker: Speaker, facts: tuple[CitedFact, ...]) -> tuple[str, str]:
+    texts = ["/".join(speaker.value(fact.indicator, each) for each in fact.values) or "?" for fact in facts]
     return (texts[-1], texts[0]) if len(texts) > 1 else ("?", texts[0] if texts else "?")
 
 

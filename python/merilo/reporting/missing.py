@@ -1,0 +1,103 @@
+"""What is missing, and what it could change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .names import Names
+from .scope import Key, Scope
+
+if TYPE_CHECKING:
+    from .._merilo import CitedFact, Outcome
+
+MOST_ITEMS = 40  # named in one line; the tree of the outcome has them all
+
+
+@dataclass(frozen=True)
+class Touched:
+    """An outcome that a gap leads to: which, and what is possible now."""
+
+    organization: str
+    criterion: str
+    title: str
+    score: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Missing evidence of one organization that leads to the same outcomes."""
+
+    organization: str
+    lines: tuple[str, ...]
+    may_change: tuple[Touched, ...]
+    changes_nothing: tuple[Touched, ...]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """All gaps, and undetermined outcomes that no single gap explains."""
+
+    gaps: tuple[Gap, ...]
+    unlisted: tuple[Touched, ...]
+    undetermined: int
+
+
+def missing(names: Names, shown: Scope) -> Missing:
+    """The gaps of the outcomes shown, in the order in which they meet them."""
+    facts: dict[tuple[str, ...], CitedFact] = {}
+    touched: dict[tuple[str, ...], list[Key]] = {}
+    outcomes = {(each.organization, each.criterion): each for each in shown.outcomes}
+    unlisted = []
+    for key, outcome in outcomes.items():
+        gaps = names.evaluation.provenance(*key).missing
+        if not gaps and outcome.status.name == "undetermined":
+            unlisted.append(_touched(names, outcome))
+        for fact in gaps:
+            place = (fact.organization, fact.indicator, fact.item, fact.rater, fact.period, fact.state)
+            facts.setdefault(place, fact)
+            touched.setdefault(place, []).append(key)
+    together: dict[tuple[str, tuple[Key, ...]], list[CitedFact]] = {}
+    for place, keys in touched.items():
+        together.setdefault((place[0], tuple(keys)), []).append(facts[place])
+    found = [
+        Gap(
+            names.organization(organization),
+            tuple(_lines(names, members)),
+            tuple(_touched(names, outcomes[key]) for key in keys if outcomes[key].status.name == "undetermined"),
+            tuple(_touched(names, outcomes[key]) for key in keys if outcomes[key].status.name != "undetermined"),
+        )
+        for (organization, keys), members in together.items()
+    ]
+    count = sum(each.status.name == "undetermined" for each in shown.outcomes)
+    # First what may still change something.
+    return Missing(tuple(sorted(found, key=lambda gap: not gap.may_change)), tuple(unlisted), count)
+
+
+def _touched(names: Names, outcome: Outcome) -> Touched:
+    return Touched(
+        names.organization(outcome.organization),
+        outcome.criterion,
+        names.criterion(outcome.criterion),
+        names.score(outcome),
+        names.anchor(outcome.organization, outcome.criterion),
+    )
+
+
+def _lines(names: Names, facts: list[CitedFact]) -> list[str]:
+    """One line for each indicator: its items, and the periods and states of the gaps."""
+    speaker = names.teller.speaker
+    by: dict[str, list[CitedFact]] = {}
+    for fact in facts:
+        by.setdefault(fact.indicator, []).append(fact)
+    lines = []
+    for indicator, mine in by.items():
+        items = list(dict.fromkeys(speaker.item(each) for each in mine if each.item))
+        raters = list(dict.fromkeys(each.rater for each in mine if each.rater))
+        periods = list(dict.fromkeys(names.period(each.period) for each in mine))
+        states = list(dict.fromkeys(names.word(each.state) for each in mine))
+        what = ", ".join([*items[:MOST_ITEMS], *(["…"] if items[MOST_ITEMS:] else []), *raters])
+        about = speaker.title(indicator) + (f": {what}" if what else "")
+        lines.append(f"{about} — {', '.join(states)} ({', '.join(periods)})")
+    return lines

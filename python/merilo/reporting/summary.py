@@ -1,0 +1,84 @@
+"""The results at a glance: a grid of organizations and criteria for each matrix, and one for the other results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .names import Names
+from .scope import Scope
+
+if TYPE_CHECKING:
+    from .._merilo import Outcome
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A score with its status and place; an empty score where the criterion is not measured."""
+
+    score: str
+    kind: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class GridLine:
+    """The cells of one organization."""
+
+    organization: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Organizations in lines, criteria in columns; a criterion is its id and its title."""
+
+    title: str
+    criteria: tuple[tuple[str, str], ...]
+    lines: tuple[GridLine, ...]
+
+
+def grids(names: Names, shown: Scope) -> list[Grid]:
+    """One grid for each matrix with organizations, and one for what no matrix shows."""
+    outcomes = {(each.organization, each.criterion): each for each in shown.outcomes}
+    found, seen = [], set()
+    roles = set()
+    for matrix in names.framework.matrices:
+        members = [each for each in shown.judged if names.network.organization(each).role == matrix.role]
+        if members and matrix.role not in roles:
+            roles.add(matrix.role)  # the first matrix of a role is the one filled in
+            seen |= {(name, criterion) for name in members for criterion in matrix.criteria}
+            found.append(_grid(names, outcomes, names.text(matrix.title) or matrix.id, members, matrix.criteria))
+    rest = [each for each in shown.outcomes if (each.organization, each.criterion) not in seen]
+    if rest:
+        order = {each.id: place for place, each in enumerate(names.framework.criteria)}
+        criteria = sorted({each.criterion for each in rest}, key=order.__getitem__)
+        members = [each.id for each in shown.organizations if any(one.organization == each.id for one in rest)]
+        kept = {key: outcome for key, outcome in outcomes.items() if key not in seen}
+        found.append(_grid(names, kept, names.word("base_results"), members, criteria))
+    return found
+
+
+def _grid(
+    names: Names, outcomes: dict[tuple[str, str], Outcome], title: str, members: list[str], criteria: Iterable[str]
+) -> Grid:
+    criteria = tuple(criteria)
+    return Grid(
+        title,
+        tuple((each, names.criterion(each)) for each in criteria),
+        tuple(
+            GridLine(
+                names.organization(name), tuple(_cell(names, outcomes.get((name, criterion))) for criterion in criteria)
+            )
+            for name in members
+        ),
+    )
+
+
+def _cell(names: Names, outcome: Outcome | None) -> Cell:
+    if outcome is None:
+        return Cell("", "not_measured", "")
+    return Cell(
+        names.short_score(outcome), outcome.status.name, names.anchor(outcome.organization, outcome.criterion)
+    )
