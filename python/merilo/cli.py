@@ -69,11 +69,7 @@ def evaluate(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
 ) -> None:
     """Evaluate a case: the filled matrices, then what is undetermined and why."""
-    try:
-        day = None if as_of is None else datetime.date.fromisoformat(as_of)
-    except ValueError:
-        _fail(f"--as-of: not a date such as 2018-05-31: {as_of}", USAGE)
-    evaluation = _evaluation(case, period, day, lang)
+    evaluation = _evaluation(case, period, _day(as_of), lang)
     if form is EvaluationFormat.json:
         _write(_line(evaluation.to_json()), output)
     elif form is EvaluationFormat.csv:
@@ -100,6 +96,28 @@ def explain(
     except merilo.UnknownIdError as error:
         _fail(str(error), USAGE)
     _write(explanation.to_json() if form is PlainFormat.json else explanation.to_text(), output)
+
+
+@app.command()
+def report(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="Case folder.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, such as report.html.")],
+    organization: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only this organization and what its results stand on.")
+    ] = None,
+    period: Annotated[str | None, typer.Option(help="Period; by default the last one of the network.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Date such as 2018-05-31: later rows are hidden.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
+) -> None:
+    """Write the report: one self-contained HTML file to read on a screen or to print."""
+    evaluation = _evaluation(case, period, _day(as_of), lang)
+    try:
+        text = merilo.report(evaluation, lang=lang.value if lang else None, organization=organization)
+    except merilo.UnknownIdError as error:
+        _fail(str(error), USAGE)
+    except ImportError as error:  # jinja2 is an extra
+        _fail(str(error), INPUT_OUTPUT)
+    _write(text, output)
 
 
 @app.command()
@@ -135,7 +153,12 @@ def doctor() -> None:
         f"platform {platform.platform()}",
     ]
     missing = []
-    for name, purpose in (("numpy", "wide columns and masks"), ("pandas", "to_pandas"), ("typer", "this command")):
+    for name, purpose in (
+        ("numpy", "wide columns and masks"),
+        ("pandas", "to_pandas"),
+        ("typer", "this command"),
+        ("jinja2", "the report"),
+    ):
         try:
             lines.append(f"{name} {importlib.metadata.version(name)}")
         except importlib.metadata.PackageNotFoundError:
@@ -148,6 +171,13 @@ def doctor() -> None:
 def main() -> None:
     """The command's entry point."""
     app()
+
+
+def _day(text: str | None) -> datetime.date | None:
+    try:
+        return None if text is None else datetime.date.fromisoformat(text)
+    except ValueError:
+        _fail(f"--as-of: not a date such as 2018-05-31: {text}", USAGE)
 
 
 def _evaluation(case: Path, period: str | None, day: datetime.date | None, lang: Language | None) -> merilo.Evaluation:

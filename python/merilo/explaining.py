@@ -113,7 +113,9 @@ class Teller:
     def fact(self, fact: CitedFact, node: Explanation | None = None) -> str:
         """One value of the evidence with its row and document; `node` is the measure that reads it."""
         what = self.speaker.item(fact) if fact.item else self.speaker.title(fact.indicator)
-        if fact.item and not (node is not None and isinstance(node.rule, dict) and node.rule.get("of") == fact.indicator):
+        if fact.item and not (
+            node is not None and isinstance(node.rule, dict) and node.rule.get("of") == fact.indicator
+        ):
             what += f", {self.speaker.title(fact.indicator)}"
         values = "/".join(self.speaker.value(fact.indicator, each) for each in fact.values)
         state = "" if fact.state == "known" else f" — {word(fact.state, self.lang)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .conditions import SIGNS, condition
 from .speaker import Speaker
-from .words import text_in, word
+from .words import span, text_in, word
 
 if TYPE_CHECKING:
     from ._merilo import CitedFact, Explanation
@@ -34,9 +34,9 @@ def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     if not voters:
         return speaker.say(f"нет {who}, к которым критерий применим", f"none of the {who} to which it applies")
     need = _share_text(speaker, rule, who)
-    if not node.levels or len(node.levels) > 1:
-        return f"{need}: {_votes(speaker, voters)}"
     scale = [level.id for level in speaker.framework.scale(node.scale).levels]
+    if len(node.levels) != 1:
+        return f"{need}: {_possible(speaker, scale, node, voters)}"
     reached = scale.index(node.levels[0])
     count = sum(scale.index(each.levels[0]) >= reached for each in voters)
     text = speaker.say(
@@ -52,11 +52,20 @@ def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     return text
 
 
-def _votes(speaker: Speaker, voters: list[Explanation]) -> str:
-    return "; ".join(
-        f"{speaker.organization(each.organization) if each.organization else each.item}: {speaker.result(each)}"
-        for each in voters
-    )
+def _possible(speaker: Speaker, scale: list[str], node: Explanation, voters: list[Explanation]) -> str:
+    """How many surely reach and may reach each level that is still possible."""
+    parts = []
+    for level in node.levels[1:]:
+        place = scale.index(level)
+        surely = sum(scale.index(each.levels[0]) >= place for each in voters)
+        perhaps = sum(scale.index(each.levels[-1]) >= place for each in voters)
+        count = span(str(surely), str(perhaps))
+        parts.append(
+            speaker.say(
+                f"уровня {level} достигли {count} из {len(voters)}", f"{count} of {len(voters)} reached level {level}"
+            )
+        )
+    return ", ".join(parts)
 
 
 def _members(speaker: Speaker, over: dict[str, str]) -> str:

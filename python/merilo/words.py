@@ -83,7 +83,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "network": ("Сеть", "Network"),
     "network_drawn": ("Сеть организаций", "The network"),
     "agreed": ("Согласовано", "Agreed by"),
-    "director": ("Директор", "Director"),
+    "director": ("Директор", "Director of"),
     "signature_date": ("«___» ____________ 20___ г.", "Date: ____________ 20___"),
     "subject_of_report": ("Отчёт по организации", "Report on the organization"),
     "whole_network": ("Отчёт по всей сети", "Report on the whole network"),
@@ -112,6 +112,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "На этих результатах основаны матрицы: каждая оценка, её причина и документы.",
         "The matrices stand on these results: every score, its reason and its documents.",
     ),
+    "aside_results": ("Другие прочтения критериев", "Other readings of the criteria"),
+    "aside_about": (
+        "Эти результаты показаны для сравнения: ни одна матрица на них не основана.",
+        "These results are shown for comparison: no matrix stands on them.",
+    ),
     "still_open": ("Чего не хватает", "What is missing"),
     "still_open_about": (
         "Каждый пробел в данных, какие результаты он ещё может изменить и какие определены, несмотря на него.",
@@ -122,13 +127,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "changes_nothing": ("Определено, несмотря на пробел", "Determined in spite of it"),
     "nothing_missing": ("Все ожидаемые данные есть.", "All expected evidence is there."),
     "unlisted_gaps": (
-        "Не определено по другой причине: данных меньше, чем требует правило",
-        "Undetermined for another reason: less evidence than the rule requires",
+        "Не определено, хотя отдельной строки не ждут: перечень не закрыт или данных меньше, чем требует правило",
+        "Undetermined though no single row is expected: a list is not closed, or there is less than the rule requires",
     ),
     "documents_cited": ("Документы", "Documents cited"),
     "documents_about": (
-        "Все документы, названные в данных, и результаты, которые на них основаны.",
-        "Every document named in the evidence, and the results that stand on it.",
+        "Все документы, названные в данных, номера строк наблюдений и результаты, которые на них основаны: "
+        "критерии матриц по обозначению, другие по названию.",
+        "Every document named in the evidence, the rows of the observations, and the results that stand on it: "
+        "criteria of the matrices by their ids, others by their titles.",
     ),
     "stands_nothing": ("на нём не основан ни один результат этого отчёта", "no result of this report stands on it"),
     "results_on_it": ("Основанные на нём результаты", "Results that stand on it"),

@@ -34,6 +34,7 @@ RETURNS = {
     "explain": "OutcomeExplanation",
     "to_pandas": "pandas.DataFrame",
     "_repr_html_": "str",
+    "report": "str",
     "__copy__": "typing_extensions.Self",
     "__deepcopy__": "typing_extensions.Self",
 }

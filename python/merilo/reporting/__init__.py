@@ -15,7 +15,7 @@ from .matrices import matrix_blocks
 from .missing import missing
 from .names import Names
 from .network import drawing
-from .results import organization_results
+from .results import aside_results, organization_results
 from .scope import Scope, scope
 from .summary import grids
 
@@ -40,8 +40,8 @@ def report(
 ) -> str:
     """The report on a case or an evaluation as one HTML text, without scripts and without requests.
 
-    `lang` is `ru` or `en`, by default the framework's language; `organization` limits it to one organization and what its
-    results stand on; `period` and `as_of` are those of `evaluate`, for a case. The same input gives the same bytes.
+    `lang` is `ru` or `en`, by default the framework's language; `organization` limits it to one organization and what
+    its results stand on; `period` and `as_of` are those of `evaluate`, for a case. The same input gives the same bytes.
     Raises `UnknownIdError`, what `evaluate` raises, and `ImportError` without jinja2.
     """
     from .render import render  # jinja2 is an extra
@@ -66,6 +66,7 @@ def _sections(names: Names, shown: Scope) -> list[Section]:
         Section("matrices", names.word("matrices"), "matrices.html.j2", matrix_blocks(names, shown)),
         Section("missing", names.word("still_open"), "missing.html.j2", missing(names, shown)),
         Section("results", names.word("base_results"), "results.html.j2", organization_results(names, shown)),
+        Section("aside", names.word("aside_results"), "aside.html.j2", aside_results(names, shown)),
         Section("documents", names.word("documents_cited"), "documents.html.j2", cited_documents(names, shown)),
         Section("about", names.word("about_report"), "about.html.j2", about(names)),
     ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .names import Names
-from .scope import Scope
+from .scope import Key, Scope
+
+MOST_RANGES = 4  # of rows beside a document; the explanations name every row
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,16 @@ class Result:
 
 @dataclass(frozen=True)
 class Document:
-    """A document: its name as cited, the rows that cite it, counted from 1, and what stands on it."""
+    """A document: its name as cited, the rows that cite it, counted from 1, and what stands on it.
+
+    `own` are outcomes of the organization that the rows tell of, `others` those of other organizations.
+    """
 
     name: str
     rows: str
-    results: tuple[Result, ...]
+    count: int
+    own: tuple[Result, ...]
+    others: tuple[Result, ...]
 
 
 @dataclass(frozen=True)
@@ -36,13 +43,17 @@ class OrganizationDocuments:
 
 def cited_documents(names: Names, shown: Scope) -> list[OrganizationDocuments]:
     """The documents by the organization that they tell of, sorted by name."""
-    results: dict[str, list[Result]] = {}
+    results: dict[str, list[tuple[Key, Result]]] = {}
     for outcome in shown.outcomes:
         key = (outcome.organization, outcome.criterion)
         for document in names.evaluation.provenance(*key).documents:
-            results.setdefault(document, []).append(
-                Result(outcome.criterion, names.organization(outcome.organization), names.anchor(*key))
+            line = Result(
+                names.short_criterion(outcome.criterion), names.organization(outcome.organization), names.anchor(*key)
             )
+            results.setdefault(document, []).append((key, line))
+    for document, found in results.items():
+        # Other readings repeat what the criterion in force stands on; they count where nothing else does.
+        results[document] = [each for each in found if each[0] not in shown.aside] or found
     organizations = {each.id for each in shown.organizations}
     rows: dict[str, dict[str, list[int]]] = {each.id: {} for each in shown.organizations}
     for place, row in enumerate(names.evaluation.observations.to_rows()):
@@ -52,7 +63,7 @@ def cited_documents(names: Names, shown: Scope) -> list[OrganizationDocuments]:
         OrganizationDocuments(
             names.full_name(each),
             tuple(
-                Document(name, ranges(places), tuple(results.get(name, ())))
+                _document(each.id, name, places, results.get(name, []))
                 for name, places in sorted(rows[each.id].items())
             ),
         )
@@ -61,12 +72,19 @@ def cited_documents(names: Names, shown: Scope) -> list[OrganizationDocuments]:
     ]
 
 
+def _document(organization: str, name: str, places: list[int], results: list[tuple[Key, Result]]) -> Document:
+    own = tuple(line for key, line in results if key[0] == organization)
+    others = tuple(line for key, line in results if key[0] != organization)
+    return Document(name, ranges(places), len(places), own, others)
+
+
 def ranges(places: list[int]) -> str:
-    """Ascending numbers as `3–5, 9`."""
+    """Ascending numbers as `3–5, 9`; after a few of them an ellipsis."""
     parts: list[list[int]] = []
     for place in places:
         if parts and parts[-1][1] == place - 1:
             parts[-1][1] = place
         else:
             parts.append([place, place])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in parts)
+    texts = [str(first) if first == last else f"{first}–{last}" for first, last in parts]
+    return ", ".join(texts if len(texts) <= MOST_RANGES else [*texts[: MOST_RANGES - 1], "…"])

@@ -76,9 +76,7 @@ def _matrix(names: Names, shown: Scope, organization: str) -> MatrixBlock:
 
 def _block(names: Names, organization: str, row: MatrixRow) -> CriterionBlock:
     outcome = row.outcome
-    levels = tuple(
-        LevelLine(level.score, level.descriptor, *level_mark(level.id, outcome)) for level in row.levels
-    )
+    levels = tuple(LevelLine(level.score, level.descriptor, *level_mark(level.id, outcome)) for level in row.levels)
     target = names.framework.criterion(row.criterion).target
     return CriterionBlock(
         row.criterion,

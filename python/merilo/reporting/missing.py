@@ -11,6 +11,8 @@ from .scope import Key, Scope
 if TYPE_CHECKING:
     from .._merilo import CitedFact, Outcome
 
+_Place = tuple[str, str, str, str, str, str]  # organization, indicator, item, rater, period, state
+
 MOST_ITEMS = 40  # named in one line; the tree of the outcome has them all
 
 
@@ -20,8 +22,8 @@ class Touched:
 
     organization: str
     criterion: str
-    title: str
     score: str
+    reasons: str
     anchor: str
 
 
@@ -46,9 +48,13 @@ class Missing:
 
 def missing(names: Names, shown: Scope) -> Missing:
     """The gaps of the outcomes shown, in the order in which they meet them."""
-    facts: dict[tuple[str, ...], CitedFact] = {}
-    touched: dict[tuple[str, ...], list[Key]] = {}
-    outcomes = {(each.organization, each.criterion): each for each in shown.outcomes}
+    facts: dict[_Place, CitedFact] = {}
+    touched: dict[_Place, list[Key]] = {}
+    outcomes = {
+        (each.organization, each.criterion): each
+        for each in shown.outcomes
+        if (each.organization, each.criterion) not in shown.aside
+    }
     unlisted = []
     for key, outcome in outcomes.items():
         gaps = names.evaluation.provenance(*key).missing
@@ -70,7 +76,7 @@ def missing(names: Names, shown: Scope) -> Missing:
         )
         for (organization, keys), members in together.items()
     ]
-    count = sum(each.status.name == "undetermined" for each in shown.outcomes)
+    count = sum(each.status.name == "undetermined" for each in outcomes.values())
     # First what may still change something.
     return Missing(tuple(sorted(found, key=lambda gap: not gap.may_change)), tuple(unlisted), count)
 
@@ -78,26 +84,27 @@ def missing(names: Names, shown: Scope) -> Missing:
 def _touched(names: Names, outcome: Outcome) -> Touched:
     return Touched(
         names.organization(outcome.organization),
-        outcome.criterion,
-        names.criterion(outcome.criterion),
+        names.short_criterion(outcome.criterion),
         names.score(outcome),
+        names.reasons(outcome),
         names.anchor(outcome.organization, outcome.criterion),
     )
 
 
 def _lines(names: Names, facts: list[CitedFact]) -> list[str]:
-    """One line for each indicator: its items, and the periods and states of the gaps."""
+    """What is missing: indicators that lack the same items share a line, with the periods and states of the gaps."""
     speaker = names.teller.speaker
     by: dict[str, list[CitedFact]] = {}
     for fact in facts:
         by.setdefault(fact.indicator, []).append(fact)
-    lines = []
+    together: dict[str, list[str]] = {}
     for indicator, mine in by.items():
         items = list(dict.fromkeys(speaker.item(each) for each in mine if each.item))
         raters = list(dict.fromkeys(each.rater for each in mine if each.rater))
-        periods = list(dict.fromkeys(names.period(each.period) for each in mine))
-        states = list(dict.fromkeys(names.word(each.state) for each in mine))
+        periods = ", ".join(dict.fromkeys(names.period(each.period) for each in mine))
+        states = ", ".join(dict.fromkeys(names.word(each.state) for each in mine))
         what = ", ".join([*items[:MOST_ITEMS], *(["…"] if items[MOST_ITEMS:] else []), *raters])
-        about = speaker.title(indicator) + (f": {what}" if what else "")
-        lines.append(f"{about} — {', '.join(states)} ({', '.join(periods)})")
-    return lines
+        together.setdefault(f"{': ' + what if what else ''} — {states} ({periods})", []).append(
+            speaker.title(indicator)
+        )
+    return [f"{', '.join(titles)}{rest}" for rest, titles in together.items()]

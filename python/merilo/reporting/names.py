@@ -26,6 +26,7 @@ class Names:
         self.teller = Teller(evaluation, lang)
         self._organizations = {each.id: each for each in self.network.organizations}
         self._roles = {each.id: each for each in self.framework.roles}
+        self._in_matrices = {name for each in self.framework.matrices for name in each.criteria}
         self._criteria = {each.id: place for place, each in enumerate(self.framework.criteria)}
 
     def word(self, key: str) -> str:
@@ -58,6 +59,10 @@ class Names:
     def criterion(self, name: str) -> str:
         """The title of a criterion, else its id."""
         return shortened(self.text(self.framework.criterion(name).title), 400) or name
+
+    def short_criterion(self, name: str) -> str:
+        """What a list calls a criterion: a criterion of a matrix by its id, any other by its title."""
+        return name if name in self._in_matrices else shortened(self.criterion(name), 80)
 
     def period(self, name: str) -> str:
         """The title of a period, else its id."""

@@ -118,7 +118,9 @@ def _node(
 
 
 def _anchor(names: Names, shown: Scope, organization: str) -> str:
-    return names.matrix_anchor(organization) if organization in shown.judged else names.organization_anchor(organization)
+    return (
+        names.matrix_anchor(organization) if organization in shown.judged else names.organization_anchor(organization)
+    )
 
 
 def _served(names: Names, shown: Scope, relation: str, title: str, edges: list[Edge]) -> list[Served]:
@@ -127,6 +129,4 @@ def _served(names: Names, shown: Scope, relation: str, title: str, edges: list[E
     for edge in edges:
         if edge.relation == relation and (edge.parent in inside or edge.child in inside):
             of.setdefault(edge.parent, []).append(names.organization(edge.child))
-    return [
-        Served(title, names.organization(parent), len(who), tuple(who[:MANY])) for parent, who in of.items()
-    ]
+    return [Served(title, names.organization(parent), len(who), tuple(who[:MANY])) for parent, who in of.items()]

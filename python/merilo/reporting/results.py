@@ -37,10 +37,35 @@ class OrganizationResults:
     lines: tuple[ResultLine, ...]
 
 
-def organization_results(names: Names, shown: Scope) -> list[OrganizationResults]:
-    """Every outcome that no matrix of the report shows, by organization."""
+@dataclass(frozen=True)
+class Aside:
+    """The outcomes of one criterion on which no matrix stands, with the organization of each."""
+
+    criterion: str
+    title: str
+    lines: tuple[tuple[str, ResultLine], ...]
+
+
+def aside_results(names: Names, shown: Scope) -> list[Aside]:
+    """Outcomes on which no matrix stands, such as other readings of a criterion."""
     of: dict[str, list[Outcome]] = {}
-    in_matrix = _in_matrix(names, shown)
+    for outcome in shown.outcomes:
+        if (outcome.organization, outcome.criterion) in shown.aside:
+            of.setdefault(outcome.criterion, []).append(outcome)
+    return [
+        Aside(
+            criterion,
+            names.criterion(criterion),
+            tuple((names.organization(each.organization), _line(names, each)) for each in outcomes),
+        )
+        for criterion, outcomes in of.items()
+    ]
+
+
+def organization_results(names: Names, shown: Scope) -> list[OrganizationResults]:
+    """Every outcome below the matrices, by organization."""
+    of: dict[str, list[Outcome]] = {}
+    in_matrix = _in_matrix(names, shown) | shown.aside
     for outcome in shown.outcomes:
         if (outcome.organization, outcome.criterion) not in in_matrix:
             of.setdefault(outcome.organization, []).append(outcome)
@@ -59,11 +84,7 @@ def organization_results(names: Names, shown: Scope) -> list[OrganizationResults
 
 def _in_matrix(names: Names, shown: Scope) -> set[tuple[str, str]]:
     criteria = {each.role: each.criteria for each in reversed(names.framework.matrices)}
-    return {
-        (name, criterion)
-        for name in shown.judged
-        for criterion in criteria[names.network.organization(name).role]
-    }
+    return {(name, criterion) for name in shown.judged for criterion in criteria[names.network.organization(name).role]}
 
 
 def _line(names: Names, outcome: Outcome) -> ResultLine:

@@ -16,14 +16,15 @@ Key = tuple[str, str]  # organization, criterion
 class Scope:
     """The part of an evaluation in a report, in the order of the documents.
 
-    `subject` is the organization asked for, or empty for the whole network; `judged` are the organizations whose matrices
-    are shown.
+    `subject` is the organization asked for, or empty for the whole network; `judged` are the organizations whose
+    matrices are shown; `aside` are the outcomes on which no matrix stands, such as other readings of a criterion.
     """
 
     subject: str
     organizations: tuple[Organization, ...]
     outcomes: tuple[Outcome, ...]
     judged: tuple[str, ...]
+    aside: frozenset[Key]
 
     def of(self, organization: str) -> list[Outcome]:
         """The outcomes of one organization."""
@@ -52,7 +53,7 @@ def scope(evaluation: Evaluation, organization: str | None) -> Scope:
     judged = _judged(evaluation, matrices, {(each.organization, each.criterion) for each in outcomes})
     shown = {each.organization for each in outcomes} | {subject}
     organizations = tuple(each for each in evaluation.network.organizations if not subject or each.id in shown)
-    return Scope(subject, organizations, tuple(outcomes), judged)
+    return Scope(subject, organizations, tuple(outcomes), judged, _aside(evaluation, matrices))
 
 
 def _judged(evaluation: Evaluation, matrices: dict[str, set[str]], keys: set[Key]) -> tuple[str, ...]:
@@ -65,6 +66,15 @@ def _judged(evaluation: Evaluation, matrices: dict[str, set[str]], keys: set[Key
         for each in evaluation.network.organizations
         if matrices.get(each.role, set()) & present.get(each.id, set())
     )
+
+
+def _aside(evaluation: Evaluation, matrices: dict[str, set[str]]) -> frozenset[Key]:
+    outcomes = evaluation.outcomes()
+    roles = {each.id: each.role for each in evaluation.network.organizations}
+    top = [each for each in outcomes if each.criterion in matrices.get(roles[each.organization], set())]
+    if not top:
+        return frozenset()
+    return frozenset((each.organization, each.criterion) for each in outcomes) - _stands_on(evaluation, top)
 
 
 def _stands_on(evaluation: Evaluation, outcomes: list[Outcome]) -> set[Key]:

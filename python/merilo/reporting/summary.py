@@ -12,6 +12,8 @@ from .scope import Scope
 if TYPE_CHECKING:
     from .._merilo import Outcome
 
+MOST_COLUMNS = 14  # organizations side by side on a page
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -24,19 +26,25 @@ class Cell:
 
 @dataclass(frozen=True)
 class GridLine:
-    """The cells of one organization."""
+    """The cells of one organization or, where there are few organizations, of one criterion."""
 
-    organization: str
+    id: str
+    title: str
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Organizations in lines, criteria in columns; a criterion is its id and its title."""
+    """Criteria and organizations; the fewer organizations stand in columns, as many as a page holds.
+
+    A heading of a column is its id and its title; `key` says whether the titles of the columns come in a list below.
+    """
 
     title: str
-    criteria: tuple[tuple[str, str], ...]
+    first: str
+    columns: tuple[tuple[str, str], ...]
     lines: tuple[GridLine, ...]
+    key: bool
 
 
 def grids(names: Names, shown: Scope) -> list[Grid]:
@@ -50,6 +58,7 @@ def grids(names: Names, shown: Scope) -> list[Grid]:
             roles.add(matrix.role)  # the first matrix of a role is the one filled in
             seen |= {(name, criterion) for name in members for criterion in matrix.criteria}
             found.append(_grid(names, outcomes, names.text(matrix.title) or matrix.id, members, matrix.criteria))
+    seen |= shown.aside
     rest = [each for each in shown.outcomes if (each.organization, each.criterion) not in seen]
     if rest:
         order = {each.id: place for place, each in enumerate(names.framework.criteria)}
@@ -63,22 +72,22 @@ def grids(names: Names, shown: Scope) -> list[Grid]:
 def _grid(
     names: Names, outcomes: dict[tuple[str, str], Outcome], title: str, members: list[str], criteria: Iterable[str]
 ) -> Grid:
-    criteria = tuple(criteria)
+    rows = [(each, names.criterion(each)) for each in criteria]
+    columns = [("", names.organization(name)) for name in members]
+    turned = len(members) > MOST_COLUMNS
+    cells = [[_cell(names, outcomes.get((name, criterion))) for name in members] for criterion, _ in rows]
+    if turned:
+        rows, columns, cells = columns, rows, [list(each) for each in zip(*cells, strict=True)]
     return Grid(
         title,
-        tuple((each, names.criterion(each)) for each in criteria),
-        tuple(
-            GridLine(
-                names.organization(name), tuple(_cell(names, outcomes.get((name, criterion))) for criterion in criteria)
-            )
-            for name in members
-        ),
+        names.word("organization" if turned else "criterion"),
+        tuple(columns),
+        tuple(GridLine(id, name, tuple(line)) for (id, name), line in zip(rows, cells, strict=True)),
+        turned,
     )
 
 
 def _cell(names: Names, outcome: Outcome | None) -> Cell:
     if outcome is None:
         return Cell("", "not_measured", "")
-    return Cell(
-        names.short_score(outcome), outcome.status.name, names.anchor(outcome.organization, outcome.criterion)
-    )
+    return Cell(names.short_score(outcome), outcome.status.name, names.anchor(outcome.organization, outcome.criterion))
