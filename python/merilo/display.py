@@ -208,6 +208,8 @@ def level_texts(framework: Framework, criterion: Criterion, lang: str) -> tuple[
     """The levels of a criterion, highest first, with scores and descriptors; empty for a number."""
     if not criterion.scale:
         return ()
+    if all(scale.id != criterion.scale for scale in framework.scales):  # the class of a trend has a scale of its own
+        return tuple(LevelText(level, word(level, lang), "") for level in ("positive", "stable", "negative"))
     descriptors = criterion.descriptors
     return tuple(
         LevelText(
