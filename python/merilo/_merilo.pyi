@@ -1151,6 +1151,9 @@ class Evaluation:
     def provenance(self, organization: str, criterion: str) -> Provenance:
         """Everything an outcome stands on: withdrawing any other row changes nothing of it.
         Raises `UnknownIdError`."""
+    def report(self, *, lang: str | None = None, organization: str | None = None) -> str:
+        """The report as one HTML text, to read on a screen or to print; see `merilo.report`.
+        Raises `UnknownIdError`, and `ImportError` without jinja2."""
     def to_json(self) -> str:
         """The canonical JSON document."""
     def to_pandas(self) -> pandas.DataFrame:

@@ -111,7 +111,10 @@ class Teller:
         return "" if node.criterion else sentence(self.speaker, node)
 
     def fact(self, fact: CitedFact, node: Explanation | None = None) -> str:
-        """One value of the evidence with its row and document; `node` is the measure that reads it."""
+        """One value of the evidence with its row and document; `node` is the measure that reads it.
+
+        The period is told where it is not the one evaluated.
+        """
         what = self.speaker.item(fact) if fact.item else self.speaker.title(fact.indicator)
         if fact.item and not (
             node is not None and isinstance(node.rule, dict) and node.rule.get("of") == fact.indicator
@@ -122,7 +125,8 @@ class Teller:
         rater = f", {fact.rater}" if fact.rater else ""
         source = [f"{word('row', self.lang)} {row + 1}" for row in fact.rows] + list(fact.documents)
         tail = f" [{', '.join(source)}]" if source else ""
-        return f"{what}{rater}, {self.speaker.period(fact.period)}: {values or '…'}{state}{tail}"
+        earlier = f", {self.speaker.period(fact.period)}" if fact.period != self.evaluation.header.period else ""
+        return f"{what}{rater}{earlier}: {values or '…'}{state}{tail}"
 
     def lines(self, node: Explanation, depth: int) -> Iterator[str]:
         """The lines of a point and of all below it."""

@@ -70,6 +70,34 @@ def test_the_element_tree_does_not_change(number, harmless):
     assert tree(report_with(hostile.STRINGS[number], lang)[0]) == harmless[lang]
 
 
+def with_ids(names: dict[str, str]) -> str:
+    """The report on the full documents with other ids of organizations."""
+    document = network()
+    document["organizations"] = {names[name]: about for name, about in document["organizations"].items()}
+    for edge in document["relations"]["attached"]:
+        edge |= {end: names[edge[end]] for end in ("child", "parent")}
+    document["raters"]["r1"]["organization"] = names["c"]
+    rows = [row | {"organization": names[row["organization"]]} for row in hostile.rows(lambda place: place)]
+    items = hostile.items(lambda place: place)
+    observations = merilo.Observations.from_rows(rows, items=items)
+    return merilo.report(
+        merilo.evaluate(merilo.Framework.from_dict(everything()), merilo.Network.from_dict(document), observations)
+    )
+
+
+def test_ids_do_not_change_the_element_tree():
+    plain = tree(with_ids({name: name for name in ("c", "s1", "s2")}))
+    tried = 0
+    for text in hostile.STRINGS:
+        try:
+            html = with_ids({name: f"{name}{hostile.as_id(text)}" for name in ("c", "s1", "s2")})
+        except merilo.ModelError:
+            continue  # the readers refuse some ids
+        tried += 1
+        assert tree(html) == plain, text
+    assert tried >= 100
+
+
 def test_texts_of_others_are_isolated_from_the_direction_of_the_page():
     html, _ = report_with("text", "en")
     bare = []
