@@ -147,7 +147,7 @@ Rows to_rows(const Observations& self) {
   return rows;
 }
 
-Rows to_items(const Observations& self) {
+Rows to_items(const Observations& self, const std::string& lang) {
   Rows rows{py::list()};
   for (const ListedItem& listed : self.items()) {
     const Item& item = listed.item;
@@ -155,7 +155,7 @@ Rows to_items(const Observations& self) {
     fields["indicator"] = listed.indicator;
     fields["organization"] = listed.organization;
     fields["item"] = item.id;
-    fields["title"] = item.title.in("");
+    fields["title"] = item.title.in(lang);
     fields["group"] = item.group;
     fields["weight"] = item.weight;
     fields["due"] = item.due;
@@ -199,7 +199,7 @@ void register_observations(py::module_& module) {
                   "`items` as in `from_rows`.\n"
                   "Raises `ValueError` for another shape; lengths are checked by `evaluate`.")
       .def("to_rows", &to_rows, "A list of dicts, one per row, with every column of `observations.csv`.")
-      .def("to_items", &to_items, "A list of dicts, one per declared item, with every column of `items.csv`.")
+      .def("to_items", &to_items, py::arg("lang") = "", "A list of dicts, one per declared item, with every column of `items.csv`.\n\nTitles are in `lang`, else in any language.")
       .def("to_csv", &write_observations, "The text of `observations.csv`: reading it gives equal rows.")
       .def("items_to_csv", &write_items, "The text of `items.csv`: reading it gives equal items.")
       .def_property_readonly("warnings", [](const Observations& self) { return to_tuple(self.warnings()); },

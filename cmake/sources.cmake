@@ -1,6 +1,8 @@
 set(MERILO_SOURCES
   src/date.cpp src/error.cpp src/id_check.cpp src/issue.cpp src/number.cpp src/phrases.cpp src/text.cpp src/unicode.cpp src/version.cpp
   src/model/condition.cpp src/model/framework.cpp src/model/network.cpp src/model/observations.cpp
+  src/model/planned_time.cpp src/model/work_plan.cpp src/analysis/plan_check.cpp src/analysis/plan_results.cpp src/analysis/plan_review.cpp
+  src/io/work_plan_json.cpp
   src/model/program.cpp src/model/program_conditions.cpp src/model/program_criteria.cpp
   src/model/program_names.cpp src/model/program_order.cpp src/model/program_rules.cpp
   src/model/program_sections.cpp src/model/program_shares.cpp src/model/rule.cpp src/model/table_check.cpp
@@ -23,6 +25,7 @@ set(MERILO_SOURCES
   src/io/rules/guard.cpp src/io/rules/ladder.cpp src/io/rules/measure.cpp src/io/rules/normalize.cpp
   src/io/rules/quorum.cpp src/io/rules/table.cpp)
 set(MERILO_HEADERS
+  include/merilo/analysis/plan_review.hpp include/merilo/io/work_plan_json.hpp include/merilo/model/work_plan.hpp
   include/merilo/date.hpp include/merilo/error.hpp include/merilo/export.hpp include/merilo/issue.hpp
   include/merilo/merilo.hpp include/merilo/number.hpp include/merilo/text.hpp include/merilo/version.hpp
   include/merilo/model/condition.hpp include/merilo/model/framework.hpp include/merilo/model/indicator.hpp

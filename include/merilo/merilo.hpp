@@ -2,6 +2,7 @@
 /// \file
 /// Everything merilo offers.
 
+#include <merilo/analysis/plan_review.hpp>
 #include <merilo/date.hpp>
 #include <merilo/error.hpp>
 #include <merilo/evaluation/evaluation.hpp>
@@ -16,6 +17,7 @@
 #include <merilo/io/network_json.hpp>
 #include <merilo/io/observations_csv.hpp>
 #include <merilo/io/rule_json.hpp>
+#include <merilo/io/work_plan_json.hpp>
 #include <merilo/issue.hpp>
 #include <merilo/model/condition.hpp>
 #include <merilo/model/framework.hpp>
@@ -33,6 +35,7 @@
 #include <merilo/model/rules/subject.hpp>
 #include <merilo/model/rules/table.hpp>
 #include <merilo/model/scale.hpp>
+#include <merilo/model/work_plan.hpp>
 #include <merilo/number.hpp>
 #include <merilo/text.hpp>
 #include <merilo/version.hpp>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -226,11 +227,7 @@ def score_text(outcome: Outcome, scores: dict[str, str], lang: str) -> str:
     if outcome.status is Status.not_applicable:
         return word("not_applicable", lang)
     if outcome.levels:
-        names = list(scores) or list(outcome.levels)
-        places = sorted(names.index(level) for level in outcome.levels)
-        found = [scores.get(level, level) for level in outcome.levels]
-        gapless = places[-1] - places[0] + 1 == len(places)
-        text = span(found[0], found[-1]) if gapless else ", ".join(found)
+        text = levels_text(outcome.levels, scores)
     elif outcome.low is None and outcome.high is None:
         text = word("any_number", lang)
     elif outcome.low is None or outcome.high is None:
@@ -238,6 +235,15 @@ def score_text(outcome: Outcome, scores: dict[str, str], lang: str) -> str:
     else:
         text = span(number(outcome.low, lang), number(outcome.high, lang))
     return f"{text} {word('or_not_applicable', lang)}" if outcome.may_be_not_applicable else text
+
+
+def levels_text(levels: Sequence[str], scores: dict[str, str]) -> str:
+    """Possible levels by their scores: a range where none is left out between them, else a list."""
+    names = list(scores) or list(levels)
+    places = sorted(names.index(level) for level in levels)
+    found = [scores.get(level, level) for level in levels]
+    gapless = places[-1] - places[0] + 1 == len(places)
+    return span(found[0], found[-1]) if gapless else ", ".join(found)
 
 
 def remarks(outcome: Outcome, framework: Framework, lang: str) -> str:

@@ -30,10 +30,12 @@ def sentence(speaker: Speaker, node: Explanation) -> str:
 def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     votes = [each for each in node.inputs if each.levels or each.status.name == "not_applicable"]
     voters = [each for each in votes if each.status.name != "not_applicable"]
-    who = _members(speaker, rule["over"])
+    who = members(speaker, rule["over"])
     if not voters:
         return speaker.say(f"нет {who}, к которым критерий применим", f"none of the {who} to which it applies")
-    need = _share_text(speaker, rule, who)
+    need = share_text(speaker, rule, who)
+    if not node.levels:
+        return need
     scale = [level.id for level in speaker.framework.scale(node.scale).levels]
     if len(node.levels) != 1:
         return f"{need}: {_possible(speaker, scale, node, voters)}"
@@ -68,20 +70,22 @@ def _possible(speaker: Speaker, scale: list[str], node: Explanation, voters: lis
     return ", ".join(parts)
 
 
-def _members(speaker: Speaker, over: dict[str, str]) -> str:
+def members(speaker: Speaker, over: dict[str, str]) -> str:
+    """The word for the many of a subject, in the genitive."""
     for role in speaker.framework.roles:
         if role.id == over.get("role"):
             return text_in(role.many, speaker.lang) or text_in(role.abbreviation, speaker.lang) or role.id
     return speaker.say("организаций", "organizations") if "relation" in over else speaker.say("элементов", "items")
 
 
-def _share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
+def share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
+    """How many of them a quorum asks for."""
     if "count" in rule:
         few = rule["count"]
         return speaker.say(f"не менее чем {few} из {who}", f"at least {few} of the {who}")
     share = Fraction(str(rule["share"]))
     if share == 1:
-        return speaker.say(f"все из {who}", f"all of the {who}")
+        return speaker.say(f"у всех {who}", f"in all of the {who}")
     if share == Fraction(1, 2):
         return speaker.say(f"не менее чем в половине {who}", f"in at least half of the {who}")
     percent = speaker.number(100 * share)

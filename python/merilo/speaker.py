@@ -23,7 +23,7 @@ class Speaker:
         self._criteria = {each.id: each for each in self.framework.criteria}
         self._items = {
             (row["indicator"], row["organization"], row["item"]): row["title"]
-            for row in evaluation.observations.to_items()
+            for row in evaluation.observations.to_items(lang)
         }
         self._levels = {
             (scale.id, each.id): text_in(each.label, lang) for scale in self.framework.scales for each in scale.levels

@@ -70,6 +70,16 @@ class Explainer {
     return result;
   }
 
+  Observed observed(int indicator, std::size_t organization) const {
+    const Block& block = state_.evidence.blocks[static_cast<std::size_t>(indicator)];
+    Observed result;
+    if (!block.wide.empty()) return {{cite_column({indicator, organization, false})}, true};
+    for (std::size_t slot = block.begin[organization]; slot < block.begin[organization + 1]; ++slot)
+      result.facts.push_back(cite({indicator, slot, false}));
+    result.list_known = block.listed[organization] != 0;
+    return result;
+  }
+
  private:
   void describe(const Node& node, std::uint32_t row, Explanation& result) const {
     const FrameworkDraft& draft = state_.framework.draft();
@@ -218,6 +228,12 @@ Explanation explain(const Evaluation& evaluation, std::string_view organization,
   static_cast<void>(evaluation.outcome(organization, criterion));  // throws where there is no cell
   const Evaluation::State& state = evaluation.state();
   return Explainer(state, limits).explain(static_cast<int>(state.criterion(criterion)), static_cast<std::uint32_t>(state.network.index(organization)), limits.depth);
+}
+
+Observed observed(const Evaluation& evaluation, std::string_view organization, std::string_view indicator) {
+  const Evaluation::State& state = evaluation.state();
+  static_cast<void>(state.framework.indicator(indicator));  // throws with the valid names
+  return Explainer(state, {}).observed(state.framework.program().indicator_index.find(indicator)->second, state.network.index(organization));
 }
 
 Provenance provenance(const Evaluation& evaluation, std::string_view organization, std::string_view criterion) {

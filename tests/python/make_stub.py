@@ -27,11 +27,13 @@ import typing_extensions
 from .display import FilledMatrix
 from .drafts import Change
 from .explaining import OutcomeExplanation
+from .plan_view import PlanView
 '''
 # What the compiled signatures cannot say, because the value comes from the Python side.
 RETURNS = {
     "matrix": "FilledMatrix",
     "explain": "OutcomeExplanation",
+    "view": "PlanView",
     "to_pandas": "pandas.DataFrame",
     "_repr_html_": "str",
     "report": "str",

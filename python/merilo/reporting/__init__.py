@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from .._merilo import Case, Evaluation, evaluate
+from .._merilo import Case, Evaluation, PlanReview, evaluate, review_plan
 from ..words import LANGUAGES, is_russian
 from .about import about
 from .cover import cover
@@ -15,9 +15,13 @@ from .matrices import matrix_blocks
 from .missing import missing
 from .names import Names
 from .network import drawing
+from .participation import participations
+from .promises import promises
+from .requests import center_requests
 from .results import aside_results, organization_results
 from .scope import Scope, scope
 from .summary import grids
+from .timeline import timeline
 
 
 @dataclass(frozen=True)
@@ -37,16 +41,23 @@ def report(
     organization: str | None = None,
     period: str | None = None,
     as_of: datetime.date | str | None = None,
+    plan: PlanReview | None = None,
 ) -> str:
     """The report on a case or an evaluation as one HTML text, without scripts and without requests.
 
     `lang` is `ru` or `en`, by default the framework's language; `organization` limits it to one organization and what
-    its results stand on; `period` and `as_of` are those of `evaluate`, for a case. The same input gives the same bytes.
+    its results stand on; `period` and `as_of` are those of `evaluate`, for a case. `plan` is the review of the work
+    plan to show, by default that of the case on the same date. The same input gives the same bytes.
     Raises `UnknownIdError`, what `evaluate` raises, and `ImportError` without jinja2.
     """
     from .render import render  # jinja2 is an extra
 
-    evaluation = evaluate(subject, period=period, as_of=as_of) if isinstance(subject, Case) else subject
+    if isinstance(subject, Case):
+        evaluation = evaluate(subject, period=period, as_of=as_of)
+        if plan is None and subject.plan is not None and subject.plan.period == evaluation.header.period:
+            plan = review_plan(subject, as_of=evaluation.header.as_of)
+    else:
+        evaluation = subject
     default = evaluation.framework.default_language
     names = Names(evaluation, lang or (default if default in LANGUAGES else "en"))
     shown = scope(evaluation, organization)
@@ -55,20 +66,38 @@ def report(
         lang="ru" if is_russian(names.lang) else "en",
         say=names.word,
         cover=cover(names, shown),
-        sections=_sections(names, shown),
+        sections=_sections(names, shown, plan),
     )
 
 
-def _sections(names: Names, shown: Scope) -> list[Section]:
+def _sections(names: Names, shown: Scope, plan: PlanReview | None) -> list[Section]:
+    say = names.word
     found = [
-        Section("network", names.word("network_drawn"), "network.html.j2", drawing(names, shown)),
-        Section("glance", names.word("at_a_glance"), "summary.html.j2", grids(names, shown)),
-        Section("matrices", names.word("matrices"), "matrices.html.j2", matrix_blocks(names, shown)),
-        Section("missing", names.word("still_open"), "missing.html.j2", missing(names, shown)),
-        Section("results", names.word("base_results"), "results.html.j2", organization_results(names, shown)),
-        Section("aside", names.word("aside_results"), "aside.html.j2", aside_results(names, shown)),
-        Section("documents", names.word("documents_cited"), "documents.html.j2", cited_documents(names, shown)),
-        Section("about", names.word("about_report"), "about.html.j2", about(names)),
+        Section("network", say("network_drawn"), "network.html.j2", drawing(names, shown)),
+        Section("glance", say("at_a_glance"), "summary.html.j2", grids(names, shown)),
+    ]
+    if plan is not None:
+        view = plan.view(names.lang)
+        promised, attended = promises(names, shown, view), participations(names, shown, view)
+        dated = timeline(names, shown, view)
+        found += [
+            Section("promises", say("results_by_task"), "promises.html.j2", promised if promised.centers else None),
+            Section("timeline", say("plan_timeline"), "timeline.html.j2", dated if dated.lines else None),
+            Section("requests", say("plan_requests"), "requests.html.j2", center_requests(names, shown, view)),
+            Section(
+                "participation",
+                say("plan_participation"),
+                "participation.html.j2",
+                attended if attended.centers else None,
+            ),
+        ]
+    found += [
+        Section("matrices", say("matrices"), "matrices.html.j2", matrix_blocks(names, shown)),
+        Section("missing", say("still_open"), "missing.html.j2", missing(names, shown)),
+        Section("results", say("base_results"), "results.html.j2", organization_results(names, shown)),
+        Section("aside", say("aside_results"), "aside.html.j2", aside_results(names, shown)),
+        Section("documents", say("documents_cited"), "documents.html.j2", cited_documents(names, shown, plan)),
+        Section("about", say("about_report"), "about.html.j2", about(names)),
     ]
     return [each for each in found if each.data]
 

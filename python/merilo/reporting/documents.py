@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .names import Names
 from .scope import Key, Scope
+
+if TYPE_CHECKING:
+    from .._merilo import PlanReview
 
 MOST_RANGES = 4  # of rows beside a document; the explanations name every row
 
@@ -23,7 +27,8 @@ class Result:
 class Document:
     """A document: its name as cited, the rows that cite it, counted from 1, and what stands on it.
 
-    `own` are outcomes of the organization that the rows tell of, `others` those of other organizations.
+    `own` are outcomes of the organization that the rows tell of, `others` those of other organizations; `plan` are the
+    activities and requests of the work plan that it proves.
     """
 
     name: str
@@ -31,6 +36,7 @@ class Document:
     count: int
     own: tuple[Result, ...]
     others: tuple[Result, ...]
+    plan: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class OrganizationDocuments:
     documents: tuple[Document, ...]
 
 
-def cited_documents(names: Names, shown: Scope) -> list[OrganizationDocuments]:
+def cited_documents(names: Names, shown: Scope, plan: PlanReview | None = None) -> list[OrganizationDocuments]:
     """The documents by the organization that they tell of, sorted by name."""
     results: dict[str, list[tuple[Key, Result]]] = {}
     for outcome in shown.outcomes:
@@ -54,6 +60,7 @@ def cited_documents(names: Names, shown: Scope) -> list[OrganizationDocuments]:
     for document, found in results.items():
         # Other readings repeat what the criterion in force stands on; they count where nothing else does.
         results[document] = [each for each in found if each[0] not in shown.aside] or found
+    proves = _proves(plan) if plan is not None else {}
     organizations = {each.id for each in shown.organizations}
     rows: dict[str, dict[str, list[int]]] = {each.id: {} for each in shown.organizations}
     for place, row in enumerate(names.evaluation.observations.to_rows()):
@@ -63,7 +70,7 @@ def cited_documents(names: Names, shown: Scope) -> list[OrganizationDocuments]:
         OrganizationDocuments(
             names.full_name(each),
             tuple(
-                _document(each.id, name, places, results.get(name, []))
+                _document(each.id, name, places, results.get(name, []), proves.get(name, {}))
                 for name, places in sorted(rows[each.id].items())
             ),
         )
@@ -72,10 +79,24 @@ def cited_documents(names: Names, shown: Scope) -> list[OrganizationDocuments]:
     ]
 
 
-def _document(organization: str, name: str, places: list[int], results: list[tuple[Key, Result]]) -> Document:
+def _proves(plan: PlanReview) -> dict[str, dict[str, None]]:
+    """The activities, attendances and requests that a document is named for."""
+    found: dict[str, dict[str, None]] = {}
+    named = [(each.activity, each.documents) for each in plan.activities]
+    named += [(cell.activity, cell.documents) for each in plan.participation for cell in each.cells]
+    named += [(one.id, one.documents) for each in plan.requests for one in each.requests]
+    for name, documents in named:
+        for document in documents:
+            found.setdefault(document, {})[name] = None
+    return found
+
+
+def _document(
+    organization: str, name: str, places: list[int], results: list[tuple[Key, Result]], plan: dict[str, None]
+) -> Document:
     own = tuple(line for key, line in results if key[0] == organization)
     others = tuple(line for key, line in results if key[0] != organization)
-    return Document(name, ranges(places), len(places), own, others)
+    return Document(name, ranges(places), len(places), own, others, tuple(plan))
 
 
 def ranges(places: list[int]) -> str:
