@@ -144,6 +144,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "plan_timeline": ("Что сделано: план мероприятий", "What was done: the plan of activities"),
     "plan_goal": ("Цель", "Goal"),
     "plan_of_work": ("план работы", "work plan"),
+    "task": ("Задача", "Task"),
     "expected_result": ("Задача и ожидаемый результат", "Task and expected result"),
     "needed_now": ("Что для этого нужно и что есть", "What it needs, and what there is"),
     "what_was_done": ("Что сделано", "What was done"),
@@ -176,7 +177,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "aside_results": ("Вне матриц", "Outside the matrices"),
     "aside_about": (
-        "Другие прочтения критериев и то, что обещано планом, но матрицами не оценивается: матрицы на этом не основаны.",
+        "Другие прочтения критериев и то, что обещано планом, но матрицами не оценивается: на этом они не основаны.",
         "Other readings of criteria, and what the plan promises though no matrix scores it: no matrix stands on these.",
     ),
     "still_open": ("Чего не хватает", "What is missing"),

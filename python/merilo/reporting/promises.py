@@ -26,7 +26,7 @@ class NeedLine:
 
 @dataclass(frozen=True)
 class PromiseLine:
-    """One expected result."""
+    """One expected result under its task, or under the plan's own heading where there is no such task."""
 
     number: int
     heading: str
@@ -41,7 +41,7 @@ class PromiseLine:
 
 @dataclass(frozen=True)
 class CenterPromises:
-    """Goals, tasks and expected results of one organization."""
+    """Goals and expected results of one organization, and tasks that no result belongs to."""
 
     organization: str
     role: str
@@ -82,7 +82,7 @@ def _center(names: Names, shown: Scope, center: CenterView) -> CenterPromises:
         names.full_name(center.organization),
         center.role,
         center.goals,
-        center.tasks,
+        tuple(each for each in center.tasks if each[1] not in {row.task for row in center.results}),
         tuple(_line(names, shown, row) for row in center.results),
     )
 
@@ -90,7 +90,7 @@ def _center(names: Names, shown: Scope, center: CenterView) -> CenterPromises:
 def _line(names: Names, shown: Scope, row: ResultRow) -> PromiseLine:
     return PromiseLine(
         row.number,
-        row.title or row.task,
+        row.task or row.title,
         row.text,
         row.basis,
         MARKS[row.status.state],

@@ -15,7 +15,7 @@ from .scope import Scope
 if TYPE_CHECKING:
     from ..plan_view import ActivityRow, PlanView
 
-WIDTH = 1000  # of the drawing, in its own units
+WIDTH = 400  # of the drawing, in its own units
 
 _MARKS = {
     ActivityState.planned: "·",
