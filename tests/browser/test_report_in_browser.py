@@ -26,14 +26,14 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 def folder(tmp_path_factory) -> Path:
     """The reports of the network in both languages, and of one center."""
     folder = tmp_path_factory.mktemp("reports")
-    evaluation = merilo.evaluate(merilo.load(NOVOSIBIRSK))
+    case = merilo.load(NOVOSIBIRSK)
     for name, lang, organization in (
         ("ru", "ru", None),
         ("en", "en", None),
         ("center", "ru", "berdsk-1"),
         ("center-en", "en", "berdsk-1"),
     ):
-        text = merilo.report(evaluation, lang=lang, organization=organization)
+        text = merilo.report(case, lang=lang, organization=organization)
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
     return folder
 

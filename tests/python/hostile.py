@@ -22,6 +22,10 @@ TEXT_KEYS = {
     "instrument_note",
     "note",
     "condition",
+    # of work plans
+    "theme",
+    "text",
+    "does",
 }
 MARK = "✪"  # begins every planted text, so that a test finds them again
 

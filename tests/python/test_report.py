@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+import hostile_plan
 import merilo
 import pytest
 from merilo import words
@@ -18,13 +19,18 @@ PACKAGE = Path(merilo.__file__).parent / "reporting"
 
 
 @pytest.fixture(scope="module")
-def evaluation() -> merilo.Evaluation:
-    return merilo.evaluate(merilo.load(NOVOSIBIRSK))
+def case() -> merilo.Case:
+    return merilo.load(NOVOSIBIRSK)
 
 
 @pytest.fixture(scope="module")
-def russian(evaluation) -> LexborHTMLParser:
-    return LexborHTMLParser(merilo.report(evaluation, lang="ru"))
+def evaluation(case) -> merilo.Evaluation:
+    return merilo.evaluate(case)
+
+
+@pytest.fixture(scope="module")
+def russian(case) -> LexborHTMLParser:
+    return LexborHTMLParser(merilo.report(case, lang="ru"))
 
 
 def text(node) -> str:
@@ -102,7 +108,8 @@ def test_rows_in_are_rows_used_and_rows_left_out(evaluation, russian):
     shown = [int(each.text()) for each in russian.css("table.counts td")]
     assert shown[0] == header.rows_in == shown[-1]
     assert shown[1] + sum(shown[2:-1]) == shown[-1]
-    assert "строк получено 969 = строк использовано 967 + не использовано 2" in text(russian.css_first(".cover"))
+    counts = f"строк получено {header.rows_in} = строк использовано {header.rows_used} + не использовано"
+    assert counts in text(russian.css_first(".cover"))
 
 
 def test_what_is_missing_leads_to_what_it_may_change(russian):
@@ -120,6 +127,43 @@ def test_the_cover_says_what_is_invented_and_who_signs(russian):
     assert "Редакция методики 2017" in cover
 
 
+def test_results_by_task_say_what_is_reached_and_what_it_needs(russian):
+    tables = russian.css(".promises-table")
+    assert [len(each.css("tbody tr")) for each in tables] == [5, 5, 5]
+    first = tables[1].css_first("tbody tr")  # of Berdsk: the plan in full is mc_01 at 3, and it is 2
+    assert text(first.css_first("td.state")) == "✗ не достигнут"
+    needs = {text(each) for each in first.css("ul.needs li.not_reached")}
+    assert any("mc_01" in each and "не ниже 3" in each and each.endswith("2") for each in needs)
+    assert "Обещано, но матрицей не оценивается" in text(first)
+
+
+def test_activities_are_told_with_their_days_and_documents(russian):
+    rows = {text(row.css_first("th b")): text(row) for row in russian.css(".timeline-table tbody tr")}
+    assert len(rows) == 16
+    assert "март 2018" in rows["E4"]
+    assert "перенесено и проведено Лицей №176 : 12.04.2018, позже на 12 дн." in rows["E4"]
+    assert "doc-lyceum-176-plan-e4" in rows["E4"]
+    assert "не проведено Убинская СШ №2" in rows["E3"]
+    bars = russian.css(".timeline-table rect")
+    assert all(0 <= int(each.attributes["x"]) <= 400 for each in bars)
+
+
+def test_requests_and_participation_are_counted(russian):
+    assert "в полном объёме 4 из 5 (80 %)" in text(russian.css_first("#requests"))
+    # Five schools and six activities: one was absent, of one nothing is known.
+    assert "28 из 30 (93,33–96,67 %)" in text(russian.css_first("#participation"))
+    grid = russian.css("table.attendance")[0]
+    cells = [each.attributes["class"] for each in grid.css("td")]
+    assert (len(cells), cells.count("absent"), cells.count("missing")) == (30, 1, 1)
+
+
+def test_a_report_on_an_earlier_day_hides_what_came_later(case):
+    page = LexborHTMLParser(merilo.report(case, lang="ru", as_of="2018-06-30"))
+    rows = {text(row.css_first("th b")): text(row) for row in page.css(".timeline-table tbody tr")}
+    assert "предстоит" in rows["E11"]
+    assert "30.06.2018" in text(page.css_first(".cover"))
+
+
 def test_dates_and_decimals_are_written_in_the_language_of_the_report(evaluation, russian):
     body = text(russian.css_first("main"))
     assert not re.search(r"\b20\d\d-\d\d-\d\d\b", body)
@@ -129,9 +173,9 @@ def test_dates_and_decimals_are_written_in_the_language_of_the_report(evaluation
     assert "88,89" not in english
 
 
-def test_one_organization_brings_only_what_its_results_stand_on(evaluation):
-    page = LexborHTMLParser(merilo.report(evaluation, lang="ru", organization="berdsk-1"))
-    assert len(page.css("table.matrix")) == 1
+def test_one_organization_brings_only_what_its_results_stand_on(case, evaluation):
+    page = LexborHTMLParser(merilo.report(case, lang="ru", organization="berdsk-1"))
+    assert len(page.css("table.matrix")) == len(page.css(".promises-table")) == 1
     ids = {node.attributes["id"] for node in page.css("[id]")}
     assert {node.attributes["href"][1:] for node in page.css("a")} <= ids
     network = evaluation.network
@@ -144,9 +188,12 @@ def test_one_organization_brings_only_what_its_results_stand_on(evaluation):
         merilo.report(evaluation, organization="berdsk-2")
 
 
-def test_the_same_input_gives_the_same_bytes(evaluation):
-    once = merilo.report(evaluation, lang="ru")
-    assert once == merilo.report(merilo.load(NOVOSIBIRSK), lang="ru") == evaluation.report(lang="ru")
+def test_the_same_input_gives_the_same_bytes(case, evaluation):
+    once = merilo.report(case, lang="ru")
+    assert once == merilo.report(merilo.load(NOVOSIBIRSK), lang="ru")
+    plan = merilo.review_plan(case)
+    assert once == merilo.report(evaluation, lang="ru", plan=plan)
+    assert evaluation.report(lang="ru") == merilo.report(evaluation, lang="ru")
 
 
 def test_every_word_of_the_report_is_in_both_languages():
@@ -166,6 +213,7 @@ def test_an_english_report_of_english_documents_has_no_russian_words():
         merilo.Framework.from_dict(everything()), merilo.Network.from_dict(network()), merilo.Observations()
     )
     assert not re.search("[а-яА-Я]", merilo.report(evaluation, lang="en"))
+    assert not re.search("[а-яА-Я]", merilo.report(hostile_plan.case(lambda place: place), lang="en"))
     assert 'lang="ru"' in merilo.report(evaluation, lang="ru")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import hostile
+import hostile_plan
 import merilo
 import pytest
 from merilo.reporting.render import visible
@@ -18,14 +19,16 @@ from full_documents import everything, network
 Signature = list[tuple[int, str, tuple[tuple[str, str | None], ...]]]
 
 
-def report_with(text: str, lang: str) -> tuple[str, set[str]]:
-    """The report on the full documents with `text` in every text field, and the places of these fields."""
+def report_with(text: str, lang: str, with_plan: bool = False) -> tuple[str, set[str]]:
+    """The report on the full documents, or on a plan, with `text` in every text field, and the places of these."""
     places: set[str] = set()
 
     def make(place: str) -> str:
         places.add(place)
         return f"{hostile.MARK}{place}{text}"
 
+    if with_plan:
+        return merilo.report(hostile_plan.case(make), lang=lang), places
     evaluation = merilo.evaluate(
         merilo.Framework.from_dict(hostile.planted(everything(), make)),
         merilo.Network.from_dict(hostile.planted(network(), make)),
@@ -53,8 +56,9 @@ def tree(html: str) -> Signature:
 
 
 @pytest.fixture(scope="module")
-def harmless() -> dict[str, Signature]:
-    return {lang: tree(report_with("text", lang)[0]) for lang in ("ru", "en")}
+def harmless() -> dict[tuple[str, bool], Signature]:
+    pairs = [(lang, with_plan) for lang in ("ru", "en") for with_plan in (False, True)]
+    return {pair: tree(report_with("text", *pair)[0]) for pair in pairs}
 
 
 def test_there_are_many_strings_and_fields():
@@ -62,12 +66,16 @@ def test_there_are_many_strings_and_fields():
     assert len(hostile.STRINGS) >= 150
     assert len(places) >= 100
     assert {each for each in places if each.startswith(("evidence/", "note/", "item/", "title/", "rater"))}
+    _, of_plan = report_with("text", "en", True)
+    assert {"/theme", "/goals/0/text", "/results/r1/gaps/0/text", "/activities/held/parts/0/does/en"} <= of_plan
+    assert len(of_plan) >= 50
 
 
+@pytest.mark.parametrize("with_plan", [False, True])
 @pytest.mark.parametrize("number", range(len(hostile.STRINGS)))
-def test_the_element_tree_does_not_change(number, harmless):
+def test_the_element_tree_does_not_change(number, with_plan, harmless):
     lang = ("ru", "en")[number % 2]
-    assert tree(report_with(hostile.STRINGS[number], lang)[0]) == harmless[lang]
+    assert tree(report_with(hostile.STRINGS[number], lang, with_plan)[0]) == harmless[lang, with_plan]
 
 
 def with_ids(names: dict[str, str]) -> str:
@@ -98,8 +106,9 @@ def test_ids_do_not_change_the_element_tree():
     assert tried >= 100
 
 
-def test_texts_of_others_are_isolated_from_the_direction_of_the_page():
-    html, _ = report_with("text", "en")
+@pytest.mark.parametrize("with_plan", [False, True])
+def test_texts_of_others_are_isolated_from_the_direction_of_the_page(with_plan):
+    html, _ = report_with("text", "en", with_plan)
     bare = []
     for node in LexborHTMLParser(html).root.traverse(include_text=True):
         if node.tag == "-text" and hostile.MARK in (node.text_content or ""):
