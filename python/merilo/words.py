@@ -240,6 +240,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "total": ("Сумма", "Total"),
     "source": ("Источник", "Source"),
     "row_numbers": ("строки", "rows"),
+    "too_long_for_paper": (
+        "Организаций слишком много для печати: оценки — в сводке, причины и документы — в файле отчёта на экране.",
+        "Too many organizations for paper: scores are in the summary, reasons and documents in the file on a screen.",
+    ),
     "page_note": (
         "Отчёт самодостаточен: он не обращается к сети и не содержит программ.",
         "This report is self-contained: it asks nothing of the network and runs no programs.",

@@ -233,6 +233,7 @@ def test_a_center_with_many_schools_is_drawn_as_a_field():
     assert len(page.css("ul.field > li")) == 300
     votes = [text(each) for each in page.css_first("table.matrix").css("ul.votes li")]
     assert votes == ["0–1 : 100", "1 : 200"]
+    assert len(page.css("section.on-screen > p.on-paper")) == len(page.css("section.on-screen")) > 0
     assert len(html) < 3_000_000
 
 

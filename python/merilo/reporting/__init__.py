@@ -23,15 +23,18 @@ from .scope import Scope, scope
 from .summary import grids
 from .timeline import timeline
 
+MOST_ON_PAPER = 40  # organizations whose reasons and documents are printed; more would be hundreds of pages
+
 
 @dataclass(frozen=True)
 class Section:
-    """A section of the report: its place, title, template and data."""
+    """A section of the report: its place, title, template and data; `on_screen` says that it is too long for paper."""
 
     id: str
     title: str
     template: str
     data: Any
+    on_screen: bool = False
 
 
 def report(
@@ -91,12 +94,13 @@ def _sections(names: Names, shown: Scope, plan: PlanReview | None) -> list[Secti
                 attended if attended.centers else None,
             ),
         ]
+    bulk = len(shown.organizations) > MOST_ON_PAPER
     found += [
         Section("matrices", say("matrices"), "matrices.html.j2", matrix_blocks(names, shown)),
         Section("missing", say("still_open"), "missing.html.j2", missing(names, shown)),
-        Section("results", say("base_results"), "results.html.j2", organization_results(names, shown)),
-        Section("aside", say("aside_results"), "aside.html.j2", aside_results(names, shown)),
-        Section("documents", say("documents_cited"), "documents.html.j2", cited_documents(names, shown, plan)),
+        Section("results", say("base_results"), "results.html.j2", organization_results(names, shown), bulk),
+        Section("aside", say("aside_results"), "aside.html.j2", aside_results(names, shown), bulk),
+        Section("documents", say("documents_cited"), "documents.html.j2", cited_documents(names, shown, plan), bulk),
         Section("about", say("about_report"), "about.html.j2", about(names)),
     ]
     return [each for each in found if each.data]

@@ -72,10 +72,13 @@ def grids(names: Names, shown: Scope) -> list[Grid]:
 def _grid(
     names: Names, outcomes: dict[tuple[str, str], Outcome], title: str, members: list[str], criteria: Iterable[str]
 ) -> Grid:
+    criteria = tuple(criteria)
     rows = [(each, names.criterion(each)) for each in criteria]
     columns = [("", names.organization(name)) for name in members]
     turned = len(members) > MOST_COLUMNS
-    cells = [[_cell(names, outcomes.get((name, criterion))) for name in members] for criterion, _ in rows]
+    if len(members) <= MOST_COLUMNS:  # a criterion of a matrix is known by its id, any other by its title
+        rows = [("" if names.short_criterion(id) != id else id, name) for id, name in rows]
+    cells = [[_cell(names, outcomes.get((name, criterion))) for name in members] for criterion in criteria]
     if turned:
         rows, columns, cells = columns, rows, [list(each) for each in zip(*cells, strict=True)]
     return Grid(
