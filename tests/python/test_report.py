@@ -103,6 +103,15 @@ def test_every_document_is_listed_with_what_stands_on_it(evaluation, russian):
     assert "не основан ни один результат" in text(rows["doc-berdsk-9-diagnostics-2017-list"])
 
 
+@pytest.mark.parametrize("organization", ["lyceum-176", "berdsk-1", "ubinskoe-2", "ob-26"])
+def test_every_document_of_one_organization_is_listed(case, evaluation, organization):
+    page = LexborHTMLParser(merilo.report(case, lang="ru", organization=organization))
+    listed = {text(row.css_first("th")) for row in page.css(".documents-table tbody tr")}
+    for outcome in evaluation.outcomes():
+        if outcome.organization == organization:
+            assert set(evaluation.provenance(organization, outcome.criterion).documents) <= listed
+
+
 def test_rows_in_are_rows_used_and_rows_left_out(evaluation, russian):
     header = evaluation.header
     shown = [int(each.text()) for each in russian.css("table.counts td")]

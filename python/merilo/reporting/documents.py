@@ -57,15 +57,17 @@ def cited_documents(names: Names, shown: Scope, plan: PlanReview | None = None) 
                 names.short_criterion(outcome.criterion), names.organization(outcome.organization), names.anchor(*key)
             )
             results.setdefault(document, []).append((key, line))
+    proves = _proves(plan) if plan is not None else {}
     for document, found in results.items():
         # Other readings repeat what the criterion in force stands on; they count where nothing else does.
-        results[document] = [each for each in found if each[0] not in shown.aside] or found
-    proves = _proves(plan) if plan is not None else {}
-    organizations = {each.id for each in shown.organizations}
-    rows: dict[str, dict[str, list[int]]] = {each.id: {} for each in shown.organizations}
+        kept = [each for each in found if each[0] not in shown.aside]
+        results[document] = kept or ([] if document in proves else found)
+    inside = {each.id for each in shown.organizations}
+    rows: dict[str, dict[str, list[int]]] = {}
     for place, row in enumerate(names.evaluation.observations.to_rows()):
-        if row["evidence"] and row["organization"] in organizations:
-            rows[row["organization"]].setdefault(row["evidence"], []).append(place + 1)
+        # A result may stand on rows of organizations that have no results themselves.
+        if row["evidence"] and (row["organization"] in inside or row["evidence"] in results):
+            rows.setdefault(row["organization"], {}).setdefault(row["evidence"], []).append(place + 1)
     return [
         OrganizationDocuments(
             names.full_name(each),
@@ -74,8 +76,8 @@ def cited_documents(names: Names, shown: Scope, plan: PlanReview | None = None) 
                 for name, places in sorted(rows[each.id].items())
             ),
         )
-        for each in shown.organizations
-        if rows[each.id]
+        for each in names.network.organizations
+        if each.id in rows
     ]
 
 
