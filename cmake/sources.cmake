@@ -1,8 +1,9 @@
 set(MERILO_SOURCES
   src/date.cpp src/error.cpp src/id_check.cpp src/issue.cpp src/number.cpp src/phrases.cpp src/text.cpp src/unicode.cpp src/version.cpp
   src/model/condition.cpp src/model/framework.cpp src/model/network.cpp src/model/observations.cpp
-  src/model/planned_time.cpp src/model/work_plan.cpp src/analysis/plan_check.cpp src/analysis/plan_results.cpp src/analysis/plan_review.cpp
-  src/io/work_plan_json.cpp
+  src/model/planned_time.cpp src/model/work_plan.cpp src/analysis/plan_activities.cpp src/analysis/plan_check.cpp src/analysis/plan_requests.cpp
+  src/analysis/plan_results.cpp src/analysis/plan_review.cpp
+  src/io/work_plan_json.cpp src/io/work_plan_writer.cpp
   src/model/program.cpp src/model/program_conditions.cpp src/model/program_criteria.cpp
   src/model/program_names.cpp src/model/program_order.cpp src/model/program_rules.cpp
   src/model/program_sections.cpp src/model/program_shares.cpp src/model/rule.cpp src/model/table_check.cpp

@@ -15,8 +15,8 @@ struct Phrase {
 constexpr Phrase phrases[] = {
     {"0 or 1", "0 или 1"},
     {"0 or more", "0 или больше"},
-    {"0 or more days", "0 или больше дней"},
     {"0 to 1", "от 0 до 1"},
+    {"0 to 36525 days", "от 0 до 36525 дней"},
     {"1 to 31 codes", "от 1 до 31 кода"},
     {"1 to 31 levels", "от 1 до 31 уровня"},
     {"JSON has neither NaN nor infinity: leave the value out", "в JSON нет ни NaN, ни бесконечности: опустите значение"},

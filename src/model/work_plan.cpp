@@ -41,7 +41,7 @@ class PlanCheck {
   void run() {
     if (draft_.id.empty()) report("missing_key", "/id", "", "an id");
     if (draft_.period.empty()) report("missing_key", "/period", "", "a period of the network");
-    if (draft_.tolerance_days < 0) report("out_of_range", "/tolerance_days", std::to_string(draft_.tolerance_days), "0 or more days");
+    days(draft_.tolerance_days, "/tolerance_days");
     ids(draft_.tasks, "/tasks");
     ids(draft_.activities, "/activities");
     ids(draft_.evidence_kinds, "/evidence");
@@ -78,13 +78,17 @@ class PlanCheck {
     if (of.role.empty() == of.organization.empty()) report("missing_key", pointer, "", "either `role` or `organization`");
   }
 
+  // A hundred years: later days would leave the calendar.
+  void days(int value, const std::string& pointer) {
+    if (value < 0 || value > 36525) report("out_of_range", pointer, std::to_string(value), "0 to 36525 days");
+  }
+
   void check(const Activity& activity, const std::string& at) {
     for (std::size_t i = 0; i < activity.parts.size(); ++i) party(activity.parts[i].of, child(child(at, "parts"), i));
     if (activity.parts.empty()) report("missing_key", child(at, "parts"), "", "somebody who does something");
-    if (activity.tolerance_days && *activity.tolerance_days < 0)
-      report("out_of_range", child(at, "tolerance_days"), std::to_string(*activity.tolerance_days), "0 or more days");
+    if (activity.tolerance_days) days(*activity.tolerance_days, child(at, "tolerance_days"));
     if (activity.weight < Number(0)) report("out_of_range", child(at, "weight"), activity.weight.to_string(), "0 or more");
-    if (activity.within_days < 0) report("out_of_range", child(at, "within_days"), std::to_string(activity.within_days), "0 or more days");
+    days(activity.within_days, child(at, "within_days"));
     if (activity.make_up_of.empty()) return;
     const std::string pointer = child(at, "make_up_of");
     known(draft_.activities, activity.make_up_of, pointer, "an activity of the plan");
@@ -113,13 +117,13 @@ class PlanCheck {
   void check_records() {
     const PlanRecords& records = draft_.records;
     const auto need = [&](const std::string& indicator, const char* key, const char* because) {
-      if (indicator.empty()) report("missing_key", child("/records", key), "", because);
+      if (indicator.empty()) report("missing_key", std::string("/records/") + key, "", because);
     };
     for (const Activity& activity : draft_.activities) {
       if (!activity.on_request) need(records.execution, "execution", "an indicator of execution, for its activities");
       if (!activity.attended_by.empty()) need(records.attendance, "attendance", "an indicator of attendance, for its activities");
       if (!activity.condition.empty()) need(records.needed, "needed", "a yes-no indicator, for conditional activities");
-      if (activity.on_request) need(records.request_outcome, "requests", "indicators of requests, for activities on request");
+      if (activity.on_request) need(records.request_outcome, "requests/outcome", "indicators of requests, for activities on request");
     }
     std::vector<Issue> once;
     for (Issue& issue : issues_)

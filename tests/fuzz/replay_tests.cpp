@@ -33,5 +33,6 @@ BOOST_AUTO_TEST_CASE(frameworks_do_not_crash_the_reader) { replay("framework", f
 BOOST_AUTO_TEST_CASE(networks_do_not_crash_the_reader) { replay("network", fuzz::network); }
 BOOST_AUTO_TEST_CASE(observations_do_not_crash_the_reader) { replay("observations", fuzz::observations); }
 BOOST_AUTO_TEST_CASE(rules_do_not_crash_the_reader) { replay("rule", fuzz::rule); }
+BOOST_AUTO_TEST_CASE(work_plans_do_not_crash_the_reader) { replay("work_plan", fuzz::work_plan); }
 
 BOOST_AUTO_TEST_SUITE_END()
