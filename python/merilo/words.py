@@ -189,6 +189,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "may_change": ("Может изменить (сейчас возможно)", "May change (possible now)"),
     "changes_nothing": ("Определено, несмотря на пробел", "Determined in spite of it"),
     "nothing_missing": ("Все ожидаемые данные есть.", "All expected evidence is there."),
+    "open_in_plan": ("Что открыто в плане", "What is open in the plan"),
+    "open_requests": ("заявки без ответа", "requests without an answer"),
+    "results_not_reached": ("ожидаемые результаты не достигнуты", "expected results not reached"),
+    "results_undetermined": ("об ожидаемых результатах судить рано", "expected results not determined yet"),
     "unlisted_gaps": (
         "Не определено, хотя отдельной строки не ждут: перечень не закрыт или данных меньше, чем требует правило",
         "Undetermined though no single row is expected: a list is not closed, or there is less than the rule requires",

@@ -128,6 +128,15 @@ def test_what_is_missing_leads_to_what_it_may_change(russian):
     assert "mc_02 ( СОШ №1 г. Бердска ): 2" in text(needed[2])  # three of five reach level 2 without it
 
 
+def test_what_is_open_in_the_plan_is_told_by_organization(russian):
+    told = [text(each) for each in russian.css("#missing > ul:last-of-type > li")]
+    berdsk = next(each for each in told if each.startswith("СОШ №1 г. Бердска"))
+    assert "документ не назван : E9" in berdsk.replace("назван:", "назван :")
+    assert "заявки без ответа" in berdsk
+    assert "ожидаемые результаты не достигнуты" in berdsk
+    assert "об ожидаемых результатах судить рано" in berdsk
+
+
 def test_the_cover_says_what_is_invented_and_who_signs(russian):
     cover = text(russian.css_first(".cover"))
     assert "значения наблюдений вымышлены" in cover

@@ -79,8 +79,8 @@ def _sections(names: Names, shown: Scope, plan: PlanReview | None) -> list[Secti
         Section("network", say("network_drawn"), "network.html.j2", drawing(names, shown)),
         Section("glance", say("at_a_glance"), "summary.html.j2", grids(names, shown)),
     ]
-    if plan is not None:
-        view = plan.view(names.lang)
+    view = plan.view(names.lang) if plan is not None else None
+    if view is not None:
         promised, attended = promises(names, shown, view), participations(names, shown, view)
         dated = timeline(names, shown, view)
         found += [
@@ -97,7 +97,7 @@ def _sections(names: Names, shown: Scope, plan: PlanReview | None) -> list[Secti
     bulk = len(shown.organizations) > MOST_ON_PAPER
     found += [
         Section("matrices", say("matrices"), "matrices.html.j2", matrix_blocks(names, shown)),
-        Section("missing", say("still_open"), "missing.html.j2", missing(names, shown)),
+        Section("missing", say("still_open"), "missing.html.j2", missing(names, shown, view)),
         Section("results", say("base_results"), "results.html.j2", organization_results(names, shown), bulk),
         Section("aside", say("aside_results"), "aside.html.j2", aside_results(names, shown), bulk),
         Section("documents", say("documents_cited"), "documents.html.j2", cited_documents(names, shown, plan), bulk),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .._merilo import ResultState
 from .names import Names
+from .promises import centers_shown
 from .scope import Key, Scope
 
 if TYPE_CHECKING:
     from .._merilo import CitedFact, Outcome
+    from ..plan_view import PlanView
 
 _Place = tuple[str, str, str, str, str, str]  # organization, indicator, item, rater, period, state
 
@@ -39,15 +42,16 @@ class Gap:
 
 @dataclass(frozen=True)
 class Missing:
-    """All gaps, and undetermined outcomes that no single gap explains."""
+    """All gaps, undetermined outcomes that no single gap explains, and what is open in the plan, by organization."""
 
     gaps: tuple[Gap, ...]
     unlisted: tuple[Touched, ...]
     undetermined: int
+    plan: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-def missing(names: Names, shown: Scope) -> Missing:
-    """The gaps of the outcomes shown, in the order in which they meet them."""
+def missing(names: Names, shown: Scope, view: PlanView | None = None) -> Missing:
+    """The gaps of the outcomes shown, in the order in which they meet them, and of the plan."""
     facts: dict[_Place, CitedFact] = {}
     touched: dict[_Place, list[Key]] = {}
     outcomes = {
@@ -78,7 +82,25 @@ def missing(names: Names, shown: Scope) -> Missing:
     ]
     count = sum(each.status.name == "undetermined" for each in outcomes.values())
     # First what may still change something.
-    return Missing(tuple(sorted(found, key=lambda gap: not gap.may_change)), tuple(unlisted), count)
+    in_order = tuple(sorted(found, key=lambda gap: not gap.may_change))
+    return Missing(in_order, tuple(unlisted), count, _open_in_plan(names, shown, view) if view else ())
+
+
+def _open_in_plan(names: Names, shown: Scope, view: PlanView) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Activities that need attention, requests without an answer, results that are not reached or not determined."""
+    found = []
+    for center in centers_shown(shown, view):
+        lines = [(title, [row.id for row in rows]) for title, rows in view.attention(center)]
+        if center.requests:
+            unanswered = [each.id for each in center.requests.requests if not each.outcomes]
+            lines.append((names.word("open_requests"), unanswered))
+        for state in (ResultState.not_reached, ResultState.undetermined):
+            numbers = [str(row.number) for row in center.results if row.status.state is state]
+            lines.append((names.word(f"results_{state.name}"), numbers))
+        told = tuple((title, ", ".join(which)) for title, which in lines if which)
+        if told:
+            found.append((names.organization(center.organization.id), told))
+    return tuple(found)
 
 
 def _touched(names: Names, outcome: Outcome) -> Touched:

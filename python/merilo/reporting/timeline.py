@@ -61,11 +61,10 @@ class ActivityLine:
 
 @dataclass(frozen=True)
 class Timeline:
-    """The activities, the first days of quarters in the drawing, and what needs attention, by organization."""
+    """The activities, and the first days of quarters in the drawing."""
 
     lines: tuple[ActivityLine, ...]
     ticks: tuple[tuple[int, str], ...]
-    attention: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 def timeline(names: Names, shown: Scope, view: PlanView) -> Timeline:
@@ -77,17 +76,9 @@ def timeline(names: Names, shown: Scope, view: PlanView) -> Timeline:
         for row in center.activities:
             rows[row.id].append((names.organization(center.organization.id), row))
     scale = _Scale(period.start, period.end)
-    attention = tuple(
-        (
-            names.organization(center.organization.id),
-            tuple((title, ", ".join(row.id for row in rows)) for title, rows in view.attention(center)),
-        )
-        for center in centers
-    )
     return Timeline(
         tuple(_line(scale, of) for of in rows.values() if of),
         scale.ticks(names.lang),
-        tuple(each for each in attention if each[1]),
     )
 
 
