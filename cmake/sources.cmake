@@ -21,7 +21,7 @@ set(MERILO_SOURCES
   src/evaluation/rules/quorum.cpp src/io/case.cpp src/io/condition_json.cpp src/io/csv.cpp
   src/io/example_form.cpp src/io/reading_form.cpp src/io/upgrade.cpp
   src/io/evaluation_json.cpp src/io/examples.cpp src/io/explanation_json.cpp src/io/framework_json.cpp src/io/framework_writer.cpp
-  src/io/issue_places.cpp src/io/json.cpp src/io/json_reader.cpp src/io/json_writer.cpp src/io/network_json.cpp
+  src/io/issue_places.cpp src/io/json.cpp src/io/json_reader.cpp src/io/json_writer.cpp src/io/network_json.cpp src/io/network_tables.cpp
   src/io/observations_csv.cpp src/io/rule_json.cpp src/io/rules/aggregate.cpp src/io/rules/band.cpp
   src/io/rules/guard.cpp src/io/rules/ladder.cpp src/io/rules/measure.cpp src/io/rules/normalize.cpp
   src/io/rules/quorum.cpp src/io/rules/table.cpp)

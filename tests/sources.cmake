@@ -14,6 +14,7 @@ set(MERILO_TEST_SOURCES
   unit/analysis/plan_results_tests.cpp
   unit/analysis/plan_review_tests.cpp
   unit/date_tests.cpp
+  unit/io/network_tables_tests.cpp
   unit/io/work_plan_json_tests.cpp
   unit/model/planned_time_tests.cpp
   unit/model/work_plan_tests.cpp

@@ -45,7 +45,7 @@ Case read_case(const std::string& folder) {
   const auto optional_file = [&](const char* name) { return std::filesystem::exists(root / name) ? read_file(root / name) : std::string(); };
   const std::string items = optional_file("items.csv"), plan_text = optional_file("work_plan.json");
   gather([&] { framework = read_framework(framework_text); });
-  gather([&] { network = read_network(network_text); });
+  gather([&] { network = read_network(network_text, NetworkTables{optional_file("organizations.csv"), optional_file("relations.csv")}); });
   gather([&] { observations = read_observations(rows, items); });
   if (!plan_text.empty()) gather([&] { plan = read_work_plan(plan_text); });
   if (plan && framework && network) {
