@@ -15,6 +15,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/evidence_columns_tests.cpp
   unit/evaluation/evidence_rows_tests.cpp
   unit/evaluation/evidence_tests.cpp
+  unit/evaluation/oracle_cases_tests.cpp
   unit/evaluation/outcome_tests.cpp
   unit/evaluation/places_tests.cpp
   unit/evaluation/measures/change_tests.cpp

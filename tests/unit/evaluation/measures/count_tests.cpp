@@ -32,7 +32,7 @@ const char* const either = R"({"measure": "count", "of": "task", "done": ["partl
 const char* const absent = R"({"measure": "count", "of": "task", "done": ["yes"], "absent": "no"})";
 const RuleRow of_codes[] = {
     {done, "yes yes no partly", "2"}, {done, "no partly", "0"},  {either, "yes no partly", "2"}, {done, "yes ? no", "1..2"}, {done, "? ? !", "0..3"},
-    {done, "yes no|partly", "1"},     {done, "yes no|yes", "1..2"}, {done, "yes x", "1"},        {absent, "yes ? ?", "1"},   {either, "yes yes yes", "3"},
+    {done, "yes no|partly", "1"},     {done, "yes no|yes", "1..2"}, {done, "yes x", "1"},        {done, "yes|x no|x yes", "1..2"}, {absent, "yes ? ?", "1"},   {either, "yes yes yes", "3"},
 };
 
 const char* const from_three = R"({"measure": "count", "of": "score", "where": {">=": 3}})";
@@ -42,7 +42,7 @@ const char* const other = R"({"measure": "count", "of": "score", "where": {"!=":
 const RuleRow of_numbers[] = {
     {exactly, "3 3 2.5 ?", "2..3"}, {other, "3 2.5 4 ?", "2..3"},
     {from_three, "2 2.5 3 4", "2"}, {from_three, "2 ? 5", "1..2"}, {from_three, "3|4 0", "1"},      {from_three, "2|3 0", "0..1"},
-    {between, "1 1.5 2 3.5 4", "3"}, {between, "1|4", "0"},        {between, "0|2 3", "1..2"},
+    {between, "1 1.5 2 3.5 4", "3"}, {between, "1|4", "0"},         {between, "2|x 3", "1..2"},     {between, "1|x 3", "1"},        {between, "0|2 3", "1..2"},
 };
 
 // Dated events of an open list; a complete row closes it.

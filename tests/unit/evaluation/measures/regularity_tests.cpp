@@ -95,6 +95,26 @@ BOOST_AUTO_TEST_CASE(an_open_list_leaves_the_missed_slots_open) {
   BOOST_TEST(world("xxxx --", false).result() == "2 3");
 }
 
+// A run that was late does not rule out another one, on time and not yet told.
+BOOST_AUTO_TEST_CASE(an_open_list_may_hold_a_better_run_of_the_same_slot) {
+  BOOST_TEST(world("LL", true).result() == "1");
+  BOOST_TEST(world("LL", false).result() == "1 3");
+  BOOST_TEST(world("xxLL xx", false).result() == "2 3");
+}
+
+// One module, two runs told: further ones may come to more than the modules.
+BOOST_AUTO_TEST_CASE(runs_are_compared_with_modules) {
+  const auto with = [](const char* condition, bool complete) {
+    const std::string json = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14, "min_planned": 1}}, "table": [{"if": )" + std::string(condition) +
+                             R"(, "then": "3"}, {"else": "0"}]})";
+    return world("x x", complete, json.c_str()).result();
+  };
+  BOOST_TEST(with(R"({"r.runs": {">": "r.modules"}})", true) == "0");
+  BOOST_TEST(with(R"({"r.runs": {">": "r.modules"}})", false) == "0 3");
+  BOOST_TEST(with(R"({"r.modules": {"<": "r.runs"}})", true) == "0");
+  BOOST_TEST(with(R"({"r.modules": {"<": "r.runs"}})", false) == "0 3");
+}
+
 BOOST_AUTO_TEST_CASE(runs_after_the_date_of_evaluation_are_not_seen) {
   World one = world("xxxx", false);
   one.options.as_of = Date{slot(1).days};

@@ -47,6 +47,17 @@ BOOST_DATA_TEST_CASE(a_gap_is_one_input_of_all_counts, data::make(gaps), row) {
   BOOST_TEST(one.result() == one.brute_force());
 }
 
+// An item that may turn out not to apply: how many items there are is not known.
+BOOST_AUTO_TEST_CASE(an_item_that_may_not_apply_leaves_the_counts_open) {
+  const World one = world(balance, "3>4 3|x>2");
+  BOOST_TEST(one.brute_force() == "1 3");
+  const Outcome outcome = one.evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(outcome) == "0 1 2 3 n/a");
+  BOOST_TEST(!outcome.exact);
+  BOOST_TEST(joined(outcome.reasons) == "conflict");
+  BOOST_TEST(world(balance, "3>4 x>2").result() == "3");
+}
+
 BOOST_AUTO_TEST_CASE(gaps_by_hand) {
   // The unmeasured is positive (3), stable (2) or negative (2: more positive ones).
   BOOST_TEST(world(balance, waves("++++?").c_str()).result() == "2 3");
@@ -71,7 +82,7 @@ const ClassRow classes[] = {
     {"1", "3", "1.999", "negative"}, {"0.1", "0.2", "0.3", "positive"}, {"0", "3", "3", "stable"},      {"0", "3", "3.001", "positive"}, {"0", "3", "2.999", "negative"},
     {"1", "3", "4", "negative", false}, {"1", "3", "2", "positive", false}, {"0", "3", "3", "stable", false}, {"1", "?", "4", "negative stable positive"},
     {"1", "?", "6", "stable positive"}, {"1", "3", "?", "negative stable positive"}, {"1", "0", "?", "stable positive"}, {"7", "?", "?", "stable"},
-    {"1", "3", "3|4", "stable positive"}, {"1", "3|4", "4|5", "stable positive"}, {"1", "x", "4", "n/a"},
+    {"1", "3", "3|4", "stable positive"}, {"1", "3|4", "4|5", "stable positive"}, {"1", "x", "4", "n/a"}, {"1", "3|x", "4", "positive n/a"}, {"1", "3|x", "x", "n/a"},
 };
 
 World of_class(const ClassRow& row) {

@@ -29,7 +29,7 @@ const char* const zero = R"({"band": {"measure": "value", "of": "small", "absent
 
 const RuleRow rows[] = {
     {R"({"measure": "value", "of": "level"})", "level=2", "2"},     {R"("level")", "level=3", "3"},        {R"("level")", "level=?", "0 1 2 3"},
-    {R"("level")", "level=x", "n/a"},                               {R"("level")", "level=1|3", "1 3"},    {R"("level")", "level=!", "0 1 2 3"},
+    {R"("level")", "level=x", "n/a"},                               {R"("level")", "level=1|3", "1 3"},    {R"("level")", "level=1|x", "1 n/a"}, {R"("level")", "level=!", "0 1 2 3"},
     {dates, "seen=2018-02-28", "3"},                                {dates, "seen=2018-03-01", "2"},       {dates, "seen=2018-03-31", "2"},
     {dates, "seen=2018-04-01", "0"},                                {dates, "seen=2018-02-01|2018-03-05", "2 3"},
     // Absence says something only where the rule says so, and the period has ended.
@@ -54,6 +54,8 @@ BOOST_AUTO_TEST_CASE(absence_is_open_until_the_period_has_ended) {
 BOOST_AUTO_TEST_CASE(reasons_name_the_kind_of_gap) {
   BOOST_TEST(world(R"("level")", "level=?").reasons() == "not_assessed");
   BOOST_TEST(world(R"("level")", "level=1|3").reasons() == "conflict");
+  BOOST_TEST(world(R"("level")", "level=1|x").reasons() == "conflict");
+  BOOST_TEST(world(R"("level")", "level=x").reasons() == "excluded");
   BOOST_TEST(world(R"("level")", "level=2").reasons() == "");
 }
 

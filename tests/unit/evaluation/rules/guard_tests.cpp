@@ -44,6 +44,11 @@ const RuleRow not_applicable[] = {
     {applies, "a=x flag=yes", "n/a"}, {applies, "a=2 flag=x", "n/a"}, {required, "a=2 flag=x", "n/a"}, {cap, "a=2 n=x", "n/a"},
     {R"({"guard": "a", "requires": {"flag": "yes"}, "otherwise": "1", "na": "failed"})", "a=2 flag=x", "1"},
     {R"({"guard": "a", "cap": [{"if": {"n": {"<": 1}}, "at": "1"}], "na": "failed"})", "a=2 n=x", "2"},
+    // What is used instead decides only where a condition reads it too.
+    {R"({"guard": "a", "if": {"n": 1}, "use": "b"})", "a=2 b=x n=0", "2"}, {R"({"guard": "a", "if": {"n": 1}, "use": "b"})", "a=2 b=x n=1", "n/a"},
+    {R"({"guard": "a", "if": {"b": "3"}, "use": "b"})", "a=2 b=x", "n/a"}, {R"({"guard": "a", "if": {"any": [{"n": 1}, {"a": {">": "b"}}]}, "use": "b"})", "a=x b=1 n=1", "n/a"},
+    {R"({"guard": "a", "if": {"any": [{"na": "b"}, {"b": "1"}]}, "use": "b"})", "a=2 b=x", "n/a"}, {R"({"guard": "a", "if": {"all": [{"na": "a"}, {"n": 1}]}, "use": "b"})", "a=x b=1 n=1", "1"},
+    {R"({"guard": "a", "if": {"b": "3"}, "use": "b", "na": "failed"})", "a=2 b=x", "2"},
     {R"({"guard": "a", "applies_if": {"not": {"na": "flag"}}})", "a=2 flag=x", "n/a"},
     {R"({"guard": "a", "applies_if": {"not": {"na": "flag"}}})", "a=2 flag=no", "2"},
 };
