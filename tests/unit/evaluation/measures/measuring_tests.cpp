@@ -32,7 +32,7 @@ std::string words(Dice& dice, std::initializer_list<const char*> known, std::ini
   for (int i = dice.roll(5); i >= 0; --i) {
     const bool gap = gaps < 3 && dice.roll(3) == 0;
     gaps += gap ? 1 : 0;
-    text += (gap ? dice.one_of({"?", dice.roll(3) == 0 ? "?" : dice.one_of(conflicts).c_str()}) : dice.one_of(known)) + " ";
+    text += (gap ? (dice.roll(3) == 0 ? "?" : dice.one_of(conflicts)) : dice.one_of(known)) + " ";
   }
   return text;
 }
