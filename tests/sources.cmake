@@ -10,11 +10,13 @@ set(MERILO_TEST_SOURCES
   support/texts.cpp
   unit/date_tests.cpp
   unit/error_tests.cpp
+  unit/evaluation/cell_tests.cpp
   unit/evaluation/completions_tests.cpp
   unit/evaluation/evaluation_tests.cpp
   unit/evaluation/evidence_columns_tests.cpp
   unit/evaluation/evidence_rows_tests.cpp
   unit/evaluation/evidence_tests.cpp
+  unit/evaluation/explanation_tests.cpp
   unit/evaluation/oracle_cases_tests.cpp
   unit/evaluation/outcome_tests.cpp
   unit/evaluation/places_tests.cpp

@@ -20,6 +20,8 @@ ENDS = re.compile(
     r"|__cxa_throw_bad_array\w*|__cxa_bad_\w*|\w*Engine7rethrow\w*)(?:@plt)?>"
 )
 GUARD = re.compile(r"_ZGV|__cxa_guard_acquire")
+# Without optimization values live in memory and %al; registers that calls keep hold what is still to be destroyed.
+TO_DESTROY = re.compile(r"^%(?:bl,%bl|r1[2-5]b,%r1[2-5]b)$")
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,16 @@ class Instruction:
         return int(self.operand.split()[0], 16) if re.match(r"[0-9a-f]+ <", self.operand) else 0
 
 
+def is_of_compiler(body: list[Instruction], at: int) -> bool:
+    """Whether a jump belongs to no condition: the making of a local constant, the destruction of temporaries."""
+    if any(GUARD.search(each.operand) for each in body[max(0, at - 4) : at]):
+        return True
+    before, after = body[at - 1], body[at + 1]
+    if before.word == "test" and TO_DESTROY.match(before.operand):
+        return True
+    return before.operand == "%rax,%rbx" and after.word == "sub" and after.operand.endswith(",%rbx")
+
+
 def text_section(program: Path) -> tuple[int, int]:
     """Address and offset of the program's code."""
     listing = subprocess.run(["readelf", "-SW", program], check=True, capture_output=True, text=True).stdout
@@ -139,8 +151,8 @@ def find_mutants(program: Path, root: Path, targets: tuple[str, ...]) -> list[Mu
             place = lines.place(one.address)
             if not place[0].startswith(targets):
                 continue
-            if any(GUARD.search(each.operand) for each in body[max(0, at - 4) : at]):
-                continue  # a constant made when the function is first called
+            if is_of_compiler(body, at):
+                continue
             code = one.code
             assert (len(code) == 2 and code[0] >> 4 == 7) or (len(code) == 6 and code[0] == 0x0F)
             count = counted[place] = counted.get(place, 0) + 1
