@@ -17,6 +17,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/evidence_rows_tests.cpp
   unit/evaluation/evidence_tests.cpp
   unit/evaluation/explanation_tests.cpp
+  unit/evaluation/network_check_tests.cpp
   unit/evaluation/oracle_cases_tests.cpp
   unit/evaluation/outcome_tests.cpp
   unit/evaluation/places_tests.cpp
@@ -54,6 +55,7 @@ set(MERILO_TEST_SOURCES
   unit/model/rule_tests.cpp
   unit/model/table_check_tests.cpp
   unit/model/translations_tests.cpp
+  unit/model/truth_tests.cpp
   unit/number_tests.cpp
   unit/text_tests.cpp
   unit/unicode_tests.cpp)

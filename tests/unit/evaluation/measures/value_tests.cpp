@@ -110,4 +110,19 @@ BOOST_DATA_TEST_CASE(rounding_follows_its_mode_also_below_zero, data::make(round
   BOOST_TEST(one.result() == row.expected);
 }
 
+BOOST_AUTO_TEST_CASE(a_range_is_rounded_at_both_ends) {
+  const auto rounded = [](bool low, bool high) {
+    World one;
+    Indicator& n = one.indicator("n");
+    if (low) n.min = Number::ratio(1, 4);
+    if (high) n.max = Number::ratio(7, 2);
+    one.judge(R"({"measure": "value", "of": "n", "round": {"to": 1, "mode": "up"}})", "");
+    return one.result();
+  };
+  BOOST_TEST(rounded(true, true) == "1..4");
+  BOOST_TEST(rounded(true, false) == "1..");
+  BOOST_TEST(rounded(false, true) == "..4");
+  BOOST_TEST(rounded(false, false) == "..");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
