@@ -86,4 +86,34 @@ BOOST_AUTO_TEST_CASE(a_known_empty_list_has_the_count_zero) {
   BOOST_TEST(world.result() == "0");
 }
 
+BOOST_AUTO_TEST_CASE(reasons_are_those_of_the_items_that_may_count) {
+  BOOST_TEST(codes(done, "yes ?").reasons() == "not_assessed");
+  BOOST_TEST(codes(done, "yes no|yes").reasons() == "conflict");
+  BOOST_TEST(codes(done, "? no|yes").reasons() == "not_assessed, conflict");
+  BOOST_TEST(codes(done, "yes no|partly ?").reasons() == "not_assessed");
+  BOOST_TEST(numbers(from_three, "? 3|4").reasons() == "not_assessed");
+}
+
+const RuleRow comparisons[] = {
+    {R"({"measure": "count", "of": "score", "where": {">": 2}})", "1 2 3 2|3", "1..2"}, {R"({"measure": "count", "of": "score", "where": {">=": 2}})", "1 2 3 1|2", "2..3"},
+    {R"({"measure": "count", "of": "score", "where": {"<": 2}})", "1 2 3 1|2", "1..2"}, {R"({"measure": "count", "of": "score", "where": {"<=": 2}})", "1 2 3 2|3", "2..3"},
+    {R"({"measure": "count", "of": "score", "where": {"=": 2}})", "1 2 3 2|3", "1..2"}, {R"({"measure": "count", "of": "score", "where": {"!=": 2}})", "1 2 3 2|3", "2..3"},
+};
+
+BOOST_DATA_TEST_CASE(every_comparison_counts, data::make(comparisons), row) { BOOST_TEST(numbers(row.rule, row.given).result() == row.expected); }
+
+// An event that is expected, or not yet due, is none.
+BOOST_AUTO_TEST_CASE(what_is_not_reported_or_not_due_is_not_counted) {
+  World world = events("", 2, true);
+  world.observe("center", "event", "", "", "", "now", RowStatus::expected).date = day("2018-04-01");
+  BOOST_TEST(world.result() == "2");
+  world.observe("center", "event", "", "", "", "now", RowStatus::unavailable).date = day("2018-04-02");
+  BOOST_TEST(world.result() == "2");
+  World tasks = codes(done, "yes yes ?");
+  tasks.items[0].item.due = day("2019-01-01");
+  BOOST_TEST(tasks.result() == "1..2");
+  tasks.items[0].item.due = day("2018-12-31");
+  BOOST_TEST(tasks.result() == "2..3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

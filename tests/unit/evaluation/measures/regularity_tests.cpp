@@ -132,4 +132,32 @@ BOOST_AUTO_TEST_CASE(without_a_calendar_there_are_only_runs) {
   BOOST_TEST(world("").result() == "0");
 }
 
+BOOST_AUTO_TEST_CASE(reasons_say_what_is_not_known_of_the_runs) {
+  BOOST_TEST(world("xxx-", false).reasons() == "not_assessed");
+  BOOST_TEST(world("x", false).reasons() == "not_assessed, insufficient_evidence");
+  BOOST_TEST(world("xx x", true).reasons() == "insufficient_evidence");
+  BOOST_TEST(world("xx x", true).result() == "2 3");
+}
+
+// Without a calendar and without a word that there is none, modules may come: none, one, or some of them systematic.
+BOOST_AUTO_TEST_CASE(an_unknown_calendar_leaves_every_practice) {
+  BOOST_TEST(world("", false).result() == "0 1 2 3");
+  BOOST_TEST(world("", false).reasons() == "not_assessed");
+}
+
+BOOST_AUTO_TEST_CASE(a_run_that_contradicts_itself_has_still_been_held) {
+  World one = world("xx");
+  Observation again = one.rows[0];
+  again.status = RowStatus::unavailable;
+  again.value = "";
+  one.rows.push_back(again);
+  BOOST_TEST(one.result() == "3");
+  one.rows[0].status = RowStatus::unavailable;
+  one.rows[0].value = "";
+  BOOST_TEST(one.result() == "1");
+  World slot = world("xx");
+  slot.items[1].item.due.reset();
+  BOOST_TEST(slot.result() == "1");  // no day to be on time for: one of two
+}
+
 BOOST_AUTO_TEST_SUITE_END()
