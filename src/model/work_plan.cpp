@@ -185,10 +185,11 @@ std::vector<ListedItem> planned_items(const WorkPlan& plan, const Network& netwo
 
 Observations with_plan(const Observations& observations, const WorkPlan& plan, const Network& network) {
   std::vector<ListedItem> items = observations.items();
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, const ListedItem*> own;
-  for (const ListedItem& each : observations.items()) own.emplace(std::tuple(each.indicator, each.organization, each.item.id), &each);
+  using Key = std::tuple<std::string_view, std::string_view, std::string_view>;
+  std::map<Key, const ListedItem*> own;
+  for (const ListedItem& each : observations.items()) own.emplace(Key(each.indicator, each.organization, each.item.id), &each);
   for (ListedItem& planned : planned_items(plan, network)) {
-    const auto found = own.find({planned.indicator, planned.organization, planned.item.id});
+    const auto found = own.find(Key(planned.indicator, planned.organization, planned.item.id));
     if (found == own.end() || *found->second != planned) items.push_back(std::move(planned));
   }
   SourceLines lines;
