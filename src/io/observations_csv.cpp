@@ -10,6 +10,7 @@
 #include "../model/words.hpp"
 #include "csv.hpp"
 #include "json_reader.hpp"
+#include "observations_tables.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -155,8 +156,7 @@ std::string text_of(const std::optional<Date>& date) { return date ? date->to_st
 
 }  // namespace
 
-Observations read_observations(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format) {
-  std::vector<Issue> issues;
+Observations read_readable(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format, std::vector<Issue>& issues) {
   const Dialect dialect = read_format(format, issues);
   std::vector<Observation> rows;
   std::vector<ListedItem> items;
@@ -189,8 +189,14 @@ Observations read_observations(std::string_view csv, std::string_view items_csv,
     const bool items_a = a.place.file == "items.csv", items_b = b.place.file == "items.csv";
     return items_a != items_b ? items_b : a.place.line < b.place.line;
   });
-  if (!issues.empty()) throw ModelError(told(std::move(issues)));
   return Observations(std::move(rows), std::move(items), {}, std::move(source));
+}
+
+Observations read_observations(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format) {
+  std::vector<Issue> issues;
+  Observations observations = read_readable(csv, items_csv, file, format, issues);
+  if (!issues.empty()) throw ModelError(told(std::move(issues)));
+  return observations;
 }
 
 std::string write_observations(const Observations& observations) {
