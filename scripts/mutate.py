@@ -12,7 +12,8 @@ its own line and column, nothing is inlined, and no mutant has to be compiled: i
   edit of the source would: in all instances of its template or inline function at once. It is killed when a test fails.
 - Jumps on lines of the standard library do not count, nor do those that run only after an exception was thrown (as
   exception branches do not count in the coverage), nor those that the compiler adds: whether a local constant has
-  been made, a temporary is to be destroyed, and all of a comparison that it writes itself.
+  been made, a temporary is to be destroyed, a double is no number, between which cases of a switch to search, and all
+  of a comparison that it writes itself.
 - A case that fails without a mutation is left out, and so is one that takes longer than --longest, as those of brute
   force do; both by name.
 
