@@ -5,30 +5,32 @@
 namespace merilo::python {
 
 void register_case(py::module_& module) {
-  py::class_<Case> type(module, "Case", "A framework, a network and observations; unpacks like a tuple of the three.");
-  type.def(py::init([](const Framework& framework, const Network& network, const Observations& observations) {
-             return Case{framework, network, observations};
-           }), py::arg("framework"), py::arg("network"), py::arg("observations"), "The case of these three.")
+  py::class_<Case> type(module, "Case", "A framework, a network, observations and a work plan, or None; unpacks like a tuple of the first three.");
+  type.def(py::init([](const Framework& framework, const Network& network, const Observations& observations, const std::optional<WorkPlan>& plan) {
+             return Case{framework, network, plan ? with_plan(observations, *plan, network) : observations, plan};
+           }), py::arg("framework"), py::arg("network"), py::arg("observations"), py::arg("plan") = py::none(),
+           "The case of these; the activities of the plan become items of the observations.")
       .def_readonly("framework", &Case::framework, "framework.json")
       .def_readonly("network", &Case::network, "network.json")
-      .def_readonly("observations", &Case::observations, "observations.csv and items.csv")
+      .def_readonly("observations", &Case::observations, "observations.csv, items.csv and the items of the plan")
+      .def_readonly("plan", &Case::plan, "work_plan.json, or None")
       .def("__iter__", [](const Case& self) -> py::typing::Iterator<py::object> {
         return py::iter(py::make_tuple(self.framework, self.network, self.observations));
       }, "Framework, network, observations.")
       .def("__len__", [](const Case&) { return 3; }, "Three, as for the tuple it unpacks to.")
       .def("__repr__", [](const py::object& self) {
-        return py::str("Case({!r}, {!r}, {!r})").format(self.attr("framework"), self.attr("network"), self.attr("observations"));
-      }, "One line: the three parts.")
-      .def(py::pickle([](const Case& self) { return py::make_tuple(self.framework, self.network, self.observations); },
+        return py::str("Case({!r}, {!r}, {!r}, {!r})").format(self.attr("framework"), self.attr("network"), self.attr("observations"), self.attr("plan"));
+      }, "One line: the parts.")
+      .def(py::pickle([](const Case& self) { return py::make_tuple(self.framework, self.network, self.observations, self.plan); },
                       [](const py::tuple& state) {
-                        return Case{state[0].cast<Framework>(), state[1].cast<Network>(), state[2].cast<Observations>()};
+                        return Case{state[0].cast<Framework>(), state[1].cast<Network>(), state[2].cast<Observations>(), state[3].cast<std::optional<WorkPlan>>()};
                       }));
   define_value(type);
   module.def("load", [](const std::filesystem::path& folder) {
     const py::gil_scoped_release release;
     return read_case(folder.string());
   }, py::arg("folder"),
-             "Reads a case folder: framework.json, network.json, observations.csv and, where there is one, items.csv.\n\n"
+             "Reads a case folder whose tables are CSV; see `merilo.load`.\n\n"
              "Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read.");
 }
 

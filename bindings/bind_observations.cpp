@@ -34,8 +34,18 @@ Observation row_from(const py::tuple& state) {
   return row;
 }
 
-// The values are copied: the caller may go on writing into the array, observations never change.
-WideColumn to_column(const std::string& indicator, const std::string& period, const py::array& values) {
+// Keeps an array alive, from whatever thread lets it go.
+std::shared_ptr<const void> kept(const py::array& values) {
+  return std::shared_ptr<const void>(new py::array(values), [](const void* pointer) {
+    if (!Py_IsInitialized()) return;  // the interpreter has ended, and its memory with it
+    const py::gil_scoped_acquire acquire;
+    delete static_cast<const py::array*>(pointer);
+  });
+}
+
+// An array of float64 in one piece that nobody can write is shared; with `copy` false the caller promises not to write
+// into it. Any other is copied: the caller may go on writing, observations never change.
+WideColumn to_column(const std::string& indicator, const std::string& period, const py::array& values, bool copy) {
   if (values.ndim() != 1)
     throw py::value_error("column `" + indicator + "` needs shape (organizations,), not " + std::to_string(values.ndim()) +
                           " dimensions");
@@ -43,6 +53,13 @@ WideColumn to_column(const std::string& indicator, const std::string& period, co
   column.indicator = indicator;
   column.period = period;
   const char kind = values.dtype().kind();
+  const bool plain = py::isinstance<py::array_t<double>>(values) && (values.flags() & py::array::c_style) != 0;
+  if (plain && (!copy || !values.writeable())) {
+    column.values = {static_cast<const double*>(values.data()), static_cast<std::size_t>(values.size())};
+    column.owner = kept(values);
+    return column;
+  }
+  if (!copy) throw py::value_error("column `" + indicator + "` cannot be shared: it needs type float64 in one piece");
   if (kind == 'f' || kind == 'i' || kind == 'u') {
     const auto numbers = values.cast<Doubles>();
     const auto owner = std::make_shared<std::vector<double>>(numbers.data(), numbers.data() + numbers.size());
@@ -62,7 +79,9 @@ WideColumn to_column(const std::string& indicator, const std::string& period, co
 
 py::array to_array(const WideColumn& column) {
   if (column.codes.empty()) {
-    Doubles array(static_cast<py::ssize_t>(column.values.size()), column.values.data());
+    // A view, which keeps the column alive.
+    const py::capsule owner(new std::shared_ptr<const void>(column.owner), [](void* pointer) { delete static_cast<std::shared_ptr<const void>*>(pointer); });
+    Doubles array(static_cast<py::ssize_t>(column.values.size()), column.values.data(), owner);
     array.attr("setflags")(py::arg("write") = false);
     return std::move(array);
   }
@@ -98,7 +117,7 @@ Observations from_state(const py::tuple& state) {
   std::vector<WideColumn> columns;
   for (const py::handle each : state[2]) {
     const auto column = py::reinterpret_borrow<py::tuple>(each);
-    columns.push_back(to_column(column[0].cast<std::string>(), column[1].cast<std::string>(), column[2].cast<py::array>()));
+    columns.push_back(to_column(column[0].cast<std::string>(), column[1].cast<std::string>(), column[2].cast<py::array>(), true));
   }
   return Observations(std::move(rows), std::move(items), std::move(columns));
 }
@@ -109,7 +128,8 @@ Observations from_csv(const std::string& text, const std::string& delimiter, con
   return read_observations(text, items, file, {delimiter, decimal, dates});
 }
 
-Observations from_rows(const py::object& rows, const py::object& items) {
+Observations from_rows(const py::object& rows, const py::object& given_items) {
+  const py::object items = py::hasattr(given_items, "__len__") ? given_items : py::object(py::list(given_items));
   const py::module_ tables = py::module_::import("merilo.tables");
   const auto text = tables.attr("rows_text")(rows).cast<std::string>();
   const auto items_text = tables.attr("items_text")(items).cast<std::string>();
@@ -118,10 +138,10 @@ Observations from_rows(const py::object& rows, const py::object& items) {
 }
 
 Observations from_columns(const std::map<std::string, py::object>& values, const std::string& period,
-                          const py::object& rows, const py::object& items) {
+                          const py::object& rows, const py::object& items, bool copy) {
   std::vector<WideColumn> columns;
   const py::object as_array = py::module_::import("numpy").attr("asarray");
-  for (const auto& [indicator, array] : values) columns.push_back(to_column(indicator, period, as_array(array)));
+  for (const auto& [indicator, array] : values) columns.push_back(to_column(indicator, period, as_array(array), copy));
   const Observations tidy = from_rows(rows, items);
   return Observations(tidy.rows(), tidy.items(), std::move(columns));
 }
@@ -147,7 +167,7 @@ Rows to_rows(const Observations& self) {
   return rows;
 }
 
-Rows to_items(const Observations& self) {
+Rows to_items(const Observations& self, const std::string& lang) {
   Rows rows{py::list()};
   for (const ListedItem& listed : self.items()) {
     const Item& item = listed.item;
@@ -155,7 +175,7 @@ Rows to_items(const Observations& self) {
     fields["indicator"] = listed.indicator;
     fields["organization"] = listed.organization;
     fields["item"] = item.id;
-    fields["title"] = item.title.in("");
+    fields["title"] = item.title.in(lang);
     fields["group"] = item.group;
     fields["weight"] = item.weight;
     fields["due"] = item.due;
@@ -187,19 +207,32 @@ void register_observations(py::module_& module) {
                   "they hold for both tables. What is written otherwise is refused, nothing is guessed.\n"
                   "Raises `ModelError` with every issue.")
       .def_static("from_rows", &from_rows, py::arg("rows"), py::kw_only(), py::arg("items") = py::tuple(),
-                  "Observations from an iterable of dicts whose keys are columns of `observations.csv`.\n\n"
-                  "Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty.\n"
-                  "`items` are dicts with the columns of `items.csv`. A pandas frame does as well.\n"
+                  "Observations from rows with the columns of `observations.csv`: an iterable of dicts, a frame of pandas or\n"
+                  "polars, a `pyarrow.Table`, or whatever gives an Arrow stream (`__arrow_c_stream__`; needs pyarrow).\n\n"
+                  "Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty; a float stands\n"
+                  "for the shortest decimal that reads back as it. `items` likewise, with the columns of `items.csv`.\n"
                   "Raises `ModelError` with every issue; rows count from 0, as in `/rows/0/value`.")
+      .def_static("from_excel", [](const py::object& path, const py::object& sheet, const py::object& items) -> Observations {
+        return py::module_::import("merilo.excel").attr("observations")(path, sheet, items).cast<Observations>();
+      }, py::arg("path"), py::arg("sheet") = py::none(), py::kw_only(), py::arg("items") = py::tuple(),
+                  "Observations from a sheet of an Excel workbook (.xlsx): by default the one called `observations` or\n"
+                  "`наблюдения`, else the only one that shows. `items` as in `from_rows`; without them the sheet `items`, if any.\n\n"
+                  "Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without openpyxl.")
+      .def_static("from_parquet", [](const py::object& path, const py::object& items) -> Observations {
+        return py::module_::import("merilo.loading").attr("parquet_observations")(path, items).cast<Observations>();
+      }, py::arg("path"), py::kw_only(), py::arg("items") = py::tuple(),
+                  "Observations from a Parquet file with the columns of `observations.csv`; `items` as in `from_rows`.\n\n"
+                  "Raises `ModelError` with every issue, `FileError`; `ImportError` without pyarrow.")
       .def_static("from_columns", &from_columns, py::arg("columns"), py::arg("period"), py::kw_only(),
-                  py::arg("rows") = py::tuple(), py::arg("items") = py::tuple(),
+                  py::arg("rows") = py::tuple(), py::arg("items") = py::tuple(), py::arg("copy") = true,
                   "Observations from one value per organization.\n\n"
                   "`columns` maps an indicator to an array of shape (organizations,), in the order of the network: numbers,\n"
-                  "NaN where missing, or texts, None where missing, for codes and levels. The arrays are copied. `rows` and\n"
-                  "`items` as in `from_rows`.\n"
-                  "Raises `ValueError` for another shape; lengths are checked by `evaluate`.")
+                  "NaN where missing, or texts, None where missing, for codes and levels. `rows` and `items` as in `from_rows`.\n"
+                  "A read-only float64 array in one piece is shared, any other copied; with `copy=False` a writable one is shared\n"
+                  "too, and must not be written into while the observations or an evaluation of them live.\n"
+                  "Raises `ValueError` for another shape, or what cannot be shared; lengths are checked by `evaluate`.")
       .def("to_rows", &to_rows, "A list of dicts, one per row, with every column of `observations.csv`.")
-      .def("to_items", &to_items, "A list of dicts, one per declared item, with every column of `items.csv`.")
+      .def("to_items", &to_items, py::arg("lang") = "", "A list of dicts, one per declared item, with every column of `items.csv`.\n\nTitles are in `lang`, else in any language.")
       .def("to_csv", &write_observations, "The text of `observations.csv`: reading it gives equal rows.")
       .def("items_to_csv", &write_items, "The text of `items.csv`: reading it gives equal items.")
       .def_property_readonly("warnings", [](const Observations& self) { return to_tuple(self.warnings()); },
@@ -212,7 +245,7 @@ void register_observations(py::module_& module) {
         }
         throw UnknownIdError("column", indicator, names);
       }, py::arg("indicator"), py::arg("period"),
-           "A read-only copy of a wide column, shape (organizations,). Raises `UnknownIdError`.")
+           "A wide column, shape (organizations,), read-only: of numbers a view, not a copy. Raises `UnknownIdError`.")
       .def("__len__", [](const Observations& self) { return self.rows().size(); }, "Number of tidy rows.")
       .def("__repr__", [](const Observations& self) {
         return "Observations(rows=" + std::to_string(self.rows().size()) + ", items=" + std::to_string(self.items().size()) +

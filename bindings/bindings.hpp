@@ -205,6 +205,8 @@ void register_issue(py::module_& module);
 void register_framework(py::module_& module);
 void register_network(py::module_& module);
 void register_observations(py::module_& module);
+void register_work_plan(py::module_& module);
+void register_plan_review(py::module_& module);
 void register_case(py::module_& module);
 void register_outcome(py::module_& module);
 void register_evaluation(py::module_& module);

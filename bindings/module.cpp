@@ -8,8 +8,10 @@ PYBIND11_MODULE(_merilo, module, py::mod_gil_not_used()) {
   merilo::python::register_framework(module);
   merilo::python::register_network(module);
   merilo::python::register_observations(module);
+  merilo::python::register_work_plan(module);
   merilo::python::register_case(module);
   merilo::python::register_outcome(module);
   merilo::python::register_explanation(module);
   merilo::python::register_evaluation(module);
+  merilo::python::register_plan_review(module);
 }

@@ -1,14 +1,24 @@
 set(MERILO_TEST_SOURCES
   fuzz/framework.cpp
   fuzz/network.cpp
+  fuzz/network_tables.cpp
   fuzz/observations.cpp
   fuzz/replay_tests.cpp
   fuzz/rule.cpp
   fuzz/sample.cpp
+  fuzz/work_plan.cpp
   support/builders.cpp
+  support/plans.cpp
   support/proofs.cpp
   support/texts.cpp
+  unit/analysis/plan_check_tests.cpp
+  unit/analysis/plan_results_tests.cpp
+  unit/analysis/plan_review_tests.cpp
   unit/date_tests.cpp
+  unit/io/network_tables_tests.cpp
+  unit/io/work_plan_json_tests.cpp
+  unit/model/planned_time_tests.cpp
+  unit/model/work_plan_tests.cpp
   unit/error_tests.cpp
   unit/evaluation/cell_tests.cpp
   unit/evaluation/completions_tests.cpp

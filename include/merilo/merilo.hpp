@@ -2,11 +2,13 @@
 /// \file
 /// Everything merilo offers.
 
+#include <merilo/analysis/plan_review.hpp>
 #include <merilo/date.hpp>
 #include <merilo/error.hpp>
 #include <merilo/evaluation/evaluation.hpp>
 #include <merilo/evaluation/explanation.hpp>
 #include <merilo/evaluation/outcome.hpp>
+#include <merilo/evaluation/outcome_table.hpp>
 #include <merilo/io/case.hpp>
 #include <merilo/io/evaluation_json.hpp>
 #include <merilo/io/examples.hpp>
@@ -16,6 +18,7 @@
 #include <merilo/io/network_json.hpp>
 #include <merilo/io/observations_csv.hpp>
 #include <merilo/io/rule_json.hpp>
+#include <merilo/io/work_plan_json.hpp>
 #include <merilo/issue.hpp>
 #include <merilo/model/condition.hpp>
 #include <merilo/model/framework.hpp>
@@ -33,6 +36,7 @@
 #include <merilo/model/rules/subject.hpp>
 #include <merilo/model/rules/table.hpp>
 #include <merilo/model/scale.hpp>
+#include <merilo/model/work_plan.hpp>
 #include <merilo/number.hpp>
 #include <merilo/text.hpp>
 #include <merilo/version.hpp>

@@ -10,11 +10,14 @@ import typing
 import numpy
 import numpy.typing
 import pandas
+import pyarrow
 import typing_extensions
 
 from .display import FilledMatrix
 from .drafts import Change
 from .explaining import OutcomeExplanation
+from .plan_view import PlanView
+from .tables import Table
 
 class Severity(enum.Enum):
     """How bad an issue is."""
@@ -31,6 +34,14 @@ class Place:
         """The value itself: it never changes."""
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
+    def __init__(
+        self,
+        file: str = "",
+        pointer: str = "",
+        line: typing.SupportsInt | typing.SupportsIndex = 0,
+        column: typing.SupportsInt | typing.SupportsIndex = 0,
+    ) -> None:
+        """A place."""
     def __repr__(self) -> str:
         """One line with every field that is not at its default."""
     @property
@@ -55,6 +66,10 @@ class Issue:
         """The value itself: it never changes."""
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
+    def __init__(
+        self, severity: Severity, code: str, place: Place = ..., found: str = "", expected: str = "", hint: str = ""
+    ) -> None:
+        """An issue, for readers of other forms."""
     def __repr__(self) -> str:
         """One line with every field that is not at its default."""
     def __str__(self) -> str:
@@ -655,6 +670,14 @@ class Network:
     @staticmethod
     def from_json(text: str | bytes, file: str = "network.json") -> Network:
         """Reads a network from JSON text; `file` is named in issues. Raises `ModelError` with every issue."""
+    @staticmethod
+    def from_tables(
+        base: collections.abc.Mapping[str, typing.Any] | str | bytes, organizations: Table, relations: Table = ()
+    ) -> Network:
+        """A network from a dict or the JSON text of the file format, and tables as `Observations.from_rows` takes them.
+        `organizations` has the columns `id`, `role`, and `name`, `short_name`, `locality` (by language: `name.ru`),
+        `legal_form`, `aliases` (parted by `;`); `relations` has `relation`, `child`, `parent`, and `from`, `to`.
+        Their rows come after those of `base`. Raises `ModelError` with every issue; rows count from 0."""
     def __contains__(self, organization: str) -> bool:
         """Whether there is an organization of this id."""
     def __copy__(self) -> typing_extensions.Self:
@@ -723,14 +746,16 @@ class Observations:
         columns: collections.abc.Mapping[str, numpy.typing.ArrayLike],
         period: str,
         *,
-        rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame = (),
-        items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame = (),
+        rows: Table = (),
+        items: Table = (),
+        copy: bool = True,
     ) -> Observations:
         """Observations from one value per organization.
         `columns` maps an indicator to an array of shape (organizations,), in the order of the network: numbers,
-        NaN where missing, or texts, None where missing, for codes and levels. The arrays are copied. `rows` and
-        `items` as in `from_rows`.
-        Raises `ValueError` for another shape; lengths are checked by `evaluate`."""
+        NaN where missing, or texts, None where missing, for codes and levels. `rows` and `items` as in `from_rows`.
+        A read-only float64 array in one piece is shared, any other copied; with `copy=False` a writable one is shared
+        too, and must not be written into while the observations or an evaluation of them live.
+        Raises `ValueError` for another shape, or what cannot be shared; lengths are checked by `evaluate`."""
     @staticmethod
     def from_csv(
         text: str | bytes,
@@ -746,14 +771,20 @@ class Observations:
         they hold for both tables. What is written otherwise is refused, nothing is guessed.
         Raises `ModelError` with every issue."""
     @staticmethod
-    def from_rows(
-        rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame,
-        *,
-        items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame = (),
-    ) -> Observations:
-        """Observations from an iterable of dicts whose keys are columns of `observations.csv`.
-        Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty.
-        `items` are dicts with the columns of `items.csv`. A pandas frame does as well.
+    def from_excel(path: os.PathLike[str] | str, sheet: str | None = None, *, items: Table = ()) -> Observations:
+        """Observations from a sheet of an Excel workbook (.xlsx): by default the one called `observations` or
+        `наблюдения`, else the only one that shows. `items` as in `from_rows`; without them the sheet `items`, if any.
+        Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without openpyxl."""
+    @staticmethod
+    def from_parquet(path: os.PathLike[str] | str, *, items: Table = ()) -> Observations:
+        """Observations from a Parquet file with the columns of `observations.csv`; `items` as in `from_rows`.
+        Raises `ModelError` with every issue, `FileError`; `ImportError` without pyarrow."""
+    @staticmethod
+    def from_rows(rows: Table, *, items: Table = ()) -> Observations:
+        """Observations from rows with the columns of `observations.csv`: an iterable of dicts, a frame of pandas or
+        polars, a `pyarrow.Table`, or whatever gives an Arrow stream (`__arrow_c_stream__`; needs pyarrow).
+        Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty; a float stands
+        for the shortest decimal that reads back as it. `items` likewise, with the columns of `items.csv`.
         Raises `ModelError` with every issue; rows count from 0, as in `/rows/0/value`."""
     def __copy__(self) -> typing_extensions.Self:
         """The value itself: it never changes."""
@@ -768,13 +799,14 @@ class Observations:
     def __repr__(self) -> str:
         """One line: sizes."""
     def column(self, indicator: str, period: str) -> numpy.ndarray:
-        """A read-only copy of a wide column, shape (organizations,). Raises `UnknownIdError`."""
+        """A wide column, shape (organizations,), read-only: of numbers a view, not a copy. Raises `UnknownIdError`."""
     def items_to_csv(self) -> str:
         """The text of `items.csv`: reading it gives equal items."""
     def to_csv(self) -> str:
         """The text of `observations.csv`: reading it gives equal rows."""
-    def to_items(self) -> list[dict[str, typing.Any]]:
-        """A list of dicts, one per declared item, with every column of `items.csv`."""
+    def to_items(self, lang: str = "") -> list[dict[str, typing.Any]]:
+        """A list of dicts, one per declared item, with every column of `items.csv`.
+        Titles are in `lang`, else in any language."""
     def to_rows(self) -> list[dict[str, typing.Any]]:
         """A list of dicts, one per row, with every column of `observations.csv`."""
     @property
@@ -782,22 +814,405 @@ class Observations:
         """What was odd in the files, though readable: names that look alike."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
-class Case:
-    """A framework, a network and observations; unpacks like a tuple of the three."""
+class Party:
+    """Whom a part of the plan concerns: every organization of a role, or one organization."""
     def __copy__(self) -> typing_extensions.Self:
         """The value itself: it never changes."""
     def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
         """The value itself: it never changes."""
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
-    def __init__(self, framework: Framework, network: Network, observations: Observations) -> None:
-        """The case of these three."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    def includes(self, organization: Organization) -> bool:
+        """Whether it concerns this organization."""
+    @property
+    def organization(self) -> str:
+        """Organization, or empty."""
+    @property
+    def role(self) -> str:
+        """Role, or empty."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class PlannedTime:
+    """A time as a plan states it: a day, a month, a range of either, or the whole period."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    def __str__(self) -> str:
+        """As in the file: `2017-09-28`, `2018-02`, `2018-11/2018-12`; empty: the whole period."""
+    @property
+    def first(self) -> datetime.date | None:
+        """First day; None: the period's."""
+    @property
+    def last(self) -> datetime.date | None:
+        """Last day; None: the period's."""
+    @property
+    def precision(self) -> str:
+        """`day`, `month`, `range` or `period`."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Goal:
+    """What somebody is to reach."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def of(self) -> Party:
+        """Whose."""
+    @property
+    def text(self) -> dict[str, str]:
+        """Words of the plan, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Task:
+    """What somebody is to do on the way."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def number(self) -> int:
+        """Number in the plan."""
+    @property
+    def of(self) -> Party:
+        """Whose."""
+    @property
+    def text(self) -> dict[str, str]:
+        """Words of the plan, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class ActivityPart:
+    """What somebody does in an activity."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def does(self) -> dict[str, str]:
+        """What, by language."""
+    @property
+    def of(self) -> Party:
+        """Who."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Activity:
+    """One activity of the plan."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def attended_by(self) -> tuple[str, ...]:
+        """Roles whose attendance is observed."""
+    @property
+    def condition(self) -> dict[str, str]:
+        """Not empty: due only if it turns out to be needed; by language."""
+    @property
+    def id(self) -> str:
+        """Id; the item of the execution indicator."""
+    @property
+    def make_up_of(self) -> str:
+        """The activity that it makes up for those who were absent, or empty."""
+    @property
+    def on_request(self) -> bool:
+        """Whether it is done when asked for: its requests tell of it."""
+    @property
+    def parts(self) -> tuple[ActivityPart, ...]:
+        """Who does what."""
+    @property
+    def request_kinds(self) -> tuple[str, ...]:
+        """Of `on_request`: codes of the requests' kind; empty: all."""
+    @property
+    def time(self) -> PlannedTime:
+        """When; of a make-up: from the activity made up."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    @property
+    def tolerance_days(self) -> int | None:
+        """Days that it may be moved; None: the plan's."""
+    @property
+    def weight(self) -> int | fractions.Fraction:
+        """Weight in shares, as of any item."""
+    @property
+    def within_days(self) -> int:
+        """Of a make-up: due so many days after the activity made up."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class EvidenceKind:
+    """A kind of evidence that results are founded on."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Subject:
+    """Organizations along a relation, or the items of an indicator."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def items(self) -> str:
+        """Indicator whose items are meant."""
+    @property
+    def relation(self) -> str:
+        """Relation; empty: items."""
+    @property
+    def role(self) -> str:
+        """Role of the organizations; empty: any."""
+    @property
+    def up(self) -> bool:
+        """Whether parents instead of children."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Need:
+    """One thing that an expected result needs: a criterion at a level."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def criterion(self) -> str:
+        """Criterion."""
+    @property
+    def level(self) -> str:
+        """Least level; empty: the criterion's target, else its highest level."""
+    @property
+    def over(self) -> Subject | None:
+        """Organizations asked; None: the organization itself."""
+    @property
+    def share(self) -> int | fractions.Fraction | None:
+        """Least share of them; None: all."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class PlanGap:
+    """Something promised that no criterion of a matrix shows."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def criterion(self) -> str:
+        """A criterion outside the matrices that shows it, or empty."""
+    @property
+    def text(self) -> dict[str, str]:
+        """What, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class ExpectedResult:
+    """A result that the plan promises."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """Kinds of evidence that the plan names."""
+    @property
+    def gaps(self) -> tuple[PlanGap, ...]:
+        """What is promised and not scored."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """All of which must hold; those that do not apply are left out."""
+    @property
+    def number(self) -> int:
+        """Number in the plan's list of results."""
+    @property
+    def of(self) -> Party:
+        """Whose."""
+    @property
+    def task(self) -> str:
+        """Task that it belongs to, or empty."""
+    @property
+    def text(self) -> dict[str, str]:
+        """Words of the plan, by language."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Heading under which the plan lists it, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class PlanRecords:
+    """The indicators that tell of the plan's execution; empty: not observed."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def attached(self) -> str:
+        """Relation from those who attend to the center."""
+    @property
+    def attendance(self) -> str:
+        """Codes absent, made_up, attended; items: the activities attended."""
+    @property
+    def execution(self) -> str:
+        """Codes held, moved, partial, cancelled, not_held; items: the activities."""
+    @property
+    def needed(self) -> str:
+        """Yes or no, of the same items: whether a conditional activity is needed."""
+    @property
+    def request_closed(self) -> str:
+        """Date, of the same items."""
+    @property
+    def request_kind(self) -> str:
+        """Code, of the same items."""
+    @property
+    def request_outcome(self) -> str:
+        """Codes refused, partial, full; items: the requests."""
+    @property
+    def request_received(self) -> str:
+        """Date, of the same items."""
+    @property
+    def serves(self) -> str:
+        """Relation from who asks to who serves; empty: not checked."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class WorkPlan:
+    """A checked, immutable work plan: goals, tasks, activities, expected results."""
+    @staticmethod
+    def from_dict(document: collections.abc.Mapping[str, typing.Any]) -> WorkPlan:
+        """Makes a work plan from a dict of the file format. Raises `ModelError` with every issue."""
+    @staticmethod
+    def from_json(text: str | bytes, file: str = "work_plan.json") -> WorkPlan:
+        """Reads a work plan from JSON text; `file` is named in issues. Raises `ModelError` with every issue."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line: id and sizes."""
+    def activity(self, id: str) -> Activity:
+        """The activity of this id. Raises `UnknownIdError`."""
+    def edited(self, change: Change) -> WorkPlan:
+        """A new plan with a change made to its dict; see `Framework.edited`.
+        Raises `ModelError` with every issue."""
+    def result(self, id: str) -> ExpectedResult:
+        """The expected result of this id. Raises `UnknownIdError`."""
+    def to_dict(self) -> dict[str, typing.Any]:
+        """A new dict of the file format: a draft to change and give to `from_dict`."""
+    def to_json(self) -> str:
+        """The canonical JSON text: reading it gives an equal plan."""
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """Activities."""
+    @property
+    def evidence_kinds(self) -> tuple[EvidenceKind, ...]:
+        """Kinds of evidence."""
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """Goals."""
+    @property
+    def id(self) -> str:
+        """Id."""
+    @property
+    def note(self) -> dict[str, str]:
+        """Remark, by language."""
+    @property
+    def period(self) -> str:
+        """Period of the network in which the plan runs."""
+    @property
+    def records(self) -> PlanRecords:
+        """Indicators of its execution."""
+    @property
+    def results(self) -> tuple[ExpectedResult, ...]:
+        """Expected results."""
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """Tasks."""
+    @property
+    def theme(self) -> dict[str, str]:
+        """What all of it is about, by language."""
+    @property
+    def title(self) -> dict[str, str]:
+        """Name for people, by language."""
+    @property
+    def tolerance_days(self) -> int:
+        """How far outside its time an activity may be moved, in days."""
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        """Warnings and notes: names that look alike, an upgraded file."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Case:
+    """A framework, a network, observations and a work plan, or None; unpacks like a tuple of the first three."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __init__(
+        self, framework: Framework, network: Network, observations: Observations, plan: WorkPlan | None = None
+    ) -> None:
+        """The case of these; the activities of the plan become items of the observations."""
     def __iter__(self) -> collections.abc.Iterator[typing.Any]:
         """Framework, network, observations."""
     def __len__(self) -> int:
         """Three, as for the tuple it unpacks to."""
     def __repr__(self) -> str:
-        """One line: the three parts."""
+        """One line: the parts."""
     @property
     def framework(self) -> Framework:
         """framework.json"""
@@ -806,7 +1221,10 @@ class Case:
         """network.json"""
     @property
     def observations(self) -> Observations:
-        """observations.csv and items.csv"""
+        """observations.csv, items.csv and the items of the plan"""
+    @property
+    def plan(self) -> WorkPlan | None:
+        """work_plan.json, or None"""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
 class Status(enum.Enum):
@@ -1111,6 +1529,8 @@ class Provenance:
 
 class Evaluation:
     """The outcome of every criterion for every organization."""
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """All outcomes as an Arrow stream, for any library that takes one."""
     def __contains__(self, key: tuple[str, str]) -> bool:
         """`(organization, criterion) in evaluation`: whether there is an outcome."""
     def __copy__(self) -> typing_extensions.Self:
@@ -1126,6 +1546,10 @@ class Evaluation:
         """One line: framework, network, period and date."""
     def _repr_html_(self) -> str:
         """Header and counts, for notebooks."""
+    def columns(self) -> dict[str, typing.Any]:
+        """All outcomes as columns, in the order of `outcomes`: a dict of arrays of shape (outcomes,).
+        `low_number` and `high_number` are float64 (NaN: none, or open), `may_be_not_applicable` and `exact` 0 or 1; the
+        others are pairs of a list of the different values and an int32 array of places in it, -1 for none."""
     def explain(self, organization: str, criterion: str, *, lang: str | None = None) -> OutcomeExplanation:
         """Why an outcome is what it is: a `merilo.OutcomeExplanation`, down to observations and documents.
         `lang` is `ru` or `en`, by default the framework's language. Raises `UnknownIdError`."""
@@ -1151,10 +1575,17 @@ class Evaluation:
     def provenance(self, organization: str, criterion: str) -> Provenance:
         """Everything an outcome stands on: withdrawing any other row changes nothing of it.
         Raises `UnknownIdError`."""
+    def report(self, *, lang: str | None = None, organization: str | None = None) -> str:
+        """The report as one HTML text, to read on a screen or to print; see `merilo.report`.
+        Raises `UnknownIdError`, and `ImportError` without jinja2."""
+    def to_arrow(self) -> pyarrow.Table:
+        """All outcomes as a `pyarrow.Table`, one row each. Raises `ImportError` without pyarrow."""
     def to_json(self) -> str:
         """The canonical JSON document."""
     def to_pandas(self) -> pandas.DataFrame:
         """All outcomes as a `pandas.DataFrame`, one row each. Raises `ImportError` without pandas."""
+    def to_parquet(self, path: os.PathLike[str] | str) -> None:
+        """Writes all outcomes to a Parquet file. Raises `ImportError` without pyarrow."""
     def totals(self, organization: str) -> list[TotalOutcome]:
         """The totals of an organization. Raises `UnknownIdError`."""
     @property
@@ -1174,11 +1605,334 @@ class Evaluation:
         """The observations evaluated."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+class ActivityState(enum.Enum):
+    """What is known of an activity of one organization."""
+
+    planned = 0
+    due = 1
+    late = 2
+    held = 3
+    moved = 4
+    partial = 5
+    cancelled = 6
+    not_held = 7
+    conflict = 8
+    not_needed = 9
+    need_unknown = 10
+    on_request = 11
+
+class ResultState(enum.Enum):
+    """Whether something promised is reached."""
+
+    reached = 0
+    not_reached = 1
+    undetermined = 2
+    not_applicable = 3
+    not_scored = 4
+
+class ActivityStatus:
+    """One activity of one organization."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def activity(self) -> str:
+        """Activity."""
+    @property
+    def date(self) -> datetime.date | None:
+        """Day recorded, or None."""
+    @property
+    def days_off(self) -> int:
+        """Days that the day recorded lies before (negative) or after its time."""
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Documents these rows name."""
+    @property
+    def first(self) -> datetime.date:
+        """First day of its time."""
+    @property
+    def last(self) -> datetime.date:
+        """Last day of its time."""
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Remarks of these rows."""
+    @property
+    def organization(self) -> str:
+        """Who."""
+    @property
+    def outside_tolerance(self) -> bool:
+        """Whether that is further off than the plan allows."""
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Rows of the observations that tell of it, from 0."""
+    @property
+    def state(self) -> ActivityState:
+        """What is known of it."""
+    @property
+    def undocumented(self) -> bool:
+        """Recorded as held, moved or partial, and no document named."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class RequestStatus:
+    """One request of one organization to another."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def closed(self) -> datetime.date | None:
+        """Day closed, or None."""
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Documents that the rows name."""
+    @property
+    def due(self) -> datetime.date | None:
+        """Last day for an answer, or None."""
+    @property
+    def id(self) -> str:
+        """Id: the item of the request indicators."""
+    @property
+    def kind(self) -> str:
+        """Code of its kind, or empty."""
+    @property
+    def late(self) -> bool:
+        """Closed after it was due, or still open then."""
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """refused, partial, full: one when known, several when contradicting, none while open."""
+    @property
+    def received(self) -> datetime.date | None:
+        """Day received, or None."""
+    @property
+    def sender(self) -> str:
+        """Organization that asks. (`from` in C++.)"""
+    @property
+    def title(self) -> dict[str, str]:
+        """What is asked, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class RequestSummary:
+    """The requests to one organization; no request at all is not applicable, never 100 %."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def full(self) -> int:
+        """How many answered in full."""
+    @property
+    def high(self) -> int | fractions.Fraction | None:
+        """Greatest percent, open ones counted as full."""
+    @property
+    def late(self) -> int:
+        """How many of all too late."""
+    @property
+    def low(self) -> int | fractions.Fraction | None:
+        """Least percent answered in full; None: not applicable."""
+    @property
+    def open(self) -> int:
+        """How many not answered, or contradicting."""
+    @property
+    def organization(self) -> str:
+        """Who serves."""
+    @property
+    def partial(self) -> int:
+        """How many in part."""
+    @property
+    def refused(self) -> int:
+        """How many refused."""
+    @property
+    def requests(self) -> tuple[RequestStatus, ...]:
+        """Each of them."""
+    @property
+    def status(self) -> Status:
+        """Of the share."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Attendance:
+    """Whether one organization took part in one activity."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def activity(self) -> str:
+        """Activity."""
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Documents that the rows name."""
+    @property
+    def organization(self) -> str:
+        """Who."""
+    @property
+    def state(self) -> str:
+        """attended, made_up, absent, conflict, missing or planned."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class Participation:
+    """The participation of the organizations attached to a center."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def cells(self) -> tuple[Attendance, ...]:
+        """Organization × activity."""
+    @property
+    def high(self) -> int | fractions.Fraction | None:
+        """Greatest percent."""
+    @property
+    def low(self) -> int | fractions.Fraction | None:
+        """Least percent of cells attended or made up; None: not applicable."""
+    @property
+    def organization(self) -> str:
+        """Center."""
+    @property
+    def status(self) -> Status:
+        """Of the share."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class NeedStatus:
+    """One need of a result."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Possible levels, lowest first; of several organizations: reached by the share."""
+    @property
+    def need(self) -> Need:
+        """What is needed, its level and share filled in."""
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why undetermined or not applicable."""
+    @property
+    def state(self) -> ResultState:
+        """Whether it holds."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class ResultStatus:
+    """One expected result of one organization."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Documents that it stands on."""
+    @property
+    def missing(self) -> tuple[CitedFact, ...]:
+        """Evidence expected and not there, or contradicting."""
+    @property
+    def needs(self) -> tuple[NeedStatus, ...]:
+        """What it needs."""
+    @property
+    def organization(self) -> str:
+        """Whose."""
+    @property
+    def result(self) -> str:
+        """Expected result."""
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Rows of the observations that it stands on, from 0."""
+    @property
+    def state(self) -> ResultState:
+        """Whether it is reached."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class PlanReview:
+    """How a work plan stands on a date."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line: date and sizes."""
+    def __str__(self) -> typing.Any:
+        """The text in the framework's language."""
+    def _repr_html_(self) -> str:
+        """The HTML that notebooks show."""
+    def to_html(self, lang: str | None = None) -> str:
+        """The review as HTML tables, readable without scripts."""
+    def to_json(self) -> str:
+        """The review as JSON: its date and every status."""
+    def to_text(self, lang: str | None = None) -> str:
+        """The review as lines of text, the same everywhere."""
+    def view(self, lang: str | None = None) -> PlanView:
+        """The review in the words of one language, `ru` or `en`: a `merilo.PlanView`."""
+    @property
+    def activities(self) -> tuple[ActivityStatus, ...]:
+        """By organization, then in the plan's order."""
+    @property
+    def as_of(self) -> datetime.date:
+        """Date of the review."""
+    @property
+    def evaluation(self) -> Evaluation:
+        """What it stands on: the framework with a criterion for each result, evaluated on that date.
+        It explains the results: `review.evaluation.explain(organization, result)`."""
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Warnings: records that contradict the plan or each other."""
+    @property
+    def participation(self) -> tuple[Participation, ...]:
+        """Of the organizations with somebody attached who attends."""
+    @property
+    def period(self) -> str:
+        """Period of the plan."""
+    @property
+    def plan(self) -> WorkPlan:
+        """The plan reviewed."""
+    @property
+    def requests(self) -> tuple[RequestSummary, ...]:
+        """Of the organizations that serve on request."""
+    @property
+    def results(self) -> tuple[ResultStatus, ...]:
+        """By organization, then in the plan's order."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+def _raise_issues(issues: collections.abc.Sequence[Issue]) -> None:
+    """Raises `ModelError` with these issues, for readers of other forms."""
+
 def check(framework: Framework, network: Network, observations: Observations) -> list[Issue]:
     """Every issue of the three documents taken together, and of the framework's worked examples."""
 
 def check_examples(framework: Framework) -> list[Issue]:
     """Runs the worked examples; an issue `example_failed` for each that does not come out."""
+
+def check_plan(plan: WorkPlan, framework: Framework, network: Network) -> tuple[Issue, ...]:
+    """Every issue of a plan held against a framework and a network: unknown names, levels, codes, roles."""
 
 @typing.overload
 def evaluate(
@@ -1214,11 +1968,16 @@ def evaluate(
     """The same for a case, as given by `load`."""
 
 def load(folder: os.PathLike[str] | str) -> Case:
-    """Reads a case folder: framework.json, network.json, observations.csv and, where there is one, items.csv.
+    """Reads a case folder whose tables are CSV; see `merilo.load`.
     Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read."""
 
 def locate_issues(issues: collections.abc.Sequence[Issue], json: str | bytes, file: str) -> tuple[Issue, ...]:
     """The issues with line and column where they have only a pointer into the JSON document `file`, whose text is
     `json`; such are those that an evaluation finds in its network."""
+
+def review_plan(case: Case, *, as_of: datetime.date | str | None = None) -> PlanReview:
+    """Reviews the work plan of a case on a date: activities, requests, participation, expected results.
+    `as_of` is the date (default: the end of the plan's period); later rows are hidden. Raises `ValueError` for a case
+    without a plan, `ModelError` with every issue."""
 
 __version__: str

@@ -7,10 +7,10 @@ import importlib.metadata
 import json
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import merilo
 
@@ -25,6 +25,7 @@ from .tables import spreadsheet_text
 from .words import text_in, word
 
 ISSUES, USAGE, INPUT_OUTPUT = 1, 2, 3
+Result = TypeVar("Result")
 
 # Widths are fixed and rich output is off: the same bytes everywhere.
 app = typer.Typer(
@@ -50,6 +51,15 @@ class EvaluationFormat(str, Enum):
     text = "text"
     json = "json"
     csv = "csv"
+    parquet = "parquet"
+
+
+class PlanFormat(str, Enum):
+    """Forms of a reviewed work plan."""
+
+    text = "text"
+    html = "html"
+    json = "json"
 
 
 class PlainFormat(str, Enum):
@@ -69,12 +79,15 @@ def evaluate(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
 ) -> None:
     """Evaluate a case: the filled matrices, then what is undetermined and why."""
-    try:
-        day = None if as_of is None else datetime.date.fromisoformat(as_of)
-    except ValueError:
-        _fail(f"--as-of: not a date such as 2018-05-31: {as_of}", USAGE)
-    evaluation = _evaluation(case, period, day, lang)
-    if form is EvaluationFormat.json:
+    if form is EvaluationFormat.parquet and output is None:
+        _fail("--format parquet needs -o FILE", USAGE)
+    evaluation = _evaluation(case, period, _day(as_of), lang)
+    if form is EvaluationFormat.parquet and output is not None:
+        try:
+            evaluation.to_parquet(output)
+        except OSError as error:
+            _fail(f"cannot write {output}: {error.strerror or error}", INPUT_OUTPUT)
+    elif form is EvaluationFormat.json:
         _write(_line(evaluation.to_json()), output)
     elif form is EvaluationFormat.csv:
         _write(spreadsheet_text(COLUMNS, rows(evaluation)), output)
@@ -103,6 +116,48 @@ def explain(
 
 
 @app.command()
+def report(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="Case folder.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, such as report.html.")],
+    organization: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only this organization and what its results stand on.")
+    ] = None,
+    period: Annotated[str | None, typer.Option(help="Period; by default the last one of the network.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Date such as 2018-05-31: later rows are hidden.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
+) -> None:
+    """Write the report: one self-contained HTML file to read on a screen or to print."""
+    day, read = _day(as_of), _attempt(lambda: merilo.load(case), lang)
+    words = lang.value if lang else None
+    try:
+        text = _attempt(
+            lambda: merilo.report(read, lang=words, organization=organization, period=period, as_of=day), lang
+        )
+    except ImportError as error:  # jinja2 is an extra
+        _fail(str(error), INPUT_OUTPUT)
+    _write(text, output)
+
+
+@app.command()
+def plan(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="Case folder with a work_plan.json.")],
+    as_of: Annotated[str | None, typer.Option(help="Date such as 2018-05-31: later rows are hidden.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
+    form: Annotated[PlanFormat, typer.Option("--format", help="Form of the output.")] = PlanFormat.text,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
+) -> None:
+    """Review the work plan: activities, requests, participation, expected results, what is late or not documented."""
+    day = _day(as_of)
+    read = _attempt(lambda: merilo.load(case), lang)
+    if read.plan is None:
+        _fail(f"{case} has no work_plan.json", INPUT_OUTPUT)
+    review = _attempt(lambda: merilo.review_plan(read, as_of=day), lang)
+    words = lang.value if lang else None
+    texts = {PlanFormat.text: review.to_text, PlanFormat.html: review.to_html}
+    _write(_line(texts[form](words)) if form in texts else review.to_json(), output)
+
+
+@app.command()
 def check(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE|CASE...", help="Documents or case folders.")],
     lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.en,
@@ -122,7 +177,7 @@ def check(
     else:
         lines = [_issue_line(each, lang.value) for each in issues] or [word("no_issues", lang.value)]
         _write("\n".join(lines) + "\n", None)
-    if any(each.severity is merilo.Severity.error for each in issues):
+    if _has_errors(issues):
         raise typer.Exit(ISSUES)
 
 
@@ -135,7 +190,14 @@ def doctor() -> None:
         f"platform {platform.platform()}",
     ]
     missing = []
-    for name, purpose in (("numpy", "wide columns and masks"), ("pandas", "to_pandas"), ("typer", "this command")):
+    for name, purpose in (
+        ("numpy", "wide columns and masks"),
+        ("pandas", "to_pandas"),
+        ("pyarrow", "Arrow and Parquet"),
+        ("openpyxl", "Excel"),
+        ("jinja2", "the report"),
+        ("typer", "this command"),
+    ):
         try:
             lines.append(f"{name} {importlib.metadata.version(name)}")
         except importlib.metadata.PackageNotFoundError:
@@ -150,9 +212,21 @@ def main() -> None:
     app()
 
 
-def _evaluation(case: Path, period: str | None, day: datetime.date | None, lang: Language | None) -> merilo.Evaluation:
+def _day(text: str | None) -> datetime.date | None:
     try:
-        return merilo.evaluate(merilo.load(case), period=period, as_of=day)
+        return None if text is None else datetime.date.fromisoformat(text)
+    except ValueError:
+        _fail(f"--as-of: not a date such as 2018-05-31: {text}", USAGE)
+
+
+def _evaluation(case: Path, period: str | None, day: datetime.date | None, lang: Language | None) -> merilo.Evaluation:
+    return _attempt(lambda: merilo.evaluate(merilo.load(case), period=period, as_of=day), lang)
+
+
+def _attempt(call: Callable[[], Result], lang: Language | None) -> Result:
+    """What a call gives; what it raises ends the command with its exit code."""
+    try:
+        return call()
     except merilo.ModelError as error:
         code = lang.value if lang else "en"
         _fail("\n".join(_issue_line(each, code) for each in error.issues), ISSUES)
@@ -200,12 +274,20 @@ def _outcome_line(evaluation: merilo.Evaluation, outcome: merilo.Outcome, lang: 
 
 def _checked(path: Path) -> Iterable[merilo.Issue]:
     if path.is_dir():
-        framework, network, observations = merilo.load(path)
+        case = merilo.load(path)
+        framework, network, observations = case
         odd = [*network.warnings, *observations.warnings]
-        issues = (*odd, *merilo.check(framework, network, observations), *merilo.check_examples(framework))
-        for name in ("framework.json", "network.json"):
-            issues = merilo.locate_issues(issues, (path / name).read_text(encoding="utf-8"), name)
-        return issues
+        odd += merilo.check_plan(case.plan, framework, network) if case.plan else []
+        # What no rule uses may be a record of the plan.
+        recorded = set(case.plan.to_dict().get("records", {}).get("requests", {}).values()) if case.plan else set()
+        found = merilo.check(framework, network, observations)
+        odd += [each for each in found if each.code != "unused_name" or each.found not in recorded]
+        issues = (*odd, *merilo.check_examples(framework))
+        for name in ("framework.json", "network.json", "work_plan.json"):
+            if (path / name).exists():
+                issues = merilo.locate_issues(issues, (path / name).read_text(encoding="utf-8"), name)
+        reviewed = merilo.review_plan(case).issues if case.plan and not _has_errors(issues) else ()
+        return [*issues, *(each for each in reviewed if each not in issues)]
     data: Any = path.read_bytes()  # the readers take bytes too, and say what is no UTF-8
     if path.suffix == ".csv":
         items = path.name == "items.csv"
@@ -214,9 +296,15 @@ def _checked(path: Path) -> Iterable[merilo.Issue]:
         return table.warnings
     if _format(data) == "merilo.network":
         return merilo.Network.from_json(data, file=str(path)).warnings
+    if _format(data) == "merilo.work_plan":
+        return merilo.WorkPlan.from_json(data, file=str(path)).warnings
     framework = merilo.Framework.from_json(data, file=str(path))
     examples = merilo.locate_issues(merilo.check_examples(framework), data, "framework.json")
     return [*framework.warnings, *examples]
+
+
+def _has_errors(issues: Iterable[merilo.Issue]) -> bool:
+    return any(each.severity is merilo.Severity.error for each in issues)
 
 
 def _format(data: bytes) -> str:

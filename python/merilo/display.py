@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from ._merilo import Criterion, Evaluation, Framework, Matrix, Outcome, Status, TotalOutcome
 from .errors import UnknownIdError
-from .words import LANGUAGES, number, span, text_in, word, words
+from .words import LANGUAGES, day, number, span, text_in, word, words
 
 if TYPE_CHECKING:
     import pandas
@@ -104,7 +105,7 @@ class FilledMatrix:
                     for level in row.levels:
                         if level.id in row.outcome.levels:
                             lines += _wrapped(f"{level.score}{_tail(level.descriptor)}", "        ", "      ◇ ")
-        lines += [line for total in self.totals for line in _wrapped(self._total(total), "  ", "")]
+        lines += [line for total in self.totals for line in _wrapped(self.total_text(total), "  ", "")]
         return "\n".join(lines) + "\n"
 
     def to_html(self, lang: str | None = None) -> str:
@@ -114,7 +115,7 @@ class FilledMatrix:
         lang = self.lang
         head = "".join(f'<th scope="col">{escape(word(key, lang))}</th>' for key in ("criterion", "score", "procedure"))
         body = "".join(self._html_row(row) for row in self.rows)
-        foot = "".join(f'<tr><td colspan="3">{escape(self._total(total))}</td></tr>' for total in self.totals)
+        foot = "".join(f'<tr><td colspan="3">{escape(self.total_text(total))}</td></tr>' for total in self.totals)
         return (
             f'{_STYLE}<table class="merilo" lang="{escape(lang)}"><caption>{escape(self.title)}<br>'
             f"<span>{escape(self._subtitle())}</span></caption><thead><tr>{head}</tr></thead>"
@@ -177,10 +178,11 @@ class FilledMatrix:
         period = text_in(self.evaluation.network.period(header.period).title, self.lang) or header.period
         return (
             f"{name} ({self.organization.id}) · {word('period', self.lang)}: {period} · "
-            f"{word('as_of', self.lang)} {header.as_of.isoformat()}"
+            f"{word('as_of', self.lang)} {day(header.as_of, self.lang)}"
         )
 
-    def _total(self, total: TotalOutcome) -> str:
+    def total_text(self, total: TotalOutcome) -> str:
+        """A total in words: points, maximum, percent."""
         lang = self.lang
         titles = {each.id: text_in(each.title, lang) for each in self.evaluation.framework.totals}
         points = span(number(total.points_low, lang), number(total.points_high, lang))
@@ -207,6 +209,8 @@ def level_texts(framework: Framework, criterion: Criterion, lang: str) -> tuple[
     """The levels of a criterion, highest first, with scores and descriptors; empty for a number."""
     if not criterion.scale:
         return ()
+    if all(scale.id != criterion.scale for scale in framework.scales):  # the class of a trend has a scale of its own
+        return tuple(LevelText(level, word(level, lang), "") for level in ("positive", "stable", "negative"))
     descriptors = criterion.descriptors
     return tuple(
         LevelText(
@@ -223,11 +227,7 @@ def score_text(outcome: Outcome, scores: dict[str, str], lang: str) -> str:
     if outcome.status is Status.not_applicable:
         return word("not_applicable", lang)
     if outcome.levels:
-        names = list(scores) or list(outcome.levels)
-        places = sorted(names.index(level) for level in outcome.levels)
-        found = [scores.get(level, level) for level in outcome.levels]
-        gapless = places[-1] - places[0] + 1 == len(places)
-        text = span(found[0], found[-1]) if gapless else ", ".join(found)
+        text = levels_text(outcome.levels, scores)
     elif outcome.low is None and outcome.high is None:
         text = word("any_number", lang)
     elif outcome.low is None or outcome.high is None:
@@ -235,6 +235,15 @@ def score_text(outcome: Outcome, scores: dict[str, str], lang: str) -> str:
     else:
         text = span(number(outcome.low, lang), number(outcome.high, lang))
     return f"{text} {word('or_not_applicable', lang)}" if outcome.may_be_not_applicable else text
+
+
+def levels_text(levels: Sequence[str], scores: dict[str, str]) -> str:
+    """Possible levels by their scores: a range where none is left out between them, else a list."""
+    names = list(scores) or list(levels)
+    places = sorted(names.index(level) for level in levels)
+    found = [scores.get(level, level) for level in levels]
+    gapless = places[-1] - places[0] + 1 == len(places)
+    return span(found[0], found[-1]) if gapless else ", ".join(found)
 
 
 def remarks(outcome: Outcome, framework: Framework, lang: str) -> str:
@@ -263,7 +272,7 @@ def evaluation_html(evaluation: Evaluation) -> str:
     )
     caption = (
         f"{header.framework} {header.edition} · {header.network} · {word('period', lang)}: {header.period} · "
-        f"{word('as_of', lang)} {header.as_of.isoformat()}"
+        f"{word('as_of', lang)} {day(header.as_of, lang)}"
     )
     return (
         f'{_STYLE}<table class="merilo" lang="{escape(lang)}"><caption>{escape(caption)}</caption>'
@@ -280,10 +289,16 @@ def _definition(framework: Framework, role: str, matrix: str | None) -> Matrix:
     raise UnknownIdError(f"no {wanted} for the role `{role}`; matrices: {valid}")
 
 
+def level_mark(level: str, outcome: Outcome | None) -> tuple[str, str]:
+    """`reached` or `possible` and its sign for a level of an outcome; two empty texts for any other level."""
+    if outcome is None or level not in outcome.levels:
+        return "", ""
+    return ("reached", "✓") if outcome.status is Status.determined else ("possible", "◇")
+
+
 def _html_level(level: LevelText, outcome: Outcome | None, lang: str) -> str:
-    kind, mark = "", ""
-    if outcome is not None and level.id in outcome.levels:
-        kind, mark = ("reached", "✓ ") if outcome.status is Status.determined else ("possible", "◇ ")
+    kind, mark = level_mark(level.id, outcome)
+    mark += " " if mark else ""
     label = word(kind, lang) if kind else ""
     attributes = f' class="{kind}" title="{escape(label)}"' if kind else ""
     return f"<li{attributes}>{mark}{escape(level.score)}{escape(_tail(level.descriptor))}</li>"

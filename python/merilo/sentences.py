@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .conditions import SIGNS, condition
 from .speaker import Speaker
-from .words import text_in, word
+from .words import span, text_in, word
 
 if TYPE_CHECKING:
     from ._merilo import CitedFact, Explanation
@@ -24,19 +24,21 @@ def sentence(speaker: Speaker, node: Explanation) -> str:
         return ""
     kind = node.kind.name
     say = _MEASURES[rule["measure"]] if kind == "measure" else _KINDS[kind]
-    return say(speaker, node, rule)
+    return say(speaker.within(node), node, rule)
 
 
 def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     votes = [each for each in node.inputs if each.levels or each.status.name == "not_applicable"]
     voters = [each for each in votes if each.status.name != "not_applicable"]
-    who = _members(speaker, rule["over"])
+    who = members(speaker, rule["over"])
     if not voters:
         return speaker.say(f"нет {who}, к которым критерий применим", f"none of the {who} to which it applies")
-    need = _share_text(speaker, rule, who)
-    if not node.levels or len(node.levels) > 1:
-        return f"{need}: {_votes(speaker, voters)}"
+    need = share_text(speaker, rule, who)
+    if not node.levels:
+        return need
     scale = [level.id for level in speaker.framework.scale(node.scale).levels]
+    if len(node.levels) != 1:
+        return f"{need}: {_possible(speaker, scale, node, voters)}"
     reached = scale.index(node.levels[0])
     count = sum(scale.index(each.levels[0]) >= reached for each in voters)
     text = speaker.say(
@@ -52,24 +54,38 @@ def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     return text
 
 
-def _votes(speaker: Speaker, voters: list[Explanation]) -> str:
-    return "; ".join(f"{each.organization or each.item}: {speaker.result(each)}" for each in voters)
+def _possible(speaker: Speaker, scale: list[str], node: Explanation, voters: list[Explanation]) -> str:
+    """How many surely reach and may reach each level that is still possible."""
+    parts = []
+    for level in node.levels[1:]:
+        place = scale.index(level)
+        surely = sum(scale.index(each.levels[0]) >= place for each in voters)
+        perhaps = sum(scale.index(each.levels[-1]) >= place for each in voters)
+        count = span(str(surely), str(perhaps))
+        parts.append(
+            speaker.say(
+                f"уровня {level} достигли {count} из {len(voters)}", f"{count} of {len(voters)} reached level {level}"
+            )
+        )
+    return ", ".join(parts)
 
 
-def _members(speaker: Speaker, over: dict[str, str]) -> str:
+def members(speaker: Speaker, over: dict[str, str]) -> str:
+    """The word for the many of a subject, in the genitive."""
     for role in speaker.framework.roles:
         if role.id == over.get("role"):
             return text_in(role.many, speaker.lang) or text_in(role.abbreviation, speaker.lang) or role.id
     return speaker.say("организаций", "organizations") if "relation" in over else speaker.say("элементов", "items")
 
 
-def _share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
+def share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
+    """How many of them a quorum asks for."""
     if "count" in rule:
         few = rule["count"]
         return speaker.say(f"не менее чем {few} из {who}", f"at least {few} of the {who}")
     share = Fraction(str(rule["share"]))
     if share == 1:
-        return speaker.say(f"все из {who}", f"all of the {who}")
+        return speaker.say(f"у всех {who}", f"in all of the {who}")
     if share == Fraction(1, 2):
         return speaker.say(f"не менее чем в половине {who}", f"in at least half of the {who}")
     percent = speaker.number(100 * share)
@@ -78,7 +94,7 @@ def _share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
 
 def _band(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     steps = ", ".join(
-        f"{level}: {SIGNS.get(sign, sign)} {speaker.number(bound)}"
+        f"{speaker.level(node.scale, level)}: {SIGNS.get(sign, sign)} {speaker.number(bound)}"
         for level, test in rule["steps"].items()
         for sign, bound in test.items()
     )
@@ -221,12 +237,12 @@ def _trend(speaker: Speaker, node: Explanation, rule: Rule) -> str:
 
 
 def _change(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    was, now = _ends(node.facts)
+    was, now = _ends(speaker, node.facts)
     return speaker.say(f"было {was}, стало {now}", f"from {was} to {now}")
 
 
-def _ends(facts: tuple[CitedFact, ...]) -> tuple[str, str]:
-    texts = ["/".join(fact.values) or "?" for fact in facts]
+def _ends(speaker: Speaker, facts: tuple[CitedFact, ...]) -> tuple[str, str]:
+    texts = ["/".join(speaker.value(fact.indicator, each) for each in fact.values) or "?" for fact in facts]
     return (texts[-1], texts[0]) if len(texts) > 1 else ("?", texts[0] if texts else "?")
 
 

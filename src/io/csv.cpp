@@ -92,13 +92,24 @@ bool CsvReader::read_header(const std::vector<std::string>& known, std::size_t r
   return true;
 }
 
-std::vector<Line> CsvReader::read(const std::vector<std::string>& known, std::size_t required) {
-  if (!check_text()) return {};
+void CsvReader::skip_comments() {
   while (text_.starts_with('#')) {
     const auto end = text_.find('\n');
     text_ = end == std::string_view::npos ? std::string_view() : text_.substr(end + 1);
     ++line_;
   }
+}
+
+std::vector<std::string> CsvReader::columns() {
+  Line header;
+  if (!check_text()) return {};
+  skip_comments();
+  return next(header) ? header.fields : std::vector<std::string>();
+}
+
+std::vector<Line> CsvReader::read(const std::vector<std::string>& known, std::size_t required) {
+  if (!check_text()) return {};
+  skip_comments();
   std::vector<std::size_t> place;
   if (!read_header(known, required, place)) return {};
   std::vector<Line> rows;

@@ -23,11 +23,14 @@ class CsvReader {
   CsvReader(std::string_view text, std::string file, std::vector<Issue>& issues, char delimiter = ',', std::string place = {});
   void report(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint = {});
   Issue warning(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint = {}) const;
+  // The names in the header, without checks; nothing is read after it.
+  std::vector<std::string> columns();
   // Rows as lists in the order of `known`; absent columns are empty texts. The first `required` columns must be there.
   std::vector<Line> read(const std::vector<std::string>& known, std::size_t required);
 
  private:
   bool check_text();
+  void skip_comments();
   bool read_header(const std::vector<std::string>& known, std::size_t required, std::vector<std::size_t>& place);
   bool is_other_delimiter(const Line& header);
   bool next(Line& line);

@@ -1,6 +1,7 @@
 #include "json_reader.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "limits.hpp"
@@ -175,6 +176,8 @@ void add_new(std::vector<Issue>& issues, const std::vector<Issue>& more) {
   const std::vector<Issue> first = issues;
   for (const Issue& issue : more) {
     const bool known = std::any_of(first.begin(), first.end(), [&](const Issue& one) {
+      // In a table the columns of different rows have the same name.
+      if (issue.place.file != one.place.file || (!issue.place.pointer.starts_with('/') && issue.place.line != one.place.line)) return false;
       const std::string a = issue.place.pointer + "/", b = one.place.pointer + "/";
       return a.starts_with(b) || b.starts_with(a);
     });
@@ -184,7 +187,7 @@ void add_new(std::vector<Issue>& issues, const std::vector<Issue>& more) {
 
 std::vector<Issue> in_order(std::vector<Issue> issues) {
   std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
-    return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
+    return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
   });
   return issues;
 }

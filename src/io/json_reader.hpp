@@ -63,11 +63,15 @@ std::vector<Issue> told(std::vector<Issue> issues);
 
 // The checked value of a draft that was read from `root`, with its warnings. Throws all issues, in the order of their
 // places. With a part missing, what the check says of that part follows from the first issue and is left out.
+// `elsewhere` gives a place to an issue of what stands in another file than `root`, and says so.
 template <class Value, class Draft>
-Value checked(const JsonReader& reader, const Json& root, Draft draft, std::vector<Issue> issues) {
+Value checked(const JsonReader& reader, const Json& root, Draft draft, std::vector<Issue> issues, const std::function<bool(Issue&)>& elsewhere = {}) {
   std::optional<Value> value;
+  const auto locate = [&](Issue& issue) {
+    if (!elsewhere || !elsewhere(issue)) reader.locate(issue, root);
+  };
   try {
-    value.emplace(std::move(draft), [&](Issue& issue) { reader.locate(issue, root); }, has_errors(issues) ? std::vector<Issue>() : issues);
+    value.emplace(std::move(draft), locate, has_errors(issues) ? std::vector<Issue>() : issues);
     if (!has_errors(issues)) return *value;
   } catch (const ModelError& error) {
     add_new(issues, error.issues());

@@ -5,6 +5,7 @@
 #include <merilo/error.hpp>
 
 #include "json_reader.hpp"
+#include "network_tables.hpp"
 #include "upgrade.hpp"
 
 namespace merilo {
@@ -136,14 +137,17 @@ Json write(const NetworkDraft& draft) {
 
 }  // namespace
 
-Network read_network(std::string_view json, const std::string& file) {
+Network read_network(std::string_view json, const std::string& file) { return read_network(json, NetworkTables(), file); }
+
+Network read_network(std::string_view json, const NetworkTables& tables, const std::string& file) {
   std::vector<Issue> issues;
   auto root = parse_json(json, file, issues);
   if (!root) throw ModelError(std::move(issues));
   JsonReader reader(json, file, issues);
   upgrade(*root, "merilo.network", reader);
   NetworkDraft draft = NetworkReader(reader, *root).read();
-  return checked<Network>(reader, *root, std::move(draft), std::move(issues));
+  const TableRows rows = add_tables(tables, draft, issues);
+  return checked<Network>(reader, *root, std::move(draft), std::move(issues), [&](Issue& issue) { return rows.locate(issue); });
 }
 
 std::string write_network(const Network& network) { return pretty(write(network.draft())); }

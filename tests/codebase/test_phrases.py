@@ -6,7 +6,7 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 PHRASES = (SOURCE / "phrases.cpp").read_text("utf-8")
 KNOWN = set(re.findall(r'^    \{"((?:[^"\\]|\\.)*)", ', PHRASES, re.M))
-CALLS = re.compile(r"\b(?:report|wrong|fail)\(|push_back\(\{Severity::")
+CALLS = re.compile(r"\b(?:report|wrong|fail|known|need|warn)\(|push_back\(\{Severity::|std::tuple\{")
 
 
 def arguments(text: str, start: int) -> str:

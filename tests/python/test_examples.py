@@ -12,6 +12,7 @@ ARGUMENTS = {
     "evaluate_case": [str(NOVOSIBIRSK), "berdsk-1"],
     "explain_outcome": [str(NOVOSIBIRSK), "berdsk-1", "mc_02"],
     "library_rubric": [],
+    "review_plan": [str(NOVOSIBIRSK), "berdsk-1", "2018-04-11"],
 }
 
 

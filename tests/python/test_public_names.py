@@ -12,7 +12,10 @@ import pytest
 from merilo import _merilo
 
 STUB = Path(__file__).parents[2] / "python" / "merilo" / "_merilo.pyi"
-MODULES = ["cli", "display", "drafts", "errors", "explaining", "frames", "sentences", "tables", "words"]
+MODULES = ["cli", "display", "drafts", "errors", "explaining", "frames", "reporting", "sentences", "tables", "words"]
+MODULES += [
+    f"reporting.{path.stem}" for path in sorted((STUB.parent / "reporting").glob("*.py")) if path.stem != "__init__"
+]
 
 
 def members(owner):
@@ -56,7 +59,7 @@ def test_every_public_function_of_a_module_has_a_docstring(module):
 def test_stub_and_run_time_have_the_same_names():
     tree = ast.parse(STUB.read_text(encoding="utf-8"))
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
-    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name[0] != "_"}
     public = {name: value for name, value in vars(_merilo).items() if not name.startswith("_")}
     assert set(classes) | functions == set(public)
     for name, node in classes.items():

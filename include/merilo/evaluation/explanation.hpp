@@ -74,6 +74,16 @@ struct Provenance {
   friend bool operator==(const Provenance&, const Provenance&) = default;
 };
 
+/// What is known of an indicator at one organization.
+struct Observed {
+  std::vector<CitedFact> facts;  ///< its values, item by item, rater by rater
+  bool list_known = false;       ///< whether more items cannot come; without facts: known to be empty
+  friend bool operator==(const Observed&, const Observed&) = default;
+};
+
+/// What an evaluation knows of an indicator at one organization, in its period. Throws `UnknownIdError`.
+MERILO_API Observed observed(const Evaluation& evaluation, std::string_view organization, std::string_view indicator);
+
 /// The evidence under one outcome. Throws `UnknownIdError` as `Evaluation::outcome` does.
 MERILO_API Provenance provenance(const Evaluation& evaluation, std::string_view organization, std::string_view criterion);
 

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Networks as JSON.
+/// Networks as JSON, and their organizations and relations as tables.
 
 #include <string>
 #include <string_view>
@@ -12,6 +12,19 @@ inline namespace v1 {
 
 /// Reads a network from JSON text; throws `ModelError` with every issue; `file` is named in issues.
 MERILO_API Network read_network(std::string_view json, const std::string& file = "network.json");
+/// Organizations and relations as CSV texts (UTF-8, comma, ISO dates), for networks too large to be written by hand.
+/// Organizations: `id,role`, and `name`, `short_name`, `locality` (in the network's default language, or by language as
+/// `name.ru`), `legal_form`, `aliases` (parted by `;`). Relations: `relation,child,parent`, and `from`, `to`.
+struct NetworkTables {
+  std::string organizations = {};  ///< organizations, or empty
+  std::string relations = {};      ///< relations, or empty
+  std::string organizations_file = "organizations.csv";  ///< name in issues; empty: issues name rows, as /organizations/0/role
+  std::string relations_file = "relations.csv";          ///< name in issues; empty: as /relations/0/child
+};
+
+/// Reads a network from JSON text and tables, whose rows come after those of the text; throws `ModelError` with every issue.
+MERILO_API Network read_network(std::string_view json, const NetworkTables& tables, const std::string& file = "network.json");
+
 /// The canonical JSON of a network: reading it gives an equal one, writing that the same bytes.
 MERILO_API std::string write_network(const Network& network);
 

@@ -80,7 +80,7 @@ struct Folder {
   fs::path path = fs::temp_directory_path() / ("merilo_case_tests_" + std::to_string(::getpid()));
   Folder() {
     fs::create_directories(path);
-    for (const char* file : {"framework.json", "network.json", "observations.csv", "items.csv"})
+    for (const char* file : {"framework.json", "network.json", "observations.csv", "items.csv", "work_plan.json"})
       fs::copy_file(fs::path(MERILO_SOURCE_DIR "/frameworks/novosibirsk") / file, path / file, fs::copy_options::overwrite_existing);
   }
   ~Folder() { fs::remove_all(path); }
@@ -88,11 +88,23 @@ struct Folder {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_folder_without_items_is_a_case) {
+BOOST_AUTO_TEST_CASE(a_folder_without_items_and_plan_is_a_case) {
   const Folder folder;
   BOOST_TEST((read_case(folder.path.string()) == read_case(MERILO_SOURCE_DIR "/frameworks/novosibirsk")));
   fs::remove(folder.path / "items.csv");
-  BOOST_TEST(read_case(folder.path.string()).observations.items().empty());
+  fs::remove(folder.path / "work_plan.json");
+  const Case bare = read_case(folder.path.string());
+  BOOST_TEST(bare.observations.items().empty());
+  BOOST_TEST(!bare.plan);
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_is_held_against_framework_and_network) {
+  const Folder folder;
+  write(folder.path / "work_plan.json", "{\"format\": \"merilo.work_plan\", \"version\": 1, \"id\": \"x\", \"period\": \"fnal\"}");
+  BOOST_CHECK_EXCEPTION(read_case(folder.path.string()), ModelError, [](const ModelError& error) {
+    const Issue& issue = error.issues().at(0);
+    return issue.place.file == "work_plan.json" && issue.place.line == 1 && issue.hint == "final";
+  });
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_is_named) {
@@ -121,6 +133,8 @@ BOOST_AUTO_TEST_CASE(the_bundled_files_are_in_canonical_form) {
     out << in.rdbuf();
     return out.str();
   };
+  const std::string plan = text("work_plan.json");
+  BOOST_TEST((write_work_plan(read_work_plan(plan)) == plan));
   const std::string network = text("network.json"), rows = text("observations.csv"), items = text("items.csv");
   BOOST_TEST((write_network(read_network(network)) == network));
   // Comments before the header are not part of the data.

@@ -1,0 +1,153 @@
+#include "network_tables.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "../pointer.hpp"
+#include "csv.hpp"
+
+namespace merilo {
+inline namespace v1 {
+
+namespace {
+
+constexpr std::array texts = {"name", "short_name", "locality"};
+
+Place place_of(const std::string& file, const char* section, const Line& line) {
+  return file.empty() ? Place{"", child(std::string("/") + section, line.index), 0, 0} : Place{file, "", line.number, 0};
+}
+
+std::vector<std::string> parted(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(';', at), text.size());
+    std::string_view part = std::string_view(text).substr(at, end - at);
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    while (part.ends_with(' ')) part.remove_suffix(1);
+    if (!part.empty()) parts.emplace_back(part);
+    at = end + 1;
+  }
+  return parts;
+}
+
+void add_organizations(const NetworkTables& tables, NetworkDraft& draft, std::vector<Issue>& issues, TableRows& rows) {
+  const std::string& file = tables.organizations_file;
+  const char* section = file.empty() ? "/organizations" : "";
+  std::vector<std::string> known = {"id", "role", "legal_form", "aliases"};
+  struct TextColumn {
+    std::size_t column, text;
+    std::string language;
+  };
+  std::vector<TextColumn> languages;
+  std::vector<Issue> unread;
+  const std::vector<std::string> header = CsvReader(tables.organizations, file, unread).columns();
+  for (const std::string& name : header)
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const std::string text = texts[i];
+      const bool named = name.starts_with(text + ".") && name.size() > text.size() + 1;
+      if (!(name == text || named) || std::find(known.begin(), known.end(), name) != known.end()) continue;
+      languages.push_back({known.size(), i, named ? name.substr(text.size() + 1) : draft.default_language});
+      known.push_back(name);
+    }
+  for (const char* text : texts)  // what a column that is not there may be meant to be
+    if (std::find(known.begin(), known.end(), text) == known.end()) known.emplace_back(text);
+  CsvReader table(tables.organizations, file, issues, ',', section);
+  for (const Line& line : table.read(known, 2)) {
+    const auto& f = line.fields;
+    Organization organization;
+    organization.id = f[0];
+    organization.role = f[1];
+    for (const std::size_t field : {0U, 1U})
+      if (f[field].empty() && std::find(header.begin(), header.end(), known[field]) != header.end())
+        table.report(line, known[field], "not_a_row", "", "a text that is not empty");
+    if (organization.role.empty()) organization.role = "?";  // the issue is told; what refers to the organization is right
+    organization.legal_form = f[2];
+    organization.aliases = parted(f[3]);
+    std::map<std::string, std::string> by_language[texts.size()];
+    for (const TextColumn& each : languages) {
+      if (f[each.column].empty()) continue;
+      if (!by_language[each.text].emplace(each.language, f[each.column]).second)
+        table.report(line, known[each.column], "duplicate_value", f[each.column], "one text for each language");
+    }
+    organization.name = Text(std::move(by_language[0]));
+    organization.short_name = Text(std::move(by_language[1]));
+    organization.locality = Text(std::move(by_language[2]));
+    rows.organizations.insert_or_assign(organization.id, place_of(file, "organizations", line));
+    if (!organization.id.empty()) draft.organizations.push_back(std::move(organization));
+  }
+}
+
+void add_relations(const NetworkTables& tables, NetworkDraft& draft, std::vector<Issue>& issues, TableRows& rows) {
+  const std::string& file = tables.relations_file;
+  const std::vector<std::string> known = {"relation", "child", "parent", "from", "to"};
+  CsvReader table(tables.relations, file, issues, ',', file.empty() ? "/relations" : "");
+  for (const Edge& edge : draft.edges) ++rows.relations[edge.relation].first;
+  for (const Line& line : table.read(known, 3)) {
+    Edge edge{line.fields[0], line.fields[1], line.fields[2], {}, {}};
+    bool whole = true;
+    for (const std::size_t field : {0U, 1U, 2U})
+      if (line.fields[field].empty()) table.report(line, known[field], "not_a_row", "", "a text that is not empty"), whole = false;
+    for (const std::size_t field : {3U, 4U}) {
+      if (line.fields[field].empty()) continue;
+      const auto day = Date::parse(line.fields[field]);
+      if (!day) table.report(line, known[field], "bad_date", line.fields[field], "a date such as 2018-03-31"), whole = false;
+      (field == 3U ? edge.from : edge.to) = day;
+    }
+    if (!whole) continue;
+    rows.relations[edge.relation].second.push_back(place_of(file, "relations", line));
+    draft.edges.push_back(std::move(edge));
+  }
+}
+
+// The key at the end of a pointer, the pointer being cut there, unescaped.
+std::string cut(std::string& pointer) {
+  const auto slash = pointer.rfind('/');
+  if (slash == std::string::npos) return {};
+  std::string key = pointer.substr(slash + 1);
+  pointer.erase(slash);
+  for (const auto& [escaped, plain] : {std::pair{"~1", "/"}, std::pair{"~0", "~"}})
+    for (std::size_t at = 0; (at = key.find(escaped, at)) != std::string::npos; ++at) key.replace(at, 2, plain);
+  return key;
+}
+
+// The place of a row, at one of its columns.
+Place at_column(const Place& row, const std::string& column) {
+  Place place = row;
+  if (row.file.empty()) place.pointer = column.empty() ? row.pointer : child(row.pointer, column);
+  else place.pointer = column;
+  return place;
+}
+
+}  // namespace
+
+bool TableRows::locate(Issue& issue) const {
+  std::string pointer = issue.place.pointer, column;
+  if (pointer.starts_with("/organizations/")) {
+    std::string id = cut(pointer);
+    if (pointer != "/organizations") column = std::exchange(id, cut(pointer));
+    const auto found = organizations.find(id);
+    if (found == organizations.end()) return false;
+    issue.place = at_column(found->second, column.empty() ? "id" : column);
+    return true;
+  }
+  if (!pointer.starts_with("/relations/")) return false;
+  std::string number = cut(pointer);
+  if (number.find_first_not_of("0123456789") != std::string::npos) column = std::exchange(number, cut(pointer));
+  const auto found = relations.find(cut(pointer));
+  if (found == relations.end() || number.empty() || number.find_first_not_of("0123456789") != std::string::npos) return false;
+  const std::size_t index = std::stoul(number);
+  const auto& [before, places] = found->second;
+  if (index < before || index - before >= places.size()) return false;
+  issue.place = at_column(places[index - before], column);
+  return true;
+}
+
+TableRows add_tables(const NetworkTables& tables, NetworkDraft& draft, std::vector<Issue>& issues) {
+  TableRows rows;
+  if (!tables.organizations.empty()) add_organizations(tables, draft, issues, rows);
+  if (!tables.relations.empty()) add_relations(tables, draft, issues, rows);
+  return rows;
+}
+
+}  // namespace v1
+}  // namespace merilo
