@@ -30,8 +30,7 @@ void register_case(py::module_& module) {
     const py::gil_scoped_release release;
     return read_case(folder.string());
   }, py::arg("folder"),
-             "Reads a case folder: framework.json, network.json, observations.csv and, where there are any, items.csv and\n"
-             "work_plan.json, whose activities become items of the observations.\n\n"
+             "Reads a case folder whose tables are CSV; see `merilo.load`.\n\n"
              "Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read.");
 }
 

@@ -52,6 +52,39 @@ py::array_t<std::uint32_t> masks(const py::object& self, const std::string& crit
   return view;
 }
 
+// A vector as an array that owns it.
+template <class T>
+py::array_t<T> to_array(std::vector<T>&& values) {
+  auto* const owner = new std::vector<T>(std::move(values));
+  const py::capsule keeper(owner, [](void* pointer) { delete static_cast<std::vector<T>*>(pointer); });
+  return py::array_t<T>(static_cast<py::ssize_t>(owner->size()), owner->data(), keeper);
+}
+
+// The columns of all outcomes by name: arrays, or pairs of the different values and the places in them.
+py::typing::Dict<py::str, py::object> columns(const Evaluation& self) {
+  OutcomeTable table;
+  {
+    const py::gil_scoped_release release;
+    table = tabulate(self);
+  }
+  py::typing::Dict<py::str, py::object> result{py::dict()};
+  const auto coded = [&](const char* name, auto& column) { result[name] = py::make_tuple(column.values, to_array(std::move(column.places))); };
+  coded("organization", table.organization);
+  coded("criterion", table.criterion);
+  coded("status", table.status);
+  coded("level", table.level);
+  coded("low", table.low);
+  coded("high", table.high);
+  result["low_number"] = to_array(std::move(table.low_number));
+  result["high_number"] = to_array(std::move(table.high_number));
+  result["may_be_not_applicable"] = to_array(std::move(table.may_be_not_applicable));
+  result["exact"] = to_array(std::move(table.exact));
+  coded("reasons", table.reasons);
+  coded("flags", table.flags);
+  coded("computed", table.computed);
+  return result;
+}
+
 void register_class(py::module_& module) {
   py::class_<Evaluation> type(module, "Evaluation", "The outcome of every criterion for every organization.");
   type.def_property_readonly("header", [](const Evaluation& self) { return self.header(); }, "Where it comes from.")
@@ -115,6 +148,17 @@ void register_class(py::module_& module) {
         const py::gil_scoped_release release;
         return write_evaluation(self);
       }, "The canonical JSON document.")
+      .def("columns", &columns,
+           "All outcomes as columns, in the order of `outcomes`: a dict of arrays of shape (outcomes,).\n\n"
+           "`low_number` and `high_number` are float64 (NaN: none, or open), `may_be_not_applicable` and `exact` 0 or 1; the\n"
+           "others are pairs of a list of the different values and an int32 array of places in it, -1 for none.")
+      .def("to_arrow", [](const py::object& self) { return py::module_::import("merilo.arrow").attr("outcomes")(self); },
+           "All outcomes as a `pyarrow.Table`, one row each. Raises `ImportError` without pyarrow.")
+      .def("__arrow_c_stream__", [](const py::object& self, const py::object& schema) {
+        return self.attr("to_arrow")().attr("__arrow_c_stream__")(schema);
+      }, py::arg("requested_schema") = py::none(), "All outcomes as an Arrow stream, for any library that takes one.")
+      .def("to_parquet", [](const py::object& self, const py::object& path) { py::module_::import("merilo.arrow").attr("write_outcomes")(self, path); },
+           py::arg("path"), "Writes all outcomes to a Parquet file. Raises `ImportError` without pyarrow.")
       .def("to_pandas", [](const py::object& self) {
         return py::module_::import("merilo.frames").attr("outcomes")(self);
       }, "All outcomes as a `pandas.DataFrame`, one row each. Raises `ImportError` without pandas.")

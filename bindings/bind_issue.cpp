@@ -14,7 +14,10 @@ void register_issue(py::module_& module) {
       .field("pointer", &Place::pointer, "JSON pointer, or the name of a table's column.")
       .field("line", &Place::line, "Line from 1; 0 when unknown.")
       .field("column", &Place::column, "Column from 1, in code points; 0 when unknown.")
-      .done();
+      .done()
+      .def(py::init([](std::string file, std::string pointer, int line, int column) {
+             return Place{std::move(file), std::move(pointer), line, column};
+           }), py::arg("file") = "", py::arg("pointer") = "", py::arg("line") = 0, py::arg("column") = 0, "A place.");
 
   Record<Issue>(module, "Issue", "One problem: what was found where, what was expected, and what to do.")
       .field("severity", &Issue::severity, "How bad it is.")
@@ -24,10 +27,16 @@ void register_issue(py::module_& module) {
       .field("expected", &Issue::expected, "What was expected.")
       .field("hint", &Issue::hint, "The nearest valid name, or what to do.")
       .done()
+      .def(py::init([](Severity severity, std::string code, Place place, std::string found, std::string expected, std::string hint) {
+             return Issue{severity, std::move(code), std::move(place), std::move(found), std::move(expected), std::move(hint)};
+           }), py::arg("severity"), py::arg("code"), py::arg("place") = Place{}, py::arg("found") = "", py::arg("expected") = "",
+           py::arg("hint") = "", "An issue, for readers of other forms.")
       .def("message", [](const Issue& issue, const std::string& language) { return issue.message(language); },
            py::arg("language") = "en", "One line in `language` (`ru` or `en`): place, message, found, expected, hint.")
       .def("__str__", [](const Issue& issue) { return issue.message(); }, "The message in English.");
 
+  module.def("raise_issues", [](const std::vector<Issue>& issues) { throw ModelError(issues); }, py::arg("issues"),
+             "Raises `ModelError` with these issues, for readers of other forms.");
   module.def("locate_issues", [](const std::vector<Issue>& issues, const std::string& json, const std::string& file) {
                return to_tuple(locate_issues(issues, json, file));
              }, py::arg("issues"), py::arg("json"), py::arg("file"),

@@ -109,7 +109,8 @@ Observations from_csv(const std::string& text, const std::string& delimiter, con
   return read_observations(text, items, file, {delimiter, decimal, dates});
 }
 
-Observations from_rows(const py::object& rows, const py::object& items) {
+Observations from_rows(const py::object& rows, const py::object& given_items) {
+  const py::object items = py::hasattr(given_items, "__len__") ? given_items : py::object(py::list(given_items));
   const py::module_ tables = py::module_::import("merilo.tables");
   const auto text = tables.attr("rows_text")(rows).cast<std::string>();
   const auto items_text = tables.attr("items_text")(items).cast<std::string>();
@@ -187,10 +188,22 @@ void register_observations(py::module_& module) {
                   "they hold for both tables. What is written otherwise is refused, nothing is guessed.\n"
                   "Raises `ModelError` with every issue.")
       .def_static("from_rows", &from_rows, py::arg("rows"), py::kw_only(), py::arg("items") = py::tuple(),
-                  "Observations from an iterable of dicts whose keys are columns of `observations.csv`.\n\n"
-                  "Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty.\n"
-                  "`items` are dicts with the columns of `items.csv`. A pandas frame does as well.\n"
+                  "Observations from rows with the columns of `observations.csv`: an iterable of dicts, a frame of pandas or\n"
+                  "polars, a `pyarrow.Table`, or whatever gives an Arrow stream (`__arrow_c_stream__`; needs pyarrow).\n\n"
+                  "Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty; a float stands\n"
+                  "for the shortest decimal that reads back as it. `items` likewise, with the columns of `items.csv`.\n"
                   "Raises `ModelError` with every issue; rows count from 0, as in `/rows/0/value`.")
+      .def_static("from_excel", [](const py::object& path, const py::object& sheet, const py::object& items) -> Observations {
+        return py::module_::import("merilo.excel").attr("observations")(path, sheet, items).cast<Observations>();
+      }, py::arg("path"), py::arg("sheet") = py::none(), py::kw_only(), py::arg("items") = py::tuple(),
+                  "Observations from a sheet of an Excel workbook (.xlsx): by default the one called `observations` or\n"
+                  "`наблюдения`, else the only one that shows. `items` as in `from_rows`; without them the sheet `items`, if any.\n\n"
+                  "Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without openpyxl.")
+      .def_static("from_parquet", [](const py::object& path, const py::object& items) -> Observations {
+        return py::module_::import("merilo.loading").attr("parquet_observations")(path, items).cast<Observations>();
+      }, py::arg("path"), py::kw_only(), py::arg("items") = py::tuple(),
+                  "Observations from a Parquet file with the columns of `observations.csv`; `items` as in `from_rows`.\n\n"
+                  "Raises `ModelError` with every issue, `FileError`; `ImportError` without pyarrow.")
       .def_static("from_columns", &from_columns, py::arg("columns"), py::arg("period"), py::kw_only(),
                   py::arg("rows") = py::tuple(), py::arg("items") = py::tuple(),
                   "Observations from one value per organization.\n\n"

@@ -13,7 +13,7 @@ set(MERILO_SOURCES
   src/evaluation/completions.cpp src/evaluation/engine.cpp src/evaluation/evaluation.cpp
   src/evaluation/evidence.cpp src/evaluation/evidence_blocks.cpp src/evaluation/evidence_columns.cpp
   src/evaluation/evidence_rows.cpp src/evaluation/explanation.cpp src/evaluation/evidence_values.cpp src/evaluation/network_check.cpp
-  src/evaluation/outcome.cpp src/evaluation/places.cpp src/evaluation/rounding.cpp src/evaluation/totals.cpp
+  src/evaluation/outcome.cpp src/evaluation/outcome_table.cpp src/evaluation/places.cpp src/evaluation/rounding.cpp src/evaluation/totals.cpp
   src/evaluation/measures/consensus.cpp src/evaluation/measures/count.cpp
   src/evaluation/measures/measuring.cpp src/evaluation/measures/regularity.cpp
   src/evaluation/measures/share.cpp src/evaluation/measures/survey.cpp src/evaluation/measures/trend.cpp
@@ -26,6 +26,7 @@ set(MERILO_SOURCES
   src/io/rules/guard.cpp src/io/rules/ladder.cpp src/io/rules/measure.cpp src/io/rules/normalize.cpp
   src/io/rules/quorum.cpp src/io/rules/table.cpp)
 set(MERILO_HEADERS
+  include/merilo/evaluation/outcome_table.hpp
   include/merilo/analysis/plan_review.hpp include/merilo/io/work_plan_json.hpp include/merilo/model/work_plan.hpp
   include/merilo/date.hpp include/merilo/error.hpp include/merilo/export.hpp include/merilo/issue.hpp
   include/merilo/merilo.hpp include/merilo/number.hpp include/merilo/table_source.hpp include/merilo/text.hpp include/merilo/version.hpp

@@ -8,6 +8,7 @@
 #include <merilo/evaluation/evaluation.hpp>
 #include <merilo/evaluation/explanation.hpp>
 #include <merilo/evaluation/outcome.hpp>
+#include <merilo/evaluation/outcome_table.hpp>
 #include <merilo/io/case.hpp>
 #include <merilo/io/evaluation_json.hpp>
 #include <merilo/io/examples.hpp>

@@ -74,13 +74,13 @@ from ._merilo import (
     check_examples,
     check_plan,
     evaluate,
-    load,
     locate_issues,
     review_plan,
 )
 from .display import FilledMatrix, LevelText, MatrixRow
 from .errors import Cancelled, Error, FileError, ModelError, NumberError, UnknownIdError
 from .explaining import OutcomeExplanation
+from .loading import load
 from .plan_view import PlanView
 
 __all__ = [

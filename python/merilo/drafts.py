@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from ._merilo import Framework, Network
+from ._merilo import Framework, Network, WorkPlan
 
-Value = TypeVar("Value", Framework, Network)
+Value = TypeVar("Value", Framework, Network, WorkPlan)
 Change = Mapping[str, Any] | Callable[[dict[str, Any]], "dict[str, Any] | None"]
 
 

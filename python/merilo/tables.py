@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol, TypeAlias
+
+from . import arrow
+
+
+class ArrowStream(Protocol):
+    """Whatever gives its rows as an Arrow stream: a table of pyarrow, a frame of polars, a relation of DuckDB."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The capsule of the stream."""
+        ...
+
+
+# Rows of any form: dicts, a frame, a table, or a CSV text.
+Table: TypeAlias = Iterable[Mapping[str, Any]] | ArrowStream | str | bytes
 
 ROW_COLUMNS = (
     "organization",
@@ -21,19 +35,38 @@ ROW_COLUMNS = (
     "supersedes",
 )
 ITEM_COLUMNS = ("indicator", "organization", "item", "title", "group", "weight", "due", "precision", "condition")
+ORGANIZATION_COLUMNS = ("id", "role")
+RELATION_COLUMNS = ("relation", "child", "parent")
 # Spreadsheets take texts that begin so for formulas.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def rows_text(rows: Any) -> str:
+def rows_text(rows: Any) -> str | bytes:
     """The text of `observations.csv` for these rows."""
-    return _text(rows, ROW_COLUMNS)
+    return table_text(rows, ROW_COLUMNS)
 
 
-def items_text(items: Any) -> str:
+def items_text(items: Any) -> str | bytes:
     """The text of `items.csv` for these items; empty without items."""
-    items = _records(items)
-    return _text(items, ITEM_COLUMNS) if items else ""
+    return table_text(items, ITEM_COLUMNS) if len(items) else ""
+
+
+def organizations_text(rows: Any) -> str | bytes:
+    """The text of `organizations.csv` for these rows; empty without rows."""
+    return table_text(rows, ORGANIZATION_COLUMNS) if len(rows) else ""
+
+
+def relations_text(rows: Any) -> str | bytes:
+    """The text of `relations.csv` for these rows; empty without rows."""
+    return table_text(rows, RELATION_COLUMNS) if len(rows) else ""
+
+
+def table_text(rows: Any, known: tuple[str, ...]) -> str | bytes:
+    """The CSV text of rows: itself one, dicts, a frame, an Arrow stream; of dicts with the columns `known`."""
+    if isinstance(rows, (str, bytes)):
+        return rows
+    table = arrow.table_of(rows)
+    return _text(rows, known) if table is None else arrow.csv_of(table, _cell)
 
 
 def dictionary_of(values: Any) -> tuple[Any, list[str]]:

@@ -22,12 +22,14 @@ import typing
 import numpy
 import numpy.typing
 import pandas
+import pyarrow
 import typing_extensions
 
 from .display import FilledMatrix
 from .drafts import Change
 from .explaining import OutcomeExplanation
 from .plan_view import PlanView
+from .tables import Table
 '''
 # What the compiled signatures cannot say, because the value comes from the Python side.
 RETURNS = {
@@ -35,6 +37,7 @@ RETURNS = {
     "explain": "OutcomeExplanation",
     "view": "PlanView",
     "to_pandas": "pandas.DataFrame",
+    "to_arrow": "pyarrow.Table",
     "_repr_html_": "str",
     "__copy__": "typing_extensions.Self",
     "__deepcopy__": "typing_extensions.Self",
@@ -43,8 +46,13 @@ ARGUMENTS = {
     "change": "Change",
     "document": "collections.abc.Mapping[str, typing.Any]",
     "columns": "collections.abc.Mapping[str, numpy.typing.ArrayLike]",
-    "rows": "collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame",
-    "items": "collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame",
+    "base": "collections.abc.Mapping[str, typing.Any] | str | bytes",
+    "rows": "Table",
+    "items": "Table",
+    "organizations": "Table",
+    "relations": "Table",
+    "path": "os.PathLike[str] | str",
+    "sheet": "str | None",
     "budget": "int",
     "folder": "os.PathLike[str] | str",
     "memo": "dict[int, typing.Any]",
