@@ -25,6 +25,7 @@ struct MERILO_API TableSource {
   Place place(std::size_t row, std::string_view column) const;
   /// The place of a column's name, or of the header as a whole.
   Place header_place(std::string_view column) const;
+  friend bool operator==(const TableSource&, const TableSource&) = default;
 };
 
 }  // namespace v1

@@ -64,6 +64,7 @@ from ._merilo import (
     Severity,
     Status,
     Subject,
+    TableSource,
     Task,
     Total,
     TotalOutcome,
@@ -75,6 +76,7 @@ from ._merilo import (
     check_plan,
     evaluate,
     locate_issues,
+    raise_issues,
     review_plan,
 )
 from .display import FilledMatrix, LevelText, MatrixRow
@@ -150,6 +152,7 @@ __all__ = [
     "Severity",
     "Status",
     "Subject",
+    "TableSource",
     "Task",
     "Total",
     "TotalOutcome",
@@ -163,5 +166,6 @@ __all__ = [
     "evaluate",
     "load",
     "locate_issues",
+    "raise_issues",
     "review_plan",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import arrow
 from .tables import cell_text
@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     import numpy
 
 
-def shared(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], list[str] | None]:
+def shared(name: str, values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], list[str] | None]:
+    """The values of the column `name` as `column` gives them; its errors name the column."""
+    try:
+        return column(values, copy)
+    except ValueError as error:
+        raise ValueError(f"column `{name}` {error}") from error
+
+
+def column(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], list[str] | None]:
     """A read-only array of numbers (float64), or of places (int32, negative where missing) in a list of texts.
 
     With `copy=None` the memory of `values` is used only if nobody can write there: an Arrow array, or an array that is
@@ -38,7 +46,10 @@ def shared(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], lis
     texts = [cell_text(value) for value in array.tolist()]
     names = {text: place for place, text in enumerate(dict.fromkeys(text for text in texts if text))}
     places = numpy.fromiter((names.get(text, -1) for text in texts), "int32", len(texts))
-    return _places(places, list(names), None if copy is None else True) if copy is not False else _refuse("texts")
+    if copy is False:
+        _refuse("texts")
+    places.flags.writeable = False
+    return places, list(names)
 
 
 def _of_arrow(array: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], list[str] | None]:
@@ -104,5 +115,5 @@ def _is_pandas(values: Any) -> bool:
     return type(values).__module__.partition(".")[0] == "pandas"
 
 
-def _refuse(what: str) -> Any:
-    raise ValueError(f"cannot be shared: {what}; a contiguous array of float64, or int32 with texts, can (`copy=None` copies)")
+def _refuse(what: str) -> NoReturn:
+    raise ValueError(f"cannot be shared ({what}); a contiguous array of float64, or of int32 with texts, can")
