@@ -48,7 +48,7 @@ void register_issue(py::module_& module) {
            }), py::arg("file") = "", py::arg("section") = "", py::arg("sheet") = "", py::arg("columns") = py::tuple(),
            py::arg("lines") = py::tuple(), py::arg("header") = 1, "A source, for readers of other forms.");
 
-  module.def("raise_issues", [](const std::vector<Issue>& issues) { throw ModelError(issues); }, py::arg("issues"),
+  module.def("_raise_issues", [](const std::vector<Issue>& issues) { throw ModelError(issues); }, py::arg("issues"),
              "Raises `ModelError` with these issues, for readers of other forms.");
   module.def("locate_issues", [](const std::vector<Issue>& issues, const std::string& json, const std::string& file) {
                return to_tuple(locate_issues(issues, json, file));

@@ -1,7 +1,7 @@
 """What the page of issue codes says of each code: cause, cure and an example that gives it.
 
 An example is an edit of a small case: a document, a JSON pointer and the value put there (`...`: taken away), or the
-rows of the table, or the whole text of a document.
+rows of the table, the whole text of a document, or the text or the cells of a workbook.
 """
 
 from __future__ import annotations
@@ -265,6 +265,16 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         "The table has another delimiter than declared.",
         'Declare it: `delimiter=";"`.',
         ("rows", HEADER.replace(",", ";")),
+    ),
+    "table_file": (
+        "A file called .xlsx is no Excel workbook, is broken, old (.xls) or has a password; a file called .parquet is none.",
+        "Save it as .xlsx without a password; write the Parquet file again.",
+        ("excel", "organization;indicator"),
+    ),
+    "cell_error": (
+        "A cell of a workbook holds an error, a formula whose value was not saved, or is merged with others.",
+        "Give each value a cell of its own; open the workbook and save it.",
+        ("excel", [["organization", "indicator", "period", "value"], ["north", "share", "year", "#N/A"]]),
     ),
     "example_failed": (
         "A worked example of the framework does not come out.",

@@ -81,6 +81,10 @@ def _shown(code: str) -> str:
         return "framework, `/id`: a text of 1048577 bytes"
     if code == "more_issues":
         return "framework, `/roles`: 101 roles with an unknown key"
+    if document == "excel" and isinstance(rest[0], str):
+        return f"observations.xlsx with the text `{rest[0]}`"
+    if document == "excel":
+        return "observations.xlsx with the cells `" + " ⏎ ".join(" | ".join(row) for row in rest[0]) + "`"
     if document == "rows":
         return (
             "observations: `"

@@ -76,7 +76,6 @@ from ._merilo import (
     check_plan,
     evaluate,
     locate_issues,
-    raise_issues,
     review_plan,
 )
 from .display import FilledMatrix, LevelText, MatrixRow
@@ -166,6 +165,5 @@ __all__ = [
     "evaluate",
     "load",
     "locate_issues",
-    "raise_issues",
     "review_plan",
 ]

@@ -10,12 +10,14 @@ import typing
 import numpy
 import numpy.typing
 import pandas
+import pyarrow
 import typing_extensions
 
 from .display import FilledMatrix
 from .drafts import Change
 from .explaining import OutcomeExplanation
 from .plan_view import PlanView
+from .tables import Table
 
 class Severity(enum.Enum):
     """How bad an issue is."""
@@ -32,6 +34,14 @@ class Place:
         """The value itself: it never changes."""
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
+    def __init__(
+        self,
+        file: str = "",
+        pointer: str = "",
+        line: typing.SupportsInt | typing.SupportsIndex = 0,
+        column: typing.SupportsInt | typing.SupportsIndex = 0,
+    ) -> None:
+        """A place."""
     def __repr__(self) -> str:
         """One line with every field that is not at its default."""
     @property
@@ -56,6 +66,10 @@ class Issue:
         """The value itself: it never changes."""
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
+    def __init__(
+        self, severity: Severity, code: str, place: Place = ..., found: str = "", expected: str = "", hint: str = ""
+    ) -> None:
+        """An issue, for readers of other forms."""
     def __repr__(self) -> str:
         """One line with every field that is not at its default."""
     def __str__(self) -> str:
@@ -656,6 +670,14 @@ class Network:
     @staticmethod
     def from_json(text: str | bytes, file: str = "network.json") -> Network:
         """Reads a network from JSON text; `file` is named in issues. Raises `ModelError` with every issue."""
+    @staticmethod
+    def from_tables(
+        base: collections.abc.Mapping[str, typing.Any] | str | bytes, organizations: Table, relations: Table = ()
+    ) -> Network:
+        """A network from a dict or the JSON text of the file format, and tables as `Observations.from_rows` takes them.
+        `organizations` has the columns `id`, `role`, and `name`, `short_name`, `locality` (by language: `name.ru`),
+        `legal_form`, `aliases` (parted by `;`); `relations` has `relation`, `child`, `parent`, and `from`, `to`.
+        Their rows come after those of `base`. Raises `ModelError` with every issue; rows count from 0."""
     def __contains__(self, organization: str) -> bool:
         """Whether there is an organization of this id."""
     def __copy__(self) -> typing_extensions.Self:
@@ -724,14 +746,16 @@ class Observations:
         columns: collections.abc.Mapping[str, numpy.typing.ArrayLike],
         period: str,
         *,
-        rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame = (),
-        items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame = (),
+        rows: Table = (),
+        items: Table = (),
+        copy: bool = True,
     ) -> Observations:
         """Observations from one value per organization.
         `columns` maps an indicator to an array of shape (organizations,), in the order of the network: numbers,
-        NaN where missing, or texts, None where missing, for codes and levels. The arrays are copied. `rows` and
-        `items` as in `from_rows`.
-        Raises `ValueError` for another shape; lengths are checked by `evaluate`."""
+        NaN where missing, or texts, None where missing, for codes and levels. `rows` and `items` as in `from_rows`.
+        A read-only float64 array in one piece is shared, any other copied; with `copy=False` a writable one is shared
+        too, and must not be written into while the observations or an evaluation of them live.
+        Raises `ValueError` for another shape, or what cannot be shared; lengths are checked by `evaluate`."""
     @staticmethod
     def from_csv(
         text: str | bytes,
@@ -747,14 +771,20 @@ class Observations:
         they hold for both tables. What is written otherwise is refused, nothing is guessed.
         Raises `ModelError` with every issue."""
     @staticmethod
-    def from_rows(
-        rows: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame,
-        *,
-        items: collections.abc.Iterable[collections.abc.Mapping[str, typing.Any]] | pandas.DataFrame = (),
-    ) -> Observations:
-        """Observations from an iterable of dicts whose keys are columns of `observations.csv`.
-        Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty.
-        `items` are dicts with the columns of `items.csv`. A pandas frame does as well.
+    def from_excel(path: os.PathLike[str] | str, sheet: str | None = None, *, items: Table = ()) -> Observations:
+        """Observations from a sheet of an Excel workbook (.xlsx): by default the one called `observations` or
+        `наблюдения`, else the only one that shows. `items` as in `from_rows`; without them the sheet `items`, if any.
+        Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without openpyxl."""
+    @staticmethod
+    def from_parquet(path: os.PathLike[str] | str, *, items: Table = ()) -> Observations:
+        """Observations from a Parquet file with the columns of `observations.csv`; `items` as in `from_rows`.
+        Raises `ModelError` with every issue, `FileError`; `ImportError` without pyarrow."""
+    @staticmethod
+    def from_rows(rows: Table, *, items: Table = ()) -> Observations:
+        """Observations from rows with the columns of `observations.csv`: an iterable of dicts, a frame of pandas or
+        polars, a `pyarrow.Table`, or whatever gives an Arrow stream (`__arrow_c_stream__`; needs pyarrow).
+        Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty; a float stands
+        for the shortest decimal that reads back as it. `items` likewise, with the columns of `items.csv`.
         Raises `ModelError` with every issue; rows count from 0, as in `/rows/0/value`."""
     def __copy__(self) -> typing_extensions.Self:
         """The value itself: it never changes."""
@@ -769,7 +799,7 @@ class Observations:
     def __repr__(self) -> str:
         """One line: sizes."""
     def column(self, indicator: str, period: str) -> numpy.ndarray:
-        """A read-only copy of a wide column, shape (organizations,). Raises `UnknownIdError`."""
+        """A wide column, shape (organizations,), read-only: of numbers a view, not a copy. Raises `UnknownIdError`."""
     def items_to_csv(self) -> str:
         """The text of `items.csv`: reading it gives equal items."""
     def to_csv(self) -> str:
@@ -1499,6 +1529,8 @@ class Provenance:
 
 class Evaluation:
     """The outcome of every criterion for every organization."""
+    def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
+        """All outcomes as an Arrow stream, for any library that takes one."""
     def __contains__(self, key: tuple[str, str]) -> bool:
         """`(organization, criterion) in evaluation`: whether there is an outcome."""
     def __copy__(self) -> typing_extensions.Self:
@@ -1514,6 +1546,10 @@ class Evaluation:
         """One line: framework, network, period and date."""
     def _repr_html_(self) -> str:
         """Header and counts, for notebooks."""
+    def columns(self) -> dict[str, typing.Any]:
+        """All outcomes as columns, in the order of `outcomes`: a dict of arrays of shape (outcomes,).
+        `low_number` and `high_number` are float64 (NaN: none, or open), `may_be_not_applicable` and `exact` 0 or 1; the
+        others are pairs of a list of the different values and an int32 array of places in it, -1 for none."""
     def explain(self, organization: str, criterion: str, *, lang: str | None = None) -> OutcomeExplanation:
         """Why an outcome is what it is: a `merilo.OutcomeExplanation`, down to observations and documents.
         `lang` is `ru` or `en`, by default the framework's language. Raises `UnknownIdError`."""
@@ -1539,10 +1575,14 @@ class Evaluation:
     def provenance(self, organization: str, criterion: str) -> Provenance:
         """Everything an outcome stands on: withdrawing any other row changes nothing of it.
         Raises `UnknownIdError`."""
+    def to_arrow(self) -> pyarrow.Table:
+        """All outcomes as a `pyarrow.Table`, one row each. Raises `ImportError` without pyarrow."""
     def to_json(self) -> str:
         """The canonical JSON document."""
     def to_pandas(self) -> pandas.DataFrame:
         """All outcomes as a `pandas.DataFrame`, one row each. Raises `ImportError` without pandas."""
+    def to_parquet(self, path: os.PathLike[str] | str) -> None:
+        """Writes all outcomes to a Parquet file. Raises `ImportError` without pyarrow."""
     def totals(self, organization: str) -> list[TotalOutcome]:
         """The totals of an organization. Raises `UnknownIdError`."""
     @property
@@ -1879,6 +1919,9 @@ class PlanReview:
         """By organization, then in the plan's order."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+def _raise_issues(issues: collections.abc.Sequence[Issue]) -> None:
+    """Raises `ModelError` with these issues, for readers of other forms."""
+
 def check(framework: Framework, network: Network, observations: Observations) -> list[Issue]:
     """Every issue of the three documents taken together, and of the framework's worked examples."""
 
@@ -1922,8 +1965,7 @@ def evaluate(
     """The same for a case, as given by `load`."""
 
 def load(folder: os.PathLike[str] | str) -> Case:
-    """Reads a case folder: framework.json, network.json, observations.csv and, where there are any, items.csv and
-    work_plan.json, whose activities become items of the observations.
+    """Reads a case folder whose tables are CSV; see `merilo.load`.
     Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read."""
 
 def locate_issues(issues: collections.abc.Sequence[Issue], json: str | bytes, file: str) -> tuple[Issue, ...]:

@@ -51,6 +51,7 @@ class EvaluationFormat(str, Enum):
     text = "text"
     json = "json"
     csv = "csv"
+    parquet = "parquet"
 
 
 class PlanFormat(str, Enum):
@@ -78,8 +79,15 @@ def evaluate(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
 ) -> None:
     """Evaluate a case: the filled matrices, then what is undetermined and why."""
+    if form is EvaluationFormat.parquet and output is None:
+        _fail("--format parquet needs -o FILE", USAGE)
     evaluation = _evaluation(case, period, _day(as_of), lang)
-    if form is EvaluationFormat.json:
+    if form is EvaluationFormat.parquet and output is not None:
+        try:
+            evaluation.to_parquet(output)
+        except OSError as error:
+            _fail(f"cannot write {output}: {error.strerror or error}", INPUT_OUTPUT)
+    elif form is EvaluationFormat.json:
         _write(_line(evaluation.to_json()), output)
     elif form is EvaluationFormat.csv:
         _write(spreadsheet_text(COLUMNS, rows(evaluation)), output)
@@ -159,7 +167,13 @@ def doctor() -> None:
         f"platform {platform.platform()}",
     ]
     missing = []
-    for name, purpose in (("numpy", "wide columns and masks"), ("pandas", "to_pandas"), ("typer", "this command")):
+    for name, purpose in (
+        ("numpy", "wide columns and masks"),
+        ("pandas", "to_pandas"),
+        ("pyarrow", "Arrow and Parquet"),
+        ("python-calamine", "Excel"),
+        ("typer", "this command"),
+    ):
         try:
             lines.append(f"{name} {importlib.metadata.version(name)}")
         except importlib.metadata.PackageNotFoundError:

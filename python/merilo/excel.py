@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
 
-from ._merilo import Issue, Place, Severity, TableSource, raise_issues
+from ._merilo import Issue, Place, Severity, TableSource, _raise_issues
 from .errors import FileError
 from .tables import TableText, cell_text, csv_text
 from .workbook import BrokenWorkbook, SheetScan, Workbook, letters
@@ -95,8 +95,7 @@ def _chosen(book: Any, calamine: Any, file: str, section: str, sheet: str | None
     if sheet is None and not found and required and len(shown) == 1:
         found = shown
     if len(found) != 1 and (found or required):
-        listed = ", ".join(shown)
-        _refuse("table_sheet", file, listed[:80], f"a visible sheet {names[0]}", "" if found else "name the sheet")
+        _refuse("unknown_reference", file, names[0], f"a sheet of the workbook: {', '.join(shown)}")
     return found[0] if found else None
 
 
@@ -106,17 +105,17 @@ def _table(file: str, sheet: str, rows: list[list[Any]], scan: SheetScan) -> Tab
     filled = [(i + 1, row) for i, row in enumerate(rows[start + 1 :], start + 1) if any(_is_there(value) for value in row)]
     source = TableSource(file=file, sheet=sheet, columns=names, lines=[number for number, _ in filled], header=start + 1)
     used = [place for place, name in enumerate(names) if name]
-    issues = [_issue("table_cell", file, f"{sheet}!{at}", found, "a value") for at, found in scan.errors]
-    hint = "open the workbook in a spreadsheet and save it"
-    issues += [_issue("table_cell", file, f"{sheet}!{at}", found, "a saved value", hint) for at, found in scan.formulas]
-    issues += [_issue("merged_cells", file, f"{sheet}!{at}", "", "a cell for each value") for at in scan.merged]
+    issues = [_issue("cell_error", file, f"{sheet}!{at}", found, "a value") for at, found in scan.errors]
+    hint = "open the workbook, save it, and it holds the value"
+    issues += [_issue("cell_error", file, f"{sheet}!{at}", found, "a formula with a saved value", hint) for at, found in scan.formulas]
+    issues += [_issue("cell_error", file, f"{sheet}!{at}", "merged cells", "a cell of its own for each value") for at in scan.merged]
     for place in range(max((len(row) for _, row in filled), default=0)):
         if place < len(names) and names[place]:
             continue
         for number, row in filled:
             if place < len(row) and _is_there(row[place]):
                 address = f"{sheet}!{letters(place + 1)}{number}"
-                issues.append(_issue("table_header", file, address, cell_text(row[place])[:80], "a name above the value"))
+                issues.append(_issue("table_shape", file, address, cell_text(row[place])[:80], "a named column"))
                 break
     body = ([cell_text(row[place]) for place in used] for _, row in filled)
     return TableText(csv_text([names[place] for place in used], body), source, tuple(issues))
@@ -141,7 +140,7 @@ def _issue(code: str, file: str, pointer: str, found: str, expected: str, hint: 
 
 
 def _refuse(code: str, file: str, found: str, expected: str, hint: str = "") -> NoReturn:
-    raise_issues([_issue(code, file, "", found, expected, hint)])
+    _raise_issues([_issue(code, file, "", found, expected, hint)])
     raise AssertionError  # it has raised
 
 

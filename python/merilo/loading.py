@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import _merilo, excel, parquet, reading
-from ._merilo import Case, Framework, Issue, Place, Severity, TableSource, WorkPlan, raise_issues
+from ._merilo import Case, Framework, Issue, Place, Severity, TableSource, WorkPlan, _raise_issues
 from .errors import FileError, ModelError
 from .tables import TableText
 
@@ -31,7 +31,7 @@ def load(folder: os.PathLike[str] | str) -> Case:
     if all(path.suffix == ".csv" for paths in files.values() for path in paths):
         return _merilo.load(folder)
     issues = [
-        Issue(Severity.error, "duplicate_table", Place(path.name), path.name, f"one file: {paths[0].name} is there too")
+        Issue(Severity.error, "duplicate_id", Place(path.name), path.name, f"one file: {paths[0].name} is there too")
         for paths in files.values()
         for path in paths[1:]
     ]
@@ -79,7 +79,7 @@ def _assembled(root: Path, files: dict[str, Path], issues: list[Issue]) -> Case:
         if any(each.severity is Severity.error for each in found):
             issues += _merilo.locate_issues(found, _bytes(plan_file).decode("utf-8"), "work_plan.json")
     if issues:
-        raise_issues(issues)
+        _raise_issues(issues)
     return Case(framework, network, observations, plan)
 
 

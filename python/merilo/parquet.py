@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from . import arrow
-from ._merilo import Issue, Place, Severity, TableSource, raise_issues
+from ._merilo import Issue, Place, Severity, TableSource, _raise_issues
 from .errors import FileError
 from .tables import TableText
 
@@ -42,4 +42,4 @@ def read_table(path: os.PathLike[str] | str, section: str) -> TableText:
 
 
 def _refuse(code: str, file: str, found: str, expected: str) -> None:
-    raise_issues([Issue(Severity.error, code, Place(file), found, expected)])
+    _raise_issues([Issue(Severity.error, code, Place(file), found, expected)])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from . import excel, parquet
-from ._merilo import Issue, Network, Observations, raise_issues
+from ._merilo import Issue, Network, Observations, _raise_issues
 from .drafts import to_text
 from .errors import ModelError
 from .tables import TableText, table_text
@@ -63,7 +63,7 @@ def _checked(read: Callable[[], Value], tables: Iterable[TableText]) -> Value:
         if not own:
             return value
     files = list(dict.fromkeys(each.place.file for each in own))
-    raise_issues(sorted(own, key=lambda issue: (files.index(issue.place.file), _cell(issue))))
+    _raise_issues(sorted(own, key=lambda issue: (files.index(issue.place.file), _cell(issue))))
     raise AssertionError  # it has raised
 
 

@@ -26,6 +26,8 @@ class CsvReader {
   Issue warning(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint = {}) const;
   // The names in the header, without checks; nothing is read after it.
   std::vector<std::string> columns();
+  // Whether the rows come from a sheet of a workbook.
+  bool in_sheet() const { return !source_.sheet.empty(); }
   // Where a row stands, at one of its columns.
   Place place(const Line& line, std::string column) const;
   // Rows as lists in the order of `known`; absent columns are empty texts. The first `required` columns must be there.

@@ -65,8 +65,8 @@ class Fields {
     if (text.empty()) return std::nullopt;
     const auto result = dialect_.dotted ? has_form(text, dotted_form) ? Date::parse(to_iso(text)) : std::nullopt : Date::parse(text);
     if (result) return result;
-    table_.report(line, column, "bad_date", text, dialect_.dotted ? "a date such as 31.03.2018" : "a date such as 2018-03-31",
-                  !dialect_.dotted && has_form(text, dotted_form) ? "declare dates as dd.mm.yyyy" : "");
+    const char* hint = table_.in_sheet() ? "make it a date of Excel, or write 2018-03-31" : !dialect_.dotted && has_form(text, dotted_form) ? "declare dates as dd.mm.yyyy" : "";
+    table_.report(line, column, "bad_date", text, dialect_.dotted ? "a date such as 31.03.2018" : "a date such as 2018-03-31", hint);
     return result;
   }
 

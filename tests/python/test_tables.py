@@ -1,237 +1,308 @@
-"""Tables of every form are read by one reader: the same observations, the same issues, each at its place."""
+"""A case comes from CSV, Excel, Parquet, Arrow and frames alike; wide columns are shared; results leave as Arrow."""
 
 from __future__ import annotations
 
 import csv
 import datetime
-import decimal
-import io
+import gc
 import json
 import shutil
-from pathlib import Path
+import subprocess
+import sys
 
 import merilo
+import numpy
+import openpyxl
+import pandas
+import polars
+import pyarrow
 import pytest
-from conftest import NETWORK, NOVOSIBIRSK, ROWS
-
-pyarrow = pytest.importorskip("pyarrow")
-from pyarrow import parquet  # noqa: E402
-from workbooks import workbook  # noqa: E402
-
-ORGANIZATIONS = [
-    {"id": "north", "role": "school", "name.en": "North <school>", "name.ru": "Северная", "aliases": "N; The north ;"},
-    {"id": "south", "role": "school", "name": "South"},
-    {"id": "hall", "role": "office", "name": "Hall", "legal_form": "LLC", "locality.ru": "Обь"},
-]
-RELATIONS = [
-    {"relation": "attached", "child": "north", "parent": "hall", "from": datetime.date(2017, 9, 1)},
-    {"relation": "attached", "child": "south", "parent": "hall", "to": "2018-01-31"},
-]
-BASE = {key: value for key, value in NETWORK.items() if key != "organizations"}
-
-
-def read_csv(path: Path) -> tuple[list[str], list[list[str]]]:
-    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
-    header, *rows = csv.reader(io.StringIO("\n".join(lines)))
-    return header, rows
-
-
-def typed(text: str) -> object:
-    """A field as a spreadsheet or a frame would hold it."""
-    if not text:
-        return None
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        number = float(text)
-    except ValueError:
-        return text
-    return number if str(int(number) if number.is_integer() else number) == text else text
-
-
-def issues_of(call) -> list[tuple[str, str, str]]:
-    with pytest.raises(merilo.ModelError) as caught:
-        call()
-    assert all(issue.message("ru") != issue.message("en") for issue in caught.value.issues)
-    return [(each.code, each.place.file, each.place.pointer) for each in caught.value.issues]
+from conftest import NOVOSIBIRSK
+from pyarrow import parquet
 
 
 @pytest.fixture(scope="module")
-def novosibirsk() -> merilo.Case:
+def case():
     return merilo.load(NOVOSIBIRSK)
 
 
-@pytest.fixture
-def folder(tmp_path) -> Path:
-    """The case of Novosibirsk without its tables."""
-    for name in ("framework.json", "network.json", "work_plan.json"):
-        if (NOVOSIBIRSK / name).exists():
-            shutil.copy(NOVOSIBIRSK / name, tmp_path / name)
-    return tmp_path
+@pytest.fixture(scope="module")
+def document(case):
+    return merilo.evaluate(case).to_json()
 
 
-def write_excel(folder: Path, name: str, header: list[str], rows: list[list[str]]) -> None:
-    workbook(folder / f"{name}.xlsx", {name: [header, *([typed(value) for value in row] for row in rows)]})
+def records(name):
+    """The rows of a table of the bundled case; empty fields are None."""
+    with (NOVOSIBIRSK / name).open(encoding="utf-8", newline="") as file:
+        lines = [line for line in file if not line.startswith("#")]
+    return [{key: value or None for key, value in row.items()} for row in csv.DictReader(lines)]
 
 
-def write_parquet(folder: Path, name: str, header: list[str], rows: list[list[str]]) -> None:
-    columns = {key: [row[place] or None for row in rows] for place, key in enumerate(header)}
-    table = pyarrow.table({key: pyarrow.array(values, pyarrow.string()) for key, values in columns.items()})
-    for key in {"date", "recorded", "due"} & set(header):
-        table = table.set_column(header.index(key), key, table[key].cast(pyarrow.date32()))
-    for key in {"organization", "indicator"} & set(header):
-        table = table.set_column(header.index(key), key, table[key].dictionary_encode())
-    parquet.write_table(table, folder / f"{name}.parquet")
+def typed(row):
+    """The row with dates and numbers of their own types."""
+    days = {key: datetime.date.fromisoformat(row[key]) for key in ("date", "recorded", "due") if row.get(key)}
+    try:
+        number = {"value": float(row["value"])} if row.get("value") else {}
+    except ValueError:
+        number = {}
+    return {**row, **days, **number}
 
 
-@pytest.mark.parametrize("write", [write_excel, write_parquet])
-def test_a_case_of_other_tables_is_the_same_case(novosibirsk, folder, write):
-    for name in ("observations", "items"):
-        write(folder, name, *read_csv(NOVOSIBIRSK / f"{name}.csv"))
-    case = merilo.load(folder)
-    assert case.observations == novosibirsk.observations
-    assert merilo.evaluate(case).to_json() == merilo.evaluate(novosibirsk).to_json()
+def copied(folder, *leave):
+    for path in NOVOSIBIRSK.iterdir():
+        if path.is_file() and path.name not in leave:
+            shutil.copy(path, folder)
+    return folder
 
 
-def test_frames_and_arrow_give_the_same_observations():
-    pandas = pytest.importorskip("pandas")
-    polars = pytest.importorskip("polars")
-    header, rows = read_csv(NOVOSIBIRSK / "observations.csv")
-    expected = merilo.Observations.from_csv((NOVOSIBIRSK / "observations.csv").read_bytes())
-    columns = {key: [row[place] or None for row in rows] for place, key in enumerate(header)}
-    frames = [
-        pyarrow.table(columns),
-        pandas.DataFrame(columns),
-        pandas.DataFrame(columns).astype("category"),
-        polars.DataFrame(columns),
-        polars.DataFrame(columns).with_columns(polars.all().cast(polars.Categorical)),
-        [dict(zip(header, row, strict=True)) for row in rows],
-        iter([dict(zip(header, row, strict=True)) for row in rows]),
-    ]
-    for frame in frames:
-        assert merilo.Observations.from_rows(frame) == expected
+def workbook(path, **sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        sheet.append(["# illustrative"])
+        sheet.append(list(rows[0]))
+        for row in rows:
+            sheet.append(list(row.values()))
+    book.save(path)
 
 
-def test_values_keep_what_they_are():
-    values = {
-        "x": pyarrow.array([0.1, 3.0, None, float("nan")]),
-        "f": pyarrow.array([0.1, 3.0, None, 2.5], pyarrow.float32()),
-        "i": pyarrow.array([1, -2, None, 9_007_199_254_740_993], pyarrow.int64()),
-        "d": pyarrow.array([decimal.Decimal("1.50"), None, None, None], pyarrow.decimal128(9, 2)),
-        "b": pyarrow.array([True, False, None, True]),
-        "t": pyarrow.array([datetime.datetime(2018, 3, 31), datetime.datetime(2018, 3, 31, 5), None, None]),
-        "s": pyarrow.array(["007", "NA", "", "=1+1\r"], pyarrow.string_view()),
-        "c": pyarrow.array(["a", "b", None, "a"]).dictionary_encode(),
-    }
-    for values_of in values.values():
-        table = pyarrow.table(
-            {"organization": ["o"] * 4, "indicator": ["i"] * 4, "period": ["p"] * 4, "value": values_of}
-        )
-        found = [row["value"] for row in merilo.Observations.from_rows(table).to_rows()]
-        by_rows = merilo.Observations.from_rows(table.to_pylist()) if values_of.type != "float" else None
-        assert by_rows is None or [row["value"] for row in by_rows.to_rows()] == [
-            text.replace(" 05:00:00.000000", "T05:00:00") for text in found
-        ]
-        assert found == {
-            "double": ["0.1", "3", "", ""],
-            "float": ["0.1", "3", "", "2.5"],
-            "int64": ["1", "-2", "", "9007199254740993"],
-            "decimal128(9, 2)": ["1.50", "", "", ""],
-            "bool": ["yes", "no", "", "yes"],
-            "timestamp[us]": ["2018-03-31", "2018-03-31 05:00:00.000000", "", ""],
-            "string_view": ["007", "NA", "", "=1+1\r"],
-        }.get(str(values_of.type), ["a", "b", "", "a"])
+FORMS = {
+    "dicts": lambda rows: rows,
+    "typed dicts": lambda rows: [typed(row) for row in rows],
+    "arrow": pyarrow.Table.from_pylist,
+    "chunked arrow": lambda rows: pyarrow.concat_tables(
+        [pyarrow.Table.from_pylist(rows[:9]), pyarrow.Table.from_pylist(rows[9:])], promote_options="default"
+    ),
+    "dictionaries of arrow": lambda rows: pyarrow.table(
+        {name: column.dictionary_encode() for name, column in _columns(rows).items()}
+    ),
+    "pandas": pandas.DataFrame,
+    "typed pandas": lambda rows: pandas.DataFrame([typed(row) for row in rows]),
+    "polars": lambda rows: polars.DataFrame(rows, infer_schema_length=None),
+}
 
 
-def test_bad_columns_and_rows_are_told_together():
-    table = pyarrow.table({"organization": ["o"], "indicator": ["i"], "valu": ["1"], "date": [[1]], "recorded": ["31.03.2018"]})
-    assert issues_of(lambda: merilo.Observations.from_rows(table)) == [
-        ("wrong_type", "", "date"),
-        ("table_header", "", "valu"),
-        ("table_header", "", "period"),
-        ("table_header", "", "value"),
-        ("bad_date", "", "/rows/0/recorded"),
-    ]
+def _columns(rows):
+    table = pyarrow.Table.from_pylist(rows)
+    return {name: table[name] for name in table.column_names if table[name].null_count < len(rows)}
 
 
-def test_a_parquet_file_is_named_in_issues(tmp_path, framework, network):
-    path = tmp_path / "rows.parquet"
-    parquet.write_table(pyarrow.Table.from_pylist([*ROWS[:2], {**ROWS[2], "value": 50, "status": "told"}]), path)
-    assert issues_of(lambda: merilo.Observations.from_parquet(path)) == [("unknown_value", "rows.parquet", "/rows/2/status")]
-    parquet.write_table(pyarrow.Table.from_pylist([{**ROWS[0], "organization": "nord"}]), path)
-    observations = merilo.Observations.from_parquet(path)
-    assert issues_of(lambda: merilo.evaluate(framework, network, observations)) == [
-        ("unknown_reference", "rows.parquet", "/rows/0/organization")
-    ]
+@pytest.mark.parametrize("form", FORMS)
+def test_rows_of_any_form_are_the_same_observations(case, document, form):
+    make = FORMS[form]
+    observations = merilo.Observations.from_rows(make(records("observations.csv")), items=records("items.csv"))
+    assert merilo.evaluate(merilo.Case(case.framework, case.network, observations, case.plan)).to_json() == document
 
 
-@pytest.mark.parametrize("cut", [0, 3, 30, -4, -20])
-def test_a_damaged_parquet_file_is_refused(tmp_path, cut):
-    path = tmp_path / "rows.parquet"
-    parquet.write_table(pyarrow.Table.from_pylist(ROWS[:2]), path)
-    path.write_bytes(path.read_bytes()[:cut] if cut else b"organization,indicator\n")
-    assert issues_of(lambda: merilo.Observations.from_parquet(path)) == [("table_file", "rows.parquet", "")]
-    with pytest.raises(OSError, match="missing"):
-        merilo.Observations.from_parquet(tmp_path / "missing.parquet")
+@pytest.mark.parametrize("form", ["xlsx", "one xlsx", "typed xlsx", "parquet", "csv and xlsx", "parquet and csv"])
+def test_a_folder_of_any_form_is_the_same_case(tmp_path, document, form):
+    rows, items = records("observations.csv"), records("items.csv")
+    if "xlsx" in form and "csv" not in form:
+        copied(tmp_path, "observations.csv", "items.csv")
+        rows = [typed(row) for row in rows] if "typed" in form else rows
+        items = [typed(row) for row in items]
+        more = {"items": items} if form == "one xlsx" else {}
+        workbook(tmp_path / "observations.xlsx", Наблюдения=rows, **more)
+        if not more:
+            workbook(tmp_path / "items.xlsx", items=items)
+    elif form == "csv and xlsx":
+        copied(tmp_path, "items.csv")
+        workbook(tmp_path / "items.xlsx", Items=items)
+    else:
+        copied(tmp_path, "observations.csv", *(["items.csv"] if form == "parquet" else []))
+        parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "observations.parquet")
+        if form == "parquet":
+            parquet.write_table(pyarrow.Table.from_pylist(items), tmp_path / "items.parquet")
+    assert merilo.evaluate(merilo.load(tmp_path)).to_json() == document
+    command = [sys.executable, "-m", "merilo", "evaluate", str(tmp_path), "--format", "json"]
+    assert subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8").strip() == document.strip()
 
 
-def test_a_network_of_tables_is_that_of_the_document():
-    edges = [
-        {"child": "north", "parent": "hall", "from": "2017-09-01"},
-        {"child": "south", "parent": "hall", "to": "2018-01-31"},
-    ]
-    expected = merilo.Network.from_dict(
+def network_tables():
+    network = json.loads((NOVOSIBIRSK / "network.json").read_text(encoding="utf-8"))
+    organizations = [
         {
-            **BASE,
-            "organizations": {
-                "north": {"role": "school", "name": {"en": "North <school>", "ru": "Северная"}, "aliases": ["N", "The north"]},
-                "south": {"role": "school", "name": "South"},
-                "hall": {"role": "office", "name": "Hall", "legal_form": "LLC", "locality": {"ru": "Обь"}},
-            },
-            "relations": {"attached": edges},
+            "id": name,
+            "role": one["role"],
+            **{f"{key}.{lang}": text for key in ("name", "short_name", "locality") for lang, text in one[key].items()},
+            "legal_form": one["legal_form"],
+            "aliases": "; ".join(one.get("aliases", [])) or None,
+        }
+        for name, one in network.pop("organizations").items()
+    ]
+    relations = [
+        {"relation": name, "child": edge["child"], "parent": edge["parent"], "from": edge.get("from"), "to": None}
+        for name, edges in network.pop("relations").items()
+        for edge in edges
+    ]
+    return network, organizations, relations
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_network_comes_from_tables(case, form):
+    network, organizations, relations = network_tables()
+    make = FORMS[form]
+    assert merilo.Network.from_tables(network, make(organizations), make(relations)) == case.network
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".parquet"])
+def test_a_network_comes_from_tables_in_a_folder(tmp_path, case, suffix):
+    copied(tmp_path)
+    network, *tables = network_tables()
+    (tmp_path / "network.json").write_text(json.dumps(network), encoding="utf-8")
+    for name, rows in zip(("organizations", "relations"), tables, strict=True):
+        path = tmp_path / f"{name}{suffix}"
+        if suffix == ".csv":
+            pandas.DataFrame(rows).to_csv(path, index=False)
+        elif suffix == ".xlsx":
+            workbook(path, **{name: rows})
+        else:
+            parquet.write_table(pyarrow.Table.from_pylist(rows), path)
+    assert merilo.load(tmp_path).network == case.network
+
+
+def issues_of(call):
+    with pytest.raises(merilo.ModelError) as raised:
+        call()
+    return [(issue.code, issue.place.file, issue.place.pointer) for issue in raised.value.issues]
+
+
+def test_issues_of_tables_name_file_row_and_column(tmp_path):
+    copied(tmp_path, "observations.csv")
+    rows = records("observations.csv")
+    rows[3] = {**rows[3], "date": "2018-02-30"}
+    rows[5] = {**rows[5], "status": "reprted"}
+    parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "observations.parquet")
+    found = issues_of(lambda: merilo.load(tmp_path))
+    assert found == [
+        ("bad_date", "observations.parquet", "/rows/3/date"),
+        ("unknown_value", "observations.parquet", "/rows/5/status"),
+    ]
+    network, organizations, relations = network_tables()
+    organizations[2]["id"] = organizations[1]["id"]
+    relations[4]["child"] = "berdsk4"
+    found = issues_of(lambda: merilo.Network.from_tables(network, organizations, relations))
+    assert ("duplicate_id", "", "/organizations/2/id") in found
+    assert ("unknown_reference", "", "/relations/4/child") in found
+
+
+def test_a_column_of_lists_is_refused():
+    table = pyarrow.table({"organization": ["a"], "indicator": ["b"], "period": ["c"], "value": [[1]]})
+    assert issues_of(lambda: merilo.Observations.from_rows(table)) == [("wrong_type", "", "/rows/0/value")]
+
+
+def test_a_table_that_is_there_twice_is_refused(tmp_path):
+    copied(tmp_path)
+    parquet.write_table(pyarrow.Table.from_pylist(records("items.csv")), tmp_path / "items.parquet")
+    assert issues_of(lambda: merilo.load(tmp_path)) == [("duplicate_id", "items.parquet", "")]
+
+
+@pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" + b"\x00" * 40 + b"PAR1", b"organization,indicator\n"])
+def test_a_broken_parquet_file_is_refused(tmp_path, content):
+    path = tmp_path / "observations.parquet"
+    path.write_bytes(content)
+    with pytest.raises(merilo.FileError, match="observations"):
+        merilo.Observations.from_parquet(path)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "NA", "null", "007", "a\nb", 'a"b', "x,y", "‮abc", "</td>", "'"])
+def test_texts_stay_texts(text):
+    table = pyarrow.table({"organization": ["a"], "indicator": ["b"], "period": ["c"], "value": ["1"], "note": [text]})
+    assert merilo.Observations.from_rows(table).to_rows()[0]["note"] == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.1, "0.1"), (3.0, "3"), (1e-7, "1e-07"), (70, "70"), (True, "yes"), (datetime.date(2018, 3, 1), "2018-03-01")],
+)
+def test_values_are_written_as_they_read_back(value, text):
+    base = {"organization": "a", "indicator": "b", "period": "c"}
+    for rows in ([{**base, "value": value}], pyarrow.Table.from_pylist([{**base, "value": value}])):
+        assert merilo.Observations.from_rows(rows).to_rows()[0]["value"] == text
+
+
+def test_a_read_only_array_is_shared_and_kept_alive():
+    values = numpy.linspace(0.0, 1.0, 1000)
+    address = values.__array_interface__["data"][0]
+    values.setflags(write=False)
+    observations = merilo.Observations.from_columns({"x": values}, "p")
+    del values
+    gc.collect()
+    column = observations.column("x", "p")
+    assert column.__array_interface__["data"][0] == address
+    assert not column.flags.writeable
+    del observations
+    gc.collect()
+    assert column[-1] == 1.0
+    assert column.sum() == pytest.approx(500.0)
+
+
+def test_a_writable_array_is_copied_unless_it_is_promised():
+    values = numpy.zeros(10)
+    copy = merilo.Observations.from_columns({"x": values}, "p")
+    shared = merilo.Observations.from_columns({"x": values}, "p", copy=False)
+    address = values.__array_interface__["data"][0]
+    assert copy.column("x", "p").__array_interface__["data"][0] != address
+    assert shared.column("x", "p").__array_interface__["data"][0] == address
+    for other in (numpy.zeros(20)[::2], numpy.zeros(10, "float32"), numpy.array(["a"])):
+        with pytest.raises(ValueError, match="cannot be shared"):
+            merilo.Observations.from_columns({"x": other}, "p", copy=False)
+
+
+def test_outcomes_leave_as_arrow(case):
+    evaluation = merilo.evaluate(case)
+    table = pyarrow.table(evaluation)
+    found = evaluation.outcomes()
+    assert table.num_rows == len(found)
+    for row, outcome in zip(table.to_pylist(), found, strict=True):
+        key = (row["organization"], row["criterion"], row["period"], row["status"])
+        assert key == (outcome.organization, outcome.criterion, outcome.period, outcome.status.name)
+        assert row["level"] == (outcome.level or None)
+        assert (row["low"], row["high"]) == (
+            (outcome.levels[0], outcome.levels[-1]) if outcome.levels else (None, None)
+        )
+        assert (row["may_be_not_applicable"], row["exact"]) == (outcome.may_be_not_applicable, outcome.exact)
+        for name in ("reasons", "flags", "computed"):
+            assert tuple(row[name]) == getattr(outcome, name)
+    assert polars.DataFrame(evaluation).height == len(found)
+    assert table.to_pandas()["criterion"].dtype == "category"
+
+
+def test_numbers_leave_as_arrow():
+    framework = merilo.Framework.from_dict(
+        {
+            "format": "merilo.framework",
+            "version": 1,
+            "id": "f",
+            "roles": {"r": {}},
+            "indicators": {"x": {"values": "number", "min": 0, "max": 10}, "y": {"values": "number"}},
+            "criteria": {"a": {"rule": "x"}, "b": {"rule": "y"}},
         }
     )
-    for make in (list, pyarrow.Table.from_pylist):
-        wide = [{key: row.get(key) for key in dict.fromkeys(k for each in ORGANIZATIONS for k in each)} for row in ORGANIZATIONS]
-        assert merilo.Network.from_tables(BASE, make(wide), make([dict(RELATIONS[0]), {**RELATIONS[1], "to": datetime.date(2018, 1, 31)}]) if make is list else RELATIONS) == expected
+    network = merilo.Network.from_dict(
+        {
+            "format": "merilo.network",
+            "version": 1,
+            "id": "n",
+            "organizations": {"o": {"role": "r"}, "p": {"role": "r"}},
+            "periods": {"t": {"start": "2018-01-01", "end": "2018-12-31"}},
+        }
+    )
+    observations = merilo.Observations.from_columns({"x": numpy.array([2.5, numpy.nan])}, "t")
+    rows = pyarrow.table(merilo.evaluate(framework, network, observations)).to_pylist()
+    ends = {(row["organization"], row["criterion"]): (row["low_number"], row["high_number"]) for row in rows}
+    assert ends == {("o", "a"): (2.5, 2.5), ("o", "b"): (None, None), ("p", "a"): (0.0, 10.0), ("p", "b"): (None, None)}
+    assert {row["level"] for row in rows} == {row["low"] for row in rows} == {None}
 
 
-def test_a_network_of_tables_names_rows(tmp_path):
-    bad = [*RELATIONS, {"relation": "attached", "child": "noth", "parent": "hall"}]
-    assert issues_of(lambda: merilo.Network.from_tables(BASE, ORGANIZATIONS, bad)) == [("unknown_reference", "", "/relations/2/child")]
-
-
-@pytest.mark.parametrize("suffix", ["csv", "xlsx", "parquet"])
-def test_a_case_reads_its_organizations_from_tables(case_folder, suffix):
-    expected = merilo.load(case_folder)
-    base = json.loads((case_folder / "network.json").read_text("utf-8"))
-    organizations = base.pop("organizations")
-    rows = [["id", "role", "name.en", "name.ru"]]
-    for name, each in organizations.items():
-        text = each["name"] if isinstance(each["name"], dict) else {"en": each["name"]}
-        rows.append([name, each["role"], text.get("en", ""), text.get("ru", "")])
-    (case_folder / "network.json").write_text(json.dumps(base), encoding="utf-8")
-    path = case_folder / f"organizations.{suffix}"
-
-    def write():
-        if suffix == "csv":
-            path.write_text("\n".join(",".join(row) for row in rows) + "\n", encoding="utf-8")
-        elif suffix == "xlsx":
-            workbook(path, {"организации": [["Код", "роль", *rows[0][2:]], *rows[1:]]})
-        else:
-            write_parquet(case_folder, "organizations", rows[0], rows[1:])
-
-    write()
-    assert merilo.load(case_folder) == expected
-    rows[2][1] = ""
-    write()
-    at = {"csv": "role", "xlsx": "организации!B3", "parquet": "/organizations/1/role"}[suffix]
-    assert issues_of(lambda: merilo.load(case_folder)) == [("not_a_row", path.name, at)]
-
-
-def test_two_files_of_one_table_are_refused_with_all_else(case_folder):
-    workbook(case_folder / "observations.xlsx", {"observations": [["organization"]]})
-    (case_folder / "network.json").write_text("{", encoding="utf-8")
-    assert [code for code, *_ in issues_of(lambda: merilo.load(case_folder))] == ["duplicate_table", "syntax"]
+def test_parquet_of_outcomes(case, tmp_path):
+    path = tmp_path / "outcomes.parquet"
+    evaluation = merilo.evaluate(case)
+    evaluation.to_parquet(path)
+    assert parquet.read_table(path).to_pylist() == pyarrow.table(evaluation).to_pylist()
+    command = [sys.executable, "-m", "merilo", "evaluate", str(NOVOSIBIRSK), "--format", "parquet"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 2
+    other = tmp_path / "other.parquet"
+    subprocess.run([*command, "-o", str(other)], check=True)
+    assert parquet.read_table(other).num_rows == len(evaluation.outcomes())

@@ -7,6 +7,8 @@ import json
 import re
 import sys
 
+import merilo
+import openpyxl
 import pytest
 from defects import issues_of
 from documents import ROOT
@@ -24,8 +26,27 @@ def test_every_code_has_cause_cure_and_example_and_no_other():
     assert all(cause and cure for cause, cure, _ in PAGE.ISSUES.values())
 
 
+def workbook_issues(content, folder):
+    """The codes of a workbook of these cells, or a file of this text."""
+    path = folder / "observations.xlsx"
+    if isinstance(content, str):
+        path.write_text(content)
+    else:
+        book = openpyxl.Workbook()
+        for row in content:
+            book.active.append(row)
+        book.save(path)
+    with pytest.raises(merilo.ModelError) as raised:
+        merilo.Observations.from_excel(path)
+    return {issue.code for issue in raised.value.issues}
+
+
 @pytest.mark.parametrize("code", PAGE.ISSUES)
-def test_the_example_gives_its_code(code):
+def test_the_example_gives_its_code(code, tmp_path):
+    document, *rest = PAGE.ISSUES[code][2]
+    if document == "excel":
+        assert workbook_issues(rest[0], tmp_path) == {code}
+        return
     assert code in {issue.code for issue in issues_of(*PAGE.texts(code))}
 
 
@@ -34,9 +55,8 @@ def test_the_case_of_the_examples_is_sound():
 
 
 def test_every_code_in_the_sources_is_in_the_catalogue():
-    source = "".join(
-        path.read_text("utf-8") for path in sorted((ROOT / "src").rglob("*.[ch]pp")) if path.name != "issue.cpp"
-    )
+    paths = [*sorted((ROOT / "src").rglob("*.[ch]pp")), *sorted((ROOT / "python").rglob("*.py"))]
+    source = "".join(path.read_text("utf-8") for path in paths if path.name != "issue.cpp")
     known = {code for code, _, _ in PAGE.catalogue()}
     assert {code for code in known if f'"{code}"' not in source} == set()
     raised = set(re.findall(r'\{Severity::\w+, "([a-z_]+)"', source))
