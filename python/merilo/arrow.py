@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from . import tables
 from ._merilo import Issue, Place, Severity
 
 if TYPE_CHECKING:
@@ -76,8 +77,14 @@ def array_of(values: Any) -> types.Array:
     arrow = pyarrow()
     if hasattr(values, "__arrow_c_array__"):
         return arrow.array(values)
-    chunked = arrow.chunked_array(values)
-    return chunked.chunk(0) if chunked.num_chunks == 1 else chunked.combine_chunks()
+    return _whole(arrow.chunked_array(values))
+
+
+def _whole(column: Any) -> Any:
+    """One array of a column that may come in pieces."""
+    if not hasattr(column, "num_chunks"):
+        return column
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
 def csv_of(table: types.Table, file: str) -> tuple[bytes, list[Issue]]:
@@ -112,8 +119,17 @@ def _texts(column: Any) -> Any:
     if is_a.is_boolean(kind):
         return compute.if_else(column, arrow.scalar("yes", text), arrow.scalar("no", text))
     if is_a.is_floating(kind):
-        column = column.cast(arrow.float32()) if is_a.is_float16(kind) else column
-        return compute.if_else(compute.is_nan(column), arrow.scalar(None, text), column.cast(text))
+        if is_a.is_float16(kind):
+            column, kind = column.cast(arrow.float32()), arrow.float32()
+        written = compute.add(column, arrow.scalar(0, kind)).cast(text)  # there is no negative zero
+        written = compute.if_else(compute.is_nan(column), arrow.scalar(None, text), written)
+        powers = compute.fill_null(compute.match_substring(written, "e"), False)
+        # The few with a power of ten are written as other rows have them.
+        few = [tables.float_text(float(each)) for each in written.filter(powers).to_pylist()]
+        if not few:
+            return written
+        written, powers = (_whole(each) for each in (written, powers))
+        return compute.replace_with_mask(written, powers, arrow.array(few, text))
     if is_a.is_date64(kind):
         return column.cast(arrow.date32()).cast(text)
     if is_a.is_timestamp(kind):

@@ -38,6 +38,8 @@ def column(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], lis
             return _places(numpy.asarray(codes), [cell_text(each) for each in categories], copy)
     elif hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__"):
         return _of_arrow(arrow.array_of(values), copy)
+    if copy is False and not hasattr(values, "__array__"):
+        _refuse(type(values).__name__)
     array = numpy.asarray(values)
     if array.ndim != 1:
         raise ValueError(f"needs shape (organizations,), not {array.ndim} dimensions")
@@ -55,6 +57,8 @@ def column(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], lis
 def _of_arrow(array: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], list[str] | None]:
     types = arrow.pyarrow().types
     kind = array.type
+    if copy is False and array.null_count:
+        _refuse("nulls")
     if types.is_integer(kind) or types.is_floating(kind):
         # Nulls become NaN, which takes a copy; else the buffer itself is seen.
         return _kept(array.to_numpy(zero_copy_only=False), "float64", copy, frozen=array.null_count == 0), None
@@ -66,7 +70,7 @@ def _of_arrow(array: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], l
     places = array.indices
     whole = places.null_count == 0
     if not whole:
-        places = places.fill_null(-1)
+        places = places.cast("int32").fill_null(-1)
     return _places(places.to_numpy(zero_copy_only=False), names, copy, frozen=whole)
 
 

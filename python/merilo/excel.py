@@ -118,7 +118,8 @@ def _table(file: str, sheet: str, rows: list[list[Any]], scan: SheetScan) -> Tab
                 issues.append(_issue("table_shape", file, address, cell_text(row[place])[:80], "a named column"))
                 break
     body = ([cell_text(row[place]) for place in used] for _, row in filled)
-    return TableText(csv_text([names[place] for place in used], body), source, tuple(issues))
+    text = csv_text([names[place] for place in used], body) if used else ""
+    return TableText(text, source, tuple(issues))
 
 
 def _name(value: Any) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
@@ -122,9 +124,20 @@ def cell_text(value: Any) -> str:
         return value.name
     if hasattr(value, "hour") and hasattr(value, "date") and value == _midnight(value):
         value = value.date()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
+    if isinstance(value, float):
+        return float_text(float(value))
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def float_text(value: float) -> str:
+    """The shortest decimal that reads back as a float."""
+    if math.isinf(value):
+        return str(value)
+    number = Decimal(repr(value + 0.0)).normalize()  # there is no negative zero
+    power = number.adjusted()
+    if -7 < power < 15:
+        return f"{number:f}"
+    return f"{number.scaleb(-power):f}e{power:+d}"
 
 
 def _midnight(value: Any) -> Any:

@@ -82,7 +82,7 @@ class Workbook:
         found = scanner.found
         if found.rows > MOST_ROWS or found.columns > MOST_COLUMNS or found.rows * found.columns > MOST_AREA:
             extent = f"{found.rows} × {found.columns}"
-            raise BrokenWorkbook("too_large", extent, f"at most {MOST_AREA} cells up to the last one", "clear the cells far from the table")
+            raise BrokenWorkbook("too_large", extent, f"at most {MOST_AREA}", "clear the cells far from the table")
         return found
 
     def _unpacked(self, entry: zipfile.ZipInfo, most: int) -> bytes:
@@ -103,7 +103,7 @@ class Workbook:
         else:
             raise _broken("an unknown compression")
         if len(content) > most:
-            raise BrokenWorkbook("too_large", f"more than {MOST_UNPACKED} when unpacked", f"at most {MOST_UNPACKED}")
+            raise BrokenWorkbook("too_large", f"> {MOST_UNPACKED}", f"at most {MOST_UNPACKED}")
         if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
             raise _broken("a damaged part")
         return content

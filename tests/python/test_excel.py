@@ -66,16 +66,16 @@ def test_all_defects_are_told_at_once_in_both_languages(tmp_path):
 
     path = saved(tmp_path / "a.xlsx", spoil, "наблюдения")
     assert issues_of(path) == [
+        ("table_header", "наблюдения!H1"),
         ("cell_error", "наблюдения!F2"),
         ("cell_error", "наблюдения!F3"),
-        ("table_header", "наблюдения!H1"),
         ("bad_date", "наблюдения!E4"),
     ]
     with pytest.raises(merilo.ModelError) as raised:
         merilo.Observations.from_excel(path)
     russian = [issue.message("ru") for issue in raised.value.issues]
-    assert russian[1].startswith("a.xlsx наблюдения!F3: в ячейке нет значения; найдено: =A1; ожидалось: формула")
-    assert "откройте и сохраните книгу" in russian[1]
+    assert russian[2].startswith("a.xlsx наблюдения!F3: в ячейке нет значения; найдено: формула без")
+    assert "откройте и сохраните книгу" in russian[2]
 
 
 def test_the_sheet_is_chosen_by_name(tmp_path):
@@ -96,7 +96,7 @@ def test_the_sheet_is_chosen_by_name(tmp_path):
 def test_an_empty_sheet_is_no_table(tmp_path):
     path = tmp_path / "a.xlsx"
     openpyxl.Workbook().save(path)
-    assert issues_of(path) == [("table_header", "Sheet")]
+    assert issues_of(path) == [("table_header", "Sheet!1:1")]
 
 
 @pytest.mark.parametrize("size", [0, 1, 100, 1000, 4000])
