@@ -162,6 +162,13 @@ void register_class(py::module_& module) {
       .def("to_pandas", [](const py::object& self) {
         return py::module_::import("merilo.frames").attr("outcomes")(self);
       }, "All outcomes as a `pandas.DataFrame`, one row each. Raises `ImportError` without pandas.")
+      .def("report", [](const py::object& self, const std::optional<std::string>& lang,
+                        const std::optional<std::string>& organization) {
+        return py::module_::import("merilo.reporting").attr("report")(self, py::arg("lang") = lang,
+                                                                      py::arg("organization") = organization);
+      }, py::kw_only(), py::arg("lang") = py::none(), py::arg("organization") = py::none(),
+           "The report as one HTML text, to read on a screen or to print; see `merilo.report`.\n\n"
+           "Raises `UnknownIdError`, and `ImportError` without jinja2.")
       .def("_repr_html_", [](const py::object& self) {
         return py::module_::import("merilo.display").attr("evaluation_html")(self);
       }, "Header and counts, for notebooks.")

@@ -13,7 +13,7 @@ cmake --build build/coverage --target merilo_tests -j "$(nproc)" | tail -n 1
 
 step "unit tests" "tests that fail are counted too: their branches have run"
 find build/coverage -name '*.gcda' -delete
-build/coverage/tests/merilo_tests --color_output=no --report_level=short 2>&1 | tail -n 4 || true
+MERILO_RANDOM_RULES="${MERILO_RANDOM_RULES:-60}" build/coverage/tests/merilo_tests --color_output=no --report_level=short 2>&1 | tail -n 4 || true
 
 step "branch coverage of src/evaluation and src/model/truth" "run: .venv/bin/python -m gcovr --version"
 mkdir -p build/reports

@@ -4,7 +4,7 @@
 # SOAK_CASES, SOAK_RULES, SOAK_FUZZ and SOAK_MUTANTS (`all` or a number) make them longer or shorter; SOAK_SEED moves them.
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
-cases="${SOAK_CASES:-10000}" rules="${SOAK_RULES:-5000}" fuzz="${SOAK_FUZZ:-1000000}" mutants="${SOAK_MUTANTS:-all}" seed="${SOAK_SEED:-1}"
+cases="${SOAK_CASES:-10000}" rules="${SOAK_RULES:-2000}" fuzz="${SOAK_FUZZ:-1000000}" mutants="${SOAK_MUTANTS:-all}" seed="${SOAK_SEED:-1}"
 all_steps=(oracle metamorphic rules determinism tsan fuzz mutation coverage)
 steps=("$@")
 ((${#steps[@]})) || steps=("${all_steps[@]}")
@@ -20,7 +20,7 @@ wants() {
 
 oracle() { MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_oracle.py; }
 metamorphic() { MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_metamorphic.py; }
-rules() { MERILO_RANDOM_RULES="$rules" build/dev/tests/merilo_tests --color_output=no --run_test=completions_tests; }
+rules() { MERILO_RANDOM_RULES="$rules" build/dev/tests/merilo_tests --color_output=no --run_test=completions_tests,measuring_tests; }
 determinism() { bash scripts/determinism.sh; }
 tsan() {
   cmake --preset tsan >/dev/null && cmake --build --preset tsan -j "$(nproc)" | tail -n 1 &&
@@ -35,7 +35,12 @@ mutation() {
 coverage() { bash scripts/coverage.sh; }
 
 if wants oracle metamorphic determinism; then prepare dev; else make_venv; fi
-if wants rules mutation; then
+if wants mutation; then
+  step "preset mutation" "run: cmake --preset mutation && cmake --build --preset mutation"
+  cmake --preset mutation >/dev/null
+  cmake --build --preset mutation -j "$(nproc)" | tail -n 1
+fi
+if wants rules; then
   step "preset dev" "run: cmake --preset dev && cmake --build build/dev"
   cmake --preset dev >/dev/null
   cmake --build build/dev --target merilo_tests -j "$(nproc)" | tail -n 1

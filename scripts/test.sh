@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks everything from nothing: bash scripts/test.sh
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
-apt_packages+=(clang-14 doxygen)
+apt_packages+=(clang-14 doxygen chromium fonts-dejavu-core poppler-utils)
 prepare dev
 
 step "configure, build and test: preset check" "run: cmake --workflow --preset check; if the cache is stale, remove build/dev"

@@ -19,11 +19,15 @@ set(MERILO_TEST_SOURCES
   unit/model/planned_time_tests.cpp
   unit/model/work_plan_tests.cpp
   unit/error_tests.cpp
+  unit/evaluation/cell_tests.cpp
   unit/evaluation/completions_tests.cpp
   unit/evaluation/evaluation_tests.cpp
   unit/evaluation/evidence_columns_tests.cpp
   unit/evaluation/evidence_rows_tests.cpp
   unit/evaluation/evidence_tests.cpp
+  unit/evaluation/explanation_tests.cpp
+  unit/evaluation/network_check_tests.cpp
+  unit/evaluation/oracle_cases_tests.cpp
   unit/evaluation/outcome_tests.cpp
   unit/evaluation/places_tests.cpp
   unit/evaluation/measures/change_tests.cpp
@@ -60,6 +64,7 @@ set(MERILO_TEST_SOURCES
   unit/model/rule_tests.cpp
   unit/model/table_check_tests.cpp
   unit/model/translations_tests.cpp
+  unit/model/truth_tests.cpp
   unit/number_tests.cpp
   unit/table_source_tests.cpp
   unit/text_tests.cpp

@@ -83,6 +83,7 @@ from .errors import Cancelled, Error, FileError, ModelError, NumberError, Unknow
 from .explaining import OutcomeExplanation
 from .loading import load
 from .plan_view import PlanView
+from .reporting import report
 
 __all__ = [
     "Activity",
@@ -165,5 +166,6 @@ __all__ = [
     "evaluate",
     "load",
     "locate_issues",
+    "report",
     "review_plan",
 ]

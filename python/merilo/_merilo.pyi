@@ -1575,6 +1575,9 @@ class Evaluation:
     def provenance(self, organization: str, criterion: str) -> Provenance:
         """Everything an outcome stands on: withdrawing any other row changes nothing of it.
         Raises `UnknownIdError`."""
+    def report(self, *, lang: str | None = None, organization: str | None = None) -> str:
+        """The report as one HTML text, to read on a screen or to print; see `merilo.report`.
+        Raises `UnknownIdError`, and `ImportError` without jinja2."""
     def to_arrow(self) -> pyarrow.Table:
         """All outcomes as a `pyarrow.Table`, one row each. Raises `ImportError` without pyarrow."""
     def to_json(self) -> str:

@@ -116,6 +116,29 @@ def explain(
 
 
 @app.command()
+def report(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="Case folder.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, such as report.html.")],
+    organization: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only this organization and what its results stand on.")
+    ] = None,
+    period: Annotated[str | None, typer.Option(help="Period; by default the last one of the network.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Date such as 2018-05-31: later rows are hidden.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
+) -> None:
+    """Write the report: one self-contained HTML file to read on a screen or to print."""
+    day, read = _day(as_of), _attempt(lambda: merilo.load(case), lang)
+    words = lang.value if lang else None
+    try:
+        text = _attempt(
+            lambda: merilo.report(read, lang=words, organization=organization, period=period, as_of=day), lang
+        )
+    except ImportError as error:  # jinja2 is an extra
+        _fail(str(error), INPUT_OUTPUT)
+    _write(text, output)
+
+
+@app.command()
 def plan(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="Case folder with a work_plan.json.")],
     as_of: Annotated[str | None, typer.Option(help="Date such as 2018-05-31: later rows are hidden.")] = None,
@@ -172,6 +195,7 @@ def doctor() -> None:
         ("pandas", "to_pandas"),
         ("pyarrow", "Arrow and Parquet"),
         ("python-calamine", "Excel"),
+        ("jinja2", "the report"),
         ("typer", "this command"),
     ):
         try:

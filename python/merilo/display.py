@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ._merilo import Criterion, Evaluation, Framework, Matrix, Outcome, Status, TotalOutcome
 from .errors import UnknownIdError
-from .words import LANGUAGES, number, span, text_in, word, words
+from .words import LANGUAGES, day, number, span, text_in, word, words
 
 if TYPE_CHECKING:
     import pandas
@@ -105,7 +105,7 @@ class FilledMatrix:
                     for level in row.levels:
                         if level.id in row.outcome.levels:
                             lines += _wrapped(f"{level.score}{_tail(level.descriptor)}", "        ", "      ◇ ")
-        lines += [line for total in self.totals for line in _wrapped(self._total(total), "  ", "")]
+        lines += [line for total in self.totals for line in _wrapped(self.total_text(total), "  ", "")]
         return "\n".join(lines) + "\n"
 
     def to_html(self, lang: str | None = None) -> str:
@@ -115,7 +115,7 @@ class FilledMatrix:
         lang = self.lang
         head = "".join(f'<th scope="col">{escape(word(key, lang))}</th>' for key in ("criterion", "score", "procedure"))
         body = "".join(self._html_row(row) for row in self.rows)
-        foot = "".join(f'<tr><td colspan="3">{escape(self._total(total))}</td></tr>' for total in self.totals)
+        foot = "".join(f'<tr><td colspan="3">{escape(self.total_text(total))}</td></tr>' for total in self.totals)
         return (
             f'{_STYLE}<table class="merilo" lang="{escape(lang)}"><caption>{escape(self.title)}<br>'
             f"<span>{escape(self._subtitle())}</span></caption><thead><tr>{head}</tr></thead>"
@@ -178,10 +178,11 @@ class FilledMatrix:
         period = text_in(self.evaluation.network.period(header.period).title, self.lang) or header.period
         return (
             f"{name} ({self.organization.id}) · {word('period', self.lang)}: {period} · "
-            f"{word('as_of', self.lang)} {header.as_of.isoformat()}"
+            f"{word('as_of', self.lang)} {day(header.as_of, self.lang)}"
         )
 
-    def _total(self, total: TotalOutcome) -> str:
+    def total_text(self, total: TotalOutcome) -> str:
+        """A total in words: points, maximum, percent."""
         lang = self.lang
         titles = {each.id: text_in(each.title, lang) for each in self.evaluation.framework.totals}
         points = span(number(total.points_low, lang), number(total.points_high, lang))
@@ -208,6 +209,8 @@ def level_texts(framework: Framework, criterion: Criterion, lang: str) -> tuple[
     """The levels of a criterion, highest first, with scores and descriptors; empty for a number."""
     if not criterion.scale:
         return ()
+    if all(scale.id != criterion.scale for scale in framework.scales):  # the class of a trend has a scale of its own
+        return tuple(LevelText(level, word(level, lang), "") for level in ("positive", "stable", "negative"))
     descriptors = criterion.descriptors
     return tuple(
         LevelText(
@@ -269,7 +272,7 @@ def evaluation_html(evaluation: Evaluation) -> str:
     )
     caption = (
         f"{header.framework} {header.edition} · {header.network} · {word('period', lang)}: {header.period} · "
-        f"{word('as_of', lang)} {header.as_of.isoformat()}"
+        f"{word('as_of', lang)} {day(header.as_of, lang)}"
     )
     return (
         f'{_STYLE}<table class="merilo" lang="{escape(lang)}"><caption>{escape(caption)}</caption>'
@@ -286,10 +289,16 @@ def _definition(framework: Framework, role: str, matrix: str | None) -> Matrix:
     raise UnknownIdError(f"no {wanted} for the role `{role}`; matrices: {valid}")
 
 
+def level_mark(level: str, outcome: Outcome | None) -> tuple[str, str]:
+    """`reached` or `possible` and its sign for a level of an outcome; two empty texts for any other level."""
+    if outcome is None or level not in outcome.levels:
+        return "", ""
+    return ("reached", "✓") if outcome.status is Status.determined else ("possible", "◇")
+
+
 def _html_level(level: LevelText, outcome: Outcome | None, lang: str) -> str:
-    kind, mark = "", ""
-    if outcome is not None and level.id in outcome.levels:
-        kind, mark = ("reached", "✓ ") if outcome.status is Status.determined else ("possible", "◇ ")
+    kind, mark = level_mark(level.id, outcome)
+    mark += " " if mark else ""
     label = word(kind, lang) if kind else ""
     attributes = f' class="{kind}" title="{escape(label)}"' if kind else ""
     return f"<li{attributes}>{mark}{escape(level.score)}{escape(_tail(level.descriptor))}</li>"

@@ -49,13 +49,13 @@ class OutcomeExplanation:
 
     def to_text(self, lang: str | None = None) -> str:
         """The explanation as indented lines."""
-        teller = _Teller(self.evaluation, lang or self.lang)
+        teller = Teller(self.evaluation, lang or self.lang)
         return "\n".join([*teller.lines(self.root, 0), *teller.end(self.provenance)]) + "\n"
 
     def to_html(self, lang: str | None = None) -> str:
         """The explanation as HTML that unfolds without scripts."""
         lang = lang or self.lang
-        teller = _Teller(self.evaluation, lang)
+        teller = Teller(self.evaluation, lang)
         end = "".join(f'<div class="leaf">{escape(line)}</div>' for line in teller.end(self.provenance))
         tree = teller.html(self.root, True)
         return f'{_STYLE}<div class="merilo-why" lang="{escape(lang)}">{tree}{end}</div>'
@@ -79,7 +79,7 @@ class OutcomeExplanation:
     __hash__ = None  # type: ignore[assignment]
 
 
-class _Teller:
+class Teller:
     """Tells the points of a tree, one after another."""
 
     def __init__(self, evaluation: Evaluation, lang: str) -> None:
@@ -95,7 +95,7 @@ class _Teller:
         if node.criterion:
             about = f"{node.criterion} {self.speaker.title(node.criterion)}, {self.organization(node.organization)}"
         else:
-            about = self.speaker.title(node.name) if node.name else word(node.kind.name, self.lang)
+            about = (self.speaker.name(node) or node.name) if node.name else word(node.kind.name, self.lang)
         text = f"{about}{f', {node.item}' if node.item else ''}: {self.speaker.result(node)}"
         notes = [words(node.reasons, self.lang)] if node.reasons else []
         titles = {flag.id: text_in(flag.title, self.lang) for flag in self.evaluation.framework.flags}
@@ -110,15 +110,23 @@ class _Teller:
         """The sentence of a point; a criterion leaves it to its rule."""
         return "" if node.criterion else sentence(self.speaker, node)
 
-    def fact(self, fact: CitedFact) -> str:
-        """One value of the evidence with its row and document."""
+    def fact(self, fact: CitedFact, node: Explanation | None = None) -> str:
+        """One value of the evidence with its row and document; `node` is the measure that reads it.
+
+        The period is told where it is not the one evaluated.
+        """
         what = self.speaker.item(fact) if fact.item else self.speaker.title(fact.indicator)
+        if fact.item and not (
+            node is not None and isinstance(node.rule, dict) and node.rule.get("of") == fact.indicator
+        ):
+            what += f", {self.speaker.title(fact.indicator)}"
         values = "/".join(self.speaker.value(fact.indicator, each) for each in fact.values)
         state = "" if fact.state == "known" else f" — {word(fact.state, self.lang)}"
         rater = f", {fact.rater}" if fact.rater else ""
         source = [f"{word('row', self.lang)} {row + 1}" for row in fact.rows] + list(fact.documents)
         tail = f" [{', '.join(source)}]" if source else ""
-        return f"{what}{rater}, {fact.period}: {values or '…'}{state}{tail}"
+        earlier = f", {self.speaker.period(fact.period)}" if fact.period != self.evaluation.header.period else ""
+        return f"{what}{rater}{earlier}: {values or '…'}{state}{tail}"
 
     def lines(self, node: Explanation, depth: int) -> Iterator[str]:
         """The lines of a point and of all below it."""
@@ -127,7 +135,7 @@ class _Teller:
         if because := self.because(node):
             yield f"{space}  = {because}"
         for fact in node.facts:
-            yield f"{space}  · {self.fact(fact)}"
+            yield f"{space}  · {self.fact(fact, node)}"
         for each in node.inputs:
             yield from self.lines(each, depth + 1)
         if node.truncated:
@@ -140,7 +148,7 @@ class _Teller:
         head = f"<span{style}>{escape(self.headline(node))}</span>"
         if because:
             head += f'<span class="because">{escape(because)}</span>'
-        inner = "".join(f'<div class="leaf">{escape(self.fact(fact))}</div>' for fact in node.facts)
+        inner = "".join(f'<div class="leaf">{escape(self.fact(fact, node))}</div>' for fact in node.facts)
         inner += "".join(self.html(each) for each in node.inputs) + (
             '<div class="leaf">…</div>' if node.truncated else ""
         )

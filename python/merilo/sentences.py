@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .conditions import SIGNS, condition
 from .speaker import Speaker
-from .words import text_in, word
+from .words import span, text_in, word
 
 if TYPE_CHECKING:
     from ._merilo import CitedFact, Explanation
@@ -24,7 +24,7 @@ def sentence(speaker: Speaker, node: Explanation) -> str:
         return ""
     kind = node.kind.name
     say = _MEASURES[rule["measure"]] if kind == "measure" else _KINDS[kind]
-    return say(speaker, node, rule)
+    return say(speaker.within(node), node, rule)
 
 
 def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
@@ -34,9 +34,11 @@ def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     if not voters:
         return speaker.say(f"нет {who}, к которым критерий применим", f"none of the {who} to which it applies")
     need = share_text(speaker, rule, who)
-    if not node.levels or len(node.levels) > 1:
-        return f"{need}: {_votes(speaker, voters)}"
+    if not node.levels:
+        return need
     scale = [level.id for level in speaker.framework.scale(node.scale).levels]
+    if len(node.levels) != 1:
+        return f"{need}: {_possible(speaker, scale, node, voters)}"
     reached = scale.index(node.levels[0])
     count = sum(scale.index(each.levels[0]) >= reached for each in voters)
     text = speaker.say(
@@ -52,8 +54,20 @@ def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     return text
 
 
-def _votes(speaker: Speaker, voters: list[Explanation]) -> str:
-    return "; ".join(f"{each.organization or each.item}: {speaker.result(each)}" for each in voters)
+def _possible(speaker: Speaker, scale: list[str], node: Explanation, voters: list[Explanation]) -> str:
+    """How many surely reach and may reach each level that is still possible."""
+    parts = []
+    for level in node.levels[1:]:
+        place = scale.index(level)
+        surely = sum(scale.index(each.levels[0]) >= place for each in voters)
+        perhaps = sum(scale.index(each.levels[-1]) >= place for each in voters)
+        count = span(str(surely), str(perhaps))
+        parts.append(
+            speaker.say(
+                f"уровня {level} достигли {count} из {len(voters)}", f"{count} of {len(voters)} reached level {level}"
+            )
+        )
+    return ", ".join(parts)
 
 
 def members(speaker: Speaker, over: dict[str, str]) -> str:
@@ -80,7 +94,7 @@ def share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
 
 def _band(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     steps = ", ".join(
-        f"{level}: {SIGNS.get(sign, sign)} {speaker.number(bound)}"
+        f"{speaker.level(node.scale, level)}: {SIGNS.get(sign, sign)} {speaker.number(bound)}"
         for level, test in rule["steps"].items()
         for sign, bound in test.items()
     )
@@ -223,12 +237,12 @@ def _trend(speaker: Speaker, node: Explanation, rule: Rule) -> str:
 
 
 def _change(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    was, now = _ends(node.facts)
+    was, now = _ends(speaker, node.facts)
     return speaker.say(f"было {was}, стало {now}", f"from {was} to {now}")
 
 
-def _ends(facts: tuple[CitedFact, ...]) -> tuple[str, str]:
-    texts = ["/".join(fact.values) or "?" for fact in facts]
+def _ends(speaker: Speaker, facts: tuple[CitedFact, ...]) -> tuple[str, str]:
+    texts = ["/".join(speaker.value(fact.indicator, each) for each in fact.values) or "?" for fact in facts]
     return (texts[-1], texts[0]) if len(texts) > 1 else ("?", texts[0] if texts else "?")
 
 

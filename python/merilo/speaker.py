@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from .words import number, span, text_in, word
+from ._merilo import ValueType
+from .words import day, is_russian, number, span, text_in, word
 
 if TYPE_CHECKING:
     from ._merilo import CitedFact, Evaluation, Explanation
@@ -23,6 +25,16 @@ class Speaker:
             (row["indicator"], row["organization"], row["item"]): row["title"]
             for row in evaluation.observations.to_items(lang)
         }
+        self._levels = {
+            (scale.id, each.id): text_in(each.label, lang) for scale in self.framework.scales for each in scale.levels
+        }
+        self._inputs: dict[str, Explanation] = {}
+
+    def within(self, node: Explanation) -> Speaker:
+        """A speaker that knows the inputs of this point, which a rule calls by names of its own."""
+        inner = copy.copy(self)
+        inner._inputs = {each.name: each for each in node.inputs if each.name}
+        return inner
 
     def say(self, russian: str, english: str) -> str:
         """One of two texts."""
@@ -33,16 +45,45 @@ class Speaker:
         return number(Fraction(str(value)) if isinstance(value, (str, float)) else value, self.lang)
 
     def title(self, name: str) -> str:
-        """The title of a criterion or an indicator; any other name as it is."""
+        """The title of a criterion or an indicator; of an input, what it measures; any other name as it is."""
+        if name not in self._criteria and name not in self._indicators and name in self._inputs:
+            name = _measured(self._inputs[name]) or name
         for parts in (self._criteria, self._indicators):
             if name in parts and (text := text_in(parts[name].title, self.lang)):
                 return f"«{text}»" if self.lang.startswith("ru") else f"“{text}”"
         return name
 
+    def name(self, node: Explanation) -> str:
+        """What a point below a criterion is called: its title, or what it measures; empty if neither."""
+        return self.title(_measured(node) if node.name not in self._criteria | self._indicators else node.name)
+
+    def organization(self, name: str) -> str:
+        """The short name of an organization, else its name, else its id."""
+        about = self.evaluation.network.organization(name)
+        return text_in(about.short_name, self.lang) or text_in(about.name, self.lang) or name
+
+    def level(self, scale: str, level: str) -> str:
+        """A level by its label, else by its id."""
+        return self._levels.get((scale, level)) or word(level, self.lang)
+
+    def period(self, name: str) -> str:
+        """The title of a period, else its id."""
+        return text_in(self.evaluation.network.period(name).title, self.lang) or name
+
     def value(self, indicator: str, code: str) -> str:
-        """A code or level of an indicator in words."""
+        """A value of an indicator in words: its code or level, a number, a date."""
+        if indicator in self._inputs and (scale := self._inputs[indicator].scale):
+            return self.level(scale, code)
         about = self._indicators.get(indicator)
-        codes = {each.id: text_in(each.label, self.lang) for each in about.codes} if about else {}
+        if about is None or code == "complete":
+            return word(code, self.lang)
+        if about.scale:
+            return self.level(about.scale, code)
+        if about.values is ValueType.number:
+            return code.replace(".", ",") if is_russian(self.lang) else code
+        if about.values is ValueType.date:
+            return day(code, self.lang)
+        codes = {each.id: text_in(each.label, self.lang) for each in about.codes}
         return codes.get(code) or word(code, self.lang)
 
     def item(self, fact: CitedFact) -> str:
@@ -59,7 +100,7 @@ class Speaker:
         if node.status.name == "not_applicable":
             return word("not_applicable", self.lang)
         if node.levels:
-            text = ", ".join(word(level, self.lang) for level in node.levels)
+            text = ", ".join(self.level(node.scale, level) for level in node.levels)
         elif node.counts:
             text = "; ".join(counts_text(self, each) for each in node.counts[:3]) + ("; …" if node.counts[3:] else "")
         elif node.low is None and node.high is None:
@@ -67,6 +108,16 @@ class Speaker:
         else:
             text = span(*(self.number(each) if each is not None else "…" for each in (node.low, node.high)))
         return f"{text} {word('or_not_applicable', self.lang)}" if node.may_be_not_applicable else text
+
+
+def _measured(node: Explanation) -> str:
+    """The indicator or criterion that a nested rule measures; empty where it is not one."""
+    if node.criterion:
+        return node.criterion
+    if isinstance(node.rule, dict) and isinstance(of := node.rule.get("of"), str):
+        return of
+    names = {_measured(each) for each in node.inputs}
+    return names.pop() if len(names) == 1 else ""
 
 
 def counts_text(speaker: Speaker, counts: dict[str, int]) -> str:

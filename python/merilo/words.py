@@ -114,12 +114,144 @@ _WORDS: dict[str, tuple[str, str]] = {
     "whole_period": ("весь период", "the whole period"),
     "basis": ("На основе", "Founded on"),
     "needs": ("Требуется", "Needs"),
-    "documents": ("Документы", "Documents"),
     "activity": ("Мероприятие", "Activity"),
     "time": ("Срок", "Time"),
     "state": ("Состояние", "State"),
     "no_requests": ("заявок не было", "nobody asked"),
     "requests_unknown": ("сведений о заявках нет", "nothing is known of requests"),
+    # the report
+    "report": ("Отчёт об оценке", "Evaluation report"),
+    "period_of": ("Период", "Period"),
+    "date_of_evaluation": ("Дата оценки", "Date of evaluation"),
+    "contents": ("Содержание", "Contents"),
+    "edition": ("Редакция методики", "Edition of the method"),
+    "framework": ("Методика", "Framework"),
+    "network": ("Сеть", "Network"),
+    "network_drawn": ("Сеть организаций", "The network"),
+    "agreed": ("Согласовано", "Agreed by"),
+    "director": ("Директор", "Director of"),
+    "signature_date": ("«___» ____________ 20___ г.", "Date: ____________ 20___"),
+    "subject_of_report": ("Отчёт по организации", "Report on the organization"),
+    "whole_network": ("Отчёт по всей сети", "Report on the whole network"),
+    "organization": ("Организация", "Organization"),
+    "organizations": ("Организаций", "Organizations"),
+    "role": ("Роль", "Role"),
+    "relation_drawn": ("Линии показывают отношение", "The lines show the relation"),
+    "results_all": ("Результатов", "Results"),
+    "undetermined_all": ("Всего не определено результатов", "Undetermined results in all"),
+    "at_a_glance": ("Сводка оценок", "Results at a glance"),
+    "results_by_task": ("Что обещано: результаты по задачам", "What was promised: results by task"),
+    "plan_timeline": ("Что сделано: план мероприятий", "What was done: the plan of activities"),
+    "plan_goal": ("Цель", "Goal"),
+    "plan_of_work": ("план работы", "work plan"),
+    "task": ("Задача", "Task"),
+    "expected_result": ("Задача и ожидаемый результат", "Task and expected result"),
+    "needed_now": ("Что для этого нужно и что есть", "What it needs, and what there is"),
+    "what_was_done": ("Что сделано", "What was done"),
+    "timeline_about": (
+        "Полоса — срок по плану в пределах периода, деления — кварталы, кружки — даты записей.",
+        "The bar is the planned time within the period, the ticks are quarters, the circles are the days recorded.",
+    ),
+    "request": ("Заявка", "Request"),
+    "request_from": ("От кого", "From"),
+    "request_days": ("Получена → закрыта", "Received → closed"),
+    "until": ("срок", "due"),
+    "too_late": ("с опозданием", "late"),
+    "matrices": ("Оценочные матрицы", "Evaluation matrices"),
+    "indicator_score": ("Показатель", "Score"),
+    "level_descriptors": ("Критерий и характеристики уровней", "Criterion and level descriptors"),
+    "why": ("Почему", "Why"),
+    "documents": ("Документы", "Documents"),
+    "document": ("Документ", "Document"),
+    "no_documents": ("документов нет", "no documents"),
+    "unfold": ("Полное объяснение", "The full explanation"),
+    "details_below": ("подробно", "in detail"),
+    "promised": ("Обещано", "Promised"),
+    "target_reached": ("достигнуто", "reached"),
+    "target_missed": ("не достигнуто", "not reached"),
+    "target_open": ("пока не определено", "not determined yet"),
+    "base_results": ("Результаты организаций", "Results of the organizations"),
+    "base_results_about": (
+        "На этих результатах основаны матрицы: каждая оценка, её причина и документы.",
+        "The matrices stand on these results: every score, its reason and its documents.",
+    ),
+    "aside_results": ("Вне матриц", "Outside the matrices"),
+    "aside_about": (
+        "Другие прочтения критериев и то, что обещано планом, но матрицами не оценивается: на этом они не основаны.",
+        "Other readings of criteria, and what the plan promises though no matrix scores it: no matrix stands on these.",
+    ),
+    "still_open": ("Чего не хватает", "What is missing"),
+    "still_open_about": (
+        "Каждый пробел в данных, какие результаты он ещё может изменить и какие определены, несмотря на него.",
+        "Every gap in the evidence, the results it may still change, and those determined in spite of it.",
+    ),
+    "gap": ("Чего нет", "What is not there"),
+    "may_change": ("Может изменить (сейчас возможно)", "May change (possible now)"),
+    "changes_nothing": ("Определено, несмотря на пробел", "Determined in spite of it"),
+    "nothing_missing": ("Все ожидаемые данные есть.", "All expected evidence is there."),
+    "open_in_plan": ("Что открыто в плане", "What is open in the plan"),
+    "open_requests": ("заявки без ответа", "requests without an answer"),
+    "results_not_reached": ("ожидаемые результаты не достигнуты", "expected results not reached"),
+    "results_undetermined": ("об ожидаемых результатах судить рано", "expected results not determined yet"),
+    "unlisted_gaps": (
+        "Не определено, хотя отдельной строки не ждут: перечень не закрыт или данных меньше, чем требует правило",
+        "Undetermined though no single row is expected: a list is not closed, or there is less than the rule requires",
+    ),
+    "documents_cited": ("Документы", "Documents cited"),
+    "documents_about": (
+        "Все документы, названные в данных, номера строк наблюдений и результаты, которые на них основаны: "
+        "критерии матриц по обозначению, другие по названию.",
+        "Every document named in the evidence, the rows of the observations, and the results that stand on it: "
+        "criteria of the matrices by their ids, others by their titles.",
+    ),
+    "stands_nothing": ("на нём не основан ни один результат этого отчёта", "no result of this report stands on it"),
+    "results_on_it": ("Основанные на нём результаты", "Results that stand on it"),
+    "about_report": ("Об этом отчёте", "About this report"),
+    "options": ("Параметры оценки", "Options of the evaluation"),
+    "close_at_lowest": ("Неоценённое закрывается низшим уровнем", "What was not assessed closes at the lowest level"),
+    "override_prevails": ("Решение комиссии действует вместо вычисленного", "A commission's decision prevails"),
+    "library": ("Вычислено библиотекой", "Computed by the library"),
+    "fingerprint": ("Отпечаток (SHA-256)", "Fingerprint (SHA-256)"),
+    "observations": ("Наблюдения", "Observations"),
+    "counts": ("Счёт строк наблюдений", "Count of the rows of evidence"),
+    "rows_in": ("Строк получено", "Rows in"),
+    "rows_used": ("Строк использовано", "Rows used"),
+    "left_out": ("Не использовано", "Left out"),
+    "sum": ("Сумма", "Sum"),
+    "counts_agree": ("получено = использовано + не использовано", "rows in = rows used + rows left out"),
+    "after_as_of": ("датированы или внесены позже даты оценки", "dated or recorded after the date of evaluation"),
+    "superseded": ("заменены более поздней строкой", "superseded by a later row"),
+    "withdrawn": ("отозваны", "withdrawn"),
+    "duplicate": ("повторы", "duplicates"),
+    "other_period": ("другой период", "another period"),
+    "unexpected": ("не ожидались", "not expected"),
+    "remarks": ("Замечания к данным", "Remarks on the evidence"),
+    "legend": ("Обозначения", "Legend"),
+    "legend_reached": ("достигнутый уровень", "the level reached"),
+    "legend_possible": ("уровень ещё возможен", "a level still possible"),
+    "legend_not_applicable": ("критерий не применим", "the criterion does not apply"),
+    "not_in_force": ("связей, не действующих на дату оценки", "relations not in force at the date of evaluation"),
+    "also": ("Кроме того", "Besides"),
+    "no_matrix": (
+        "Для роли этой организации матрицы нет.",
+        "There is no matrix for the role of this organization.",
+    ),
+    "since": ("с", "since"),
+    "value_missing": ("нет данных", "no data"),
+    "all": ("всего", "in all"),
+    "skip": ("К содержанию отчёта", "To the report"),
+    "matrix": ("Матрица", "Matrix"),
+    "total": ("Сумма", "Total"),
+    "source": ("Источник", "Source"),
+    "row_numbers": ("строки", "rows"),
+    "too_long_for_paper": (
+        "Организаций слишком много для печати: оценки — в сводке, причины и документы — в файле отчёта на экране.",
+        "Too many organizations for paper: scores are in the summary, reasons and documents in the file on a screen.",
+    ),
+    "page_note": (
+        "Отчёт самодостаточен: он не обращается к сети и не содержит программ.",
+        "This report is self-contained: it asks nothing of the network and runs no programs.",
+    ),
     # severities
     "error": ("ошибка", "error"),
     "warning": ("предупреждение", "warning"),
@@ -158,6 +290,13 @@ def number(value: int | Fraction, lang: str) -> str:
     return f"{sign}{whole}" + (("," if is_russian(lang) else ".") + decimals if decimals else "")
 
 
+def day(date: datetime.date | str, lang: str) -> str:
+    """A day for people: 31.12.2018 in Russian, else 2018-12-31."""
+    text = date if isinstance(date, str) else date.isoformat()
+    parts = text.split("-")
+    return ".".join(reversed(parts)) if is_russian(lang) and len(parts) == 3 else text
+
+
 def span(low: str, high: str) -> str:
     """`low–high`, or the one value that both are."""
     return low if low == high else f"{low}–{high}"
@@ -177,11 +316,6 @@ _MONTHS = (
     ("ноябрь", "November"),
     ("декабрь", "December"),
 )
-
-
-def day(value: datetime.date, lang: str) -> str:
-    """A day for people: `31.12.2018` in Russian, ISO 8601 else."""
-    return f"{value:%d.%m}.{value.year:04}" if is_russian(lang) else value.isoformat()
 
 
 def month(value: datetime.date, lang: str) -> str:

@@ -81,15 +81,16 @@ Cell records_cell(std::vector<Record>& records, bool na, const Gathered& gathere
   return cell;
 }
 
-Cell wide_cell(double value, const Range& domain) {
+Cell wide_cell(double value, std::span<const Range> domain) {
   if (!std::isnan(value)) {
     if (const auto number = Number::from_double(value)) return point_cell(*number);
     throw ArithmeticError("an observed number does not fit into 64-bit numerator and denominator");
   }
   Cell cell;
-  cell.point = true;
-  cell.one = domain;
-  if (!domain.is_point()) cell.reasons = not_assessed;
+  cell.point = domain.size() == 1;
+  if (cell.point) cell.one = domain.front();
+  else cell.many = domain;
+  if (!is_determined(cell, Type::number)) cell.reasons = not_assessed;
   return cell;
 }
 

@@ -103,8 +103,8 @@ Cell level_cell(Mask mask, const Gathered& gathered, Reasons na_reason = 0);
 Cell number_cell(std::vector<Range>& ranges, bool na, const Gathered& gathered, Reasons na_reason, Storage& storage);
 // The cell of possible counts.
 Cell records_cell(std::vector<Record>& records, bool na, const Gathered& gathered, Reasons na_reason, Storage& storage);
-// The cell of a number of a wide column, NaN where missing.
-Cell wide_cell(double value, const Range& domain);
+// The cell of a number of a wide column, NaN where missing: then any number of the domain.
+Cell wide_cell(double value, std::span<const Range> domain);
 // The cell of one number.
 Cell point_cell(const Number& value, Flags flags = 0);
 

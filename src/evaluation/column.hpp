@@ -20,7 +20,7 @@ struct Column {
   std::vector<Flags> flags;
   std::vector<Mask> beside;
   std::span<const double> wide;  // numbers read straight from a wide column, NaN where missing
-  Range wide_domain;             // of a missing one
+  std::vector<Range> wide_domain;  // of a missing one
   Storage storage;
 
   void resize(Type of, std::size_t rows) {

@@ -53,11 +53,10 @@ bool Engine::take_over(int index) {
   if (const auto* measure = std::get_if<MeasureOp>(&one.op); measure && measure->rule.function == MeasureFunction::value) {
     const Block& block = evidence_.blocks[static_cast<std::size_t>(measure->indicator)];
     if (block.wide.empty()) return false;
-    const Indicator& about = draft_.indicators[static_cast<std::size_t>(measure->indicator)];
     column = std::make_shared<Column>();
     column->type = Type::number;
     column->wide = block.wide;
-    column->wide_domain = {about.min.value_or(0), about.max.value_or(0), !about.min, !about.max};
+    column->wide_domain = domain_of(draft_.indicators[static_cast<std::size_t>(measure->indicator)]);
     return true;
   }
   if (const auto* criterion = std::get_if<CriterionOp>(&one.op)) {
@@ -78,7 +77,7 @@ bool Engine::take_over(int index) {
 bool Engine::run_wide_band(int index) {
   const Node& one = node(index);
   const auto* band = std::get_if<BandOp>(&one.op);
-  if (!band || band->domain) return false;
+  if (!band || band->domain || node(one.inputs[0]).domain != one.domain) return false;
   const Column& input = *columns_[static_cast<std::size_t>(one.inputs[0])];
   if (input.wide.empty()) return false;
   struct Cut {

@@ -72,6 +72,7 @@ struct MeasureOp {
   std::optional<Number> absent_number;  // number of an absent value
   std::vector<Number> credit = {};      // per code
   std::int64_t runs_cap = 1;            // counts of unlisted runs beyond this make no difference
+  bool runs_compared = false;           // runs are compared with another count
 };
 struct NormalizeOp {
   NormalizeRule rule;
@@ -119,6 +120,7 @@ struct GuardOp {
   std::vector<LimitOp> cap, floor;
   bool use = false;              // input 1 replaces input 0 where `if_` holds
   NaTested na_tested;
+  NaTested na_passes;            // inputs that may be not applicable: tested for it, or read by no condition
   bool na_failed = false;
 };
 

@@ -20,6 +20,8 @@ std::span<const std::string_view> fields_of(Type type) {
   return {};
 }
 
+constexpr int runs_field = 2;  // of regularity_fields
+
 // Compiles the conditions of one node.
 class Compiler {
  public:
@@ -97,13 +99,17 @@ class Compiler {
       auto& cuts = node_.cuts[static_cast<std::size_t>(result.input)];
       cuts.insert(cuts.end(), result.constants.begin(), result.constants.end());
     }
-    // Runs beyond the greatest constant make no difference.
-    if (shape.type == Type::regularity_counts && result.field == 2)
-      for (const Number& constant : result.constants) {
-        auto& runs = std::get<MeasureOp>(b_.program.nodes[static_cast<std::size_t>(node_.inputs[static_cast<std::size_t>(result.input)])].op);
-        runs.runs_cap = std::max(runs.runs_cap, constant.numerator() / constant.denominator() + 1);
-      }
+    // Runs beyond the greatest constant, or beyond all modules, make no difference.
+    if (shape.type == Type::regularity_counts && result.field == runs_field) {
+      MeasureOp& measure = measure_of(result.input);
+      for (const Number& constant : result.constants) measure.runs_cap = std::max(measure.runs_cap, constant.numerator() / constant.denominator() + 1);
+      measure.runs_compared |= result.other_input >= 0;
+    }
+    if (result.other_input >= 0 && result.other_field == runs_field && b_.shape_of(node_.inputs[static_cast<std::size_t>(result.other_input)]).type == Type::regularity_counts)
+      measure_of(result.other_input).runs_compared = true;
   }
+
+  MeasureOp& measure_of(int input) { return std::get<MeasureOp>(b_.program.nodes[static_cast<std::size_t>(node_.inputs[static_cast<std::size_t>(input)])].op); }
 
   void compare_with(const std::string& text, const Condition& condition, const Shape& shape, const Site& site, Check& result) {
     if (shape.type == Type::level) {

@@ -8,7 +8,11 @@ from .jumps import Mutant
 
 
 class Equivalents:
-    """The lines `file | text of the line | kinds | reason` of a file; `*` stands for all kinds."""
+    """The lines `file | text of the line | which | reason` of a file.
+
+    `which` lists kinds, each of all conditions of the line or, as `41.1 removed`, of the one at that column; `*` stands
+    for all.
+    """
 
     def __init__(self, path: Path) -> None:
         self.reasons: dict[tuple[str, str, str], str] = {}
@@ -17,11 +21,12 @@ class Equivalents:
                 continue
             file, rest = line.split(" | ", 1)
             text, kinds, reason = rest.rsplit(" | ", 2)
-            for kind in kinds.split():
-                self.reasons[file.strip(), text.strip(), kind] = reason.strip()
+            for kind in kinds.split(","):
+                self.reasons[file.strip(), text.strip(), kind.strip()] = reason.strip()
 
     def reason(self, mutant: Mutant) -> str:
         """Why the mutant does what the original does, or nothing."""
-        return self.reasons.get((mutant.file, mutant.text, mutant.kind)) or self.reasons.get(
-            (mutant.file, mutant.text, "*"), ""
-        )
+        place = f"{mutant.column}.{mutant.place_in_column}"
+        ways = (f"{place} {mutant.kind}", place, mutant.kind, "*")
+        found = (self.reasons.get((mutant.file, mutant.text, way)) for way in ways)
+        return next((reason for reason in found if reason), "")

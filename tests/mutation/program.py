@@ -1,44 +1,108 @@
-"""The test program, whole and with a jump changed."""
+"""The test program: its cases, which conditions each of them meets, and what they say of a mutant."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 import resource
+import signal
+import struct
 import subprocess
-import time
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from .jumps import Mutant
+from .jumps import Jump, Mutant
 
 QUIET = ["--color_output=no", "--log_level=error", "--report_level=no", "--catch_system_errors=no"]
-MEMORY = 4 << 30
-ENVIRONMENT = {**os.environ, "MERILO_RANDOM_RULES": os.environ.get("MERILO_RANDOM_RULES", "60")}
+MEMORY = 2 << 30
+STACK = 64 << 20
+ENVIRONMENT = {**os.environ, "MERILO_RANDOM_RULES": os.environ.get("MERILO_RANDOM_RULES", "20")}
+BATCHES = (0.3, 1.2, float("inf"))  # seconds: the cheapest cases run together first
+MOST = 1000  # cases of one command line
 
 
 class RefusedError(Exception):
     """The program cannot be mutated."""
 
 
-class Program:
-    """The test program, the cases that fail in it, and how long it takes."""
+@dataclass
+class Reach:
+    """The cases, the seconds that each takes, those that fail without any mutation, and who meets which jump."""
 
-    def __init__(self, path: Path, folder: Path) -> None:
+    seconds: dict[str, float] = field(default_factory=dict)
+    failing: list[str] = field(default_factory=list)
+    met_by: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+class Program:
+    """The test program without what a debugger needs, and copies of it to change."""
+
+    def __init__(
+        self, path: Path, folder: Path, jumps: list[Jump], workers: int, longest: float, most: int | None
+    ) -> None:
         self.folder = folder
+        self.longest = longest
+        self.most = most
         self.stripped = folder / "program"
         subprocess.run(["strip", "-o", self.stripped, path], check=True)
-        listed = subprocess.run([path, "--list_content"], check=False, capture_output=True, text=True)
-        self.suites = set(re.findall(r"^(\w+)\*", listed.stderr + listed.stdout, re.M))
-        self.times: dict[str, float] = {}
-        self.failing: list[str] = []
-        self.failing = self.find_failing()
-        if output := self.run(self.stripped, "", None):
-            raise RefusedError(f"the tests left print something or fail without a mutation:\n{output}")
+        self.cases = listed(path)
+        self.start = min(self.time_of_start() for _ in range(3))
+        self.reach = self.find_reach(sorted({each.address for each in jumps}), workers)
 
-    def find_failing(self) -> list[str]:
-        """The cases that fail without any mutation."""
-        done = subprocess.run([self.stripped, *QUIET], check=False, capture_output=True, text=True, env=ENVIRONMENT)
-        return sorted(set(re.findall(r'in "([^"]+)"', done.stdout + done.stderr)))
+    def time_of_start(self) -> float:
+        """Seconds of the processor that the program takes for nothing but its start."""
+        done = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([self.stripped, "--list_content"], check=False, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - done.ru_utime - done.ru_stime
+
+    def find_reach(self, addresses: list[int], workers: int) -> Reach:
+        """Runs each case once with a breakpoint at every jump."""
+        key = hashlib.sha256(self.stripped.read_bytes() + struct.pack(f"<{len(addresses)}Q", *addresses)).hexdigest()
+        kept = self.folder / f"{key[:16]}-reach.json"
+        reach = Reach()
+        if kept.exists():
+            reach.seconds, reach.failing, met_by = json.loads(kept.read_text("utf-8"))
+            reach.met_by.update({int(address): cases for address, cases in met_by.items()})
+            return reach
+        library, places = self.folder / "reach.so", self.folder / "jumps"
+        source = Path(__file__).with_name("reach.c")
+        subprocess.run(["gcc", "-O1", "-Wall", "-Werror", "-shared", "-fPIC", "-o", library, source], check=True)
+        places.write_bytes(struct.pack(f"<{len(addresses)}Q", *addresses))
+
+        def meet(numbered: tuple[int, str]) -> tuple[str, float, bool, bytes]:
+            number, case = numbered
+            out = self.folder / f"met-{number}"
+            out.unlink(missing_ok=True)
+            seen = {"LD_PRELOAD": str(library), "MERILO_JUMPS": str(places), "MERILO_MET": str(out)}
+            command = [self.stripped, *QUIET, f"--run_test={case}"]
+            child = subprocess.Popen(
+                command, env={**ENVIRONMENT, **seen}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            )
+            assert child.stdout
+            said = child.stdout.read().decode("utf-8", "replace")
+            _, status, used = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+            failed = child.returncode != 0 or bool(complaint(said))
+            met = out.read_bytes() if out.exists() else b""
+            out.unlink(missing_ok=True)
+            return case, used.ru_utime + used.ru_stime, failed, met
+
+        with ThreadPoolExecutor(workers) as pool:
+            for case, seconds, failed, met in pool.map(meet, enumerate(self.cases)):
+                reach.seconds[case] = seconds
+                if failed:
+                    reach.failing.append(case)
+                    continue
+                for at, address in enumerate(addresses):
+                    if at < len(met) and met[at]:
+                        reach.met_by[address].append(case)
+        kept.write_text(json.dumps([reach.seconds, reach.failing, reach.met_by]), "utf-8")
+        return reach
 
     def copy(self, number: int) -> Path:
         """A copy of the program to be changed."""
@@ -48,55 +112,92 @@ class Program:
         copy.chmod(0o755)
         return copy
 
-    def attempt(self, copy: Path, mutant: Mutant) -> str:
-        """`killed`, `timeout` (which is killed too) or `survived`."""
-        write(copy, mutant.offset, mutant.before, mutant.after)
+    def attempt(self, copy: Path, mutant: Mutant, first: str) -> tuple[str, str]:
+        """`killed`, `timeout` (which is killed too), `survived` or `unmet`, and by which case where one case ran."""
+        meeting = {case for jump in mutant.jumps for case in self.reach.met_by.get(jump.address, ())}
+        meeting = {case for case in meeting if self.reach.seconds[case] <= self.longest}
+        if not meeting:
+            return "unmet", ""
+        for jump in mutant.jumps:
+            write(copy, jump.offset, jump.before, jump.after(mutant.kind))
         try:
-            suite = Path(mutant.file).stem + "_tests"
-            for tests in ([suite] if suite in self.suites else []) + [""]:
-                if tests not in self.times:
-                    self.run(self.stripped, tests, None)
-                if result := self.run(copy, tests, 5 * self.times[tests] + 5):
-                    return "timeout" if result == "timeout" else "killed"
-            return "survived"
+            for cases in self.batches(meeting, Path(mutant.file).stem + "_tests/", first):
+                said = self.run(copy, cases)
+                if said:
+                    named = re.search(r'in "([^"]+)"', said)
+                    return "timeout" if said == "timeout" else "killed", named[1] if named else cases[0]
+            return "survived", ""
         finally:
-            write(copy, mutant.offset, mutant.after, mutant.before)
+            for jump in mutant.jumps:
+                write(copy, jump.offset, jump.after(mutant.kind), jump.before)
 
-    def run(self, path: Path, suite: str, limit: float | None) -> str:
+    def batches(self, meeting: set[str], suite: str, first: str) -> list[list[str]]:
+        """What killed the mutant before, then the suite of its file, then the rest, the cheapest first."""
+        order = sorted(meeting, key=lambda case: (not case.startswith(suite), self.reach.seconds[case]))[: self.most]
+        batches = [[first]] if first in meeting else []
+        for most in BATCHES:
+            batch, spent = [], 0.0
+            while order and len(batch) < MOST:
+                spent += max(0.0, self.reach.seconds[order[0]] - self.start)
+                if batch and spent > most:
+                    break
+                batch.append(order.pop(0))
+            batches += [batch] if batch else []
+        return batches
+
+    def run(self, path: Path, cases: list[str]) -> str:
         """What the program says of failures, its first line only: empty when all is well."""
-        chosen = [f"--run_test={suite}"] if suite else []
-        chosen += [f"--run_test=!{each}" for each in self.failing if not suite or each.startswith(suite + "/")]
-        begin = time.monotonic()
+        limit = 0.4 + 3 * (self.start + sum(max(0.0, self.reach.seconds[case] - self.start) for case in cases))
 
         def limited() -> None:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            resource.setrlimit(resource.RLIMIT_STACK, (STACK, STACK))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            if limit:
-                resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + 1, int(limit) + 1))
+            signal.setitimer(signal.ITIMER_PROF, limit)  # of the processor's time, kept when the program is loaded
 
         child = subprocess.Popen(
-            [path, *QUIET, *chosen],
+            [path, *QUIET, "--run_test=" + ":".join(cases)],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=ENVIRONMENT,
             preexec_fn=limited,
         )
         assert child.stdout
-        # Whatever else is printed is a failure, so the rest need not be run. The processor's time is limited above.
         said = ""
         for line in child.stdout:
-            said = line.decode("utf-8", "replace").strip()
-            if said and not said.startswith(("Running ", "*** No errors")):
-                child.kill()
+            said = complaint(line.decode("utf-8", "replace"))
+            if said:
+                child.kill()  # whatever else is printed is a failure, so the rest need not be run
                 break
-            said = ""
         child.stdout.close()
         code = child.wait()
-        if not limit:
-            self.times[suite] = time.monotonic() - begin
         if said:
             return said
-        return "" if code == 0 else "timeout" if code in (-24, -9) else f"ended with {code}"
+        return "" if code == 0 else "timeout" if code == -signal.SIGPROF else f"ended with {code}"
+
+
+def complaint(text: str) -> str:
+    """The first line that speaks of a failure."""
+    for line in text.splitlines():
+        if line.strip() and not line.startswith(("Running ", "*** No errors")):
+            return line.strip()
+    return ""
+
+
+def listed(program: Path) -> list[str]:
+    """The paths of all cases, those of data sets one by one."""
+    done = subprocess.run([program, "--list_content"], check=False, capture_output=True, text=True)
+    cases: list[str] = []
+    path: list[str] = []
+    for line in (done.stderr + done.stdout).splitlines():
+        if not (found := re.match(r"( *)(\w+)\*", line)):
+            continue
+        depth = len(found[1]) // 4
+        if len(path) <= depth and path and cases and cases[-1] == "/".join(path):
+            cases.pop()  # a suite, not a case
+        path = [*path[:depth], found[2]]
+        cases.append("/".join(path))
+    return cases
 
 
 def write(path: Path, offset: int, before: bytes, after: bytes) -> None:

@@ -117,8 +117,22 @@ def trend(evidence: Evidence, rule: Rule, organization: str, item: str) -> Value
     smallest = number(rule.get("smallest_change", 0))
     better = -1 if evidence.framework["indicators"][indicator].get("better") == "lower" else 1
 
+    def is_usable(name: str) -> bool:
+        """Whether the sample is large enough in both waves, and the instrument the same."""
+        waves = [period or evidence.period for period in (baseline, "")]
+        if "sample" in rule:
+            sizes = [evidence.read(organization, rule["sample"], name, period=wave) for wave in waves]
+            if any(not isinstance(size, Fraction) or size < rule["min_sample"] for size in sizes):
+                return False
+        if "same" in rule:
+            before, now = (evidence.read(organization, rule["same"], name, period=wave) for wave in waves)
+            return before is not NA and before == now
+        return True
+
     def direction(name: str) -> int | None:
         if name and any(evidence.is_unavailable(organization, indicator, name, when) for when in (baseline, "")):
+            return None
+        if not is_usable(name):
             return None
         first = evidence.read(organization, indicator, name, period=baseline)
         last = evidence.read(organization, indicator, name)
@@ -127,10 +141,16 @@ def trend(evidence: Evidence, rule: Rule, organization: str, item: str) -> Value
         moved = better * (last - first)
         return (moved > 0) - (moved < 0) if abs(moved) >= smallest else 0
 
+    def applies(name: str) -> bool:
+        """Whether neither wave says that the item does not apply; what is not told cannot turn out so."""
+        keys = [(organization, indicator, when, name, "") for when in (baseline, evidence.period)]
+        told = [evidence.pick(key, evidence.said(key)) for key in keys if NA in evidence.said(key)]
+        return NA not in told
+
     if rule.get("give") == "class":
         sign = direction("")
         return NA if sign is None else TREND.levels()[sign + 1]
-    names = [each.id for each in evidence.items(organization, indicator)]
+    names = [each.id for each in evidence.items(organization, indicator) if applies(each.id)]
     total = len(names)
     if rule.get("grain") == "measurement":
         names = [

@@ -39,6 +39,7 @@ RETURNS = {
     "to_pandas": "pandas.DataFrame",
     "to_arrow": "pyarrow.Table",
     "_repr_html_": "str",
+    "report": "str",
     "__copy__": "typing_extensions.Self",
     "__deepcopy__": "typing_extensions.Self",
 }

@@ -118,7 +118,8 @@ void World::put(Observation key, std::string_view value) {
     std::istringstream words{std::string(value)};
     for (std::string word; std::getline(words, word, '|');) {
       gap.values.push_back(word);
-      key.value = word;
+      key.status = word == "x" ? RowStatus::not_applicable : RowStatus::reported;
+      key.value = word == "x" ? "" : word;
       gap.given.push_back(key);
     }
   } else {
@@ -226,7 +227,8 @@ std::string World::brute_force(const std::string& organization, const std::strin
     }
     for (const std::string& value : gaps[gap].values) {
       complete.rows.push_back(gaps[gap].key);
-      complete.rows.back().value = value;
+      complete.rows.back().value = value == "x" ? "" : value;
+      if (value == "x") complete.rows.back().status = RowStatus::not_applicable;
       choose(gap + 1);
       complete.rows.pop_back();
     }

@@ -23,7 +23,7 @@ struct Gap {
 };
 
 // One center with schools; scale points_0_3; periods `before` (2017) and `now` (2018).
-// Values of evidence are written `3`, `?` missing, `x` not applicable, `!` unavailable, `1|3` contradicting.
+// Values of evidence are written `3`, `?` missing, `x` not applicable, `!` unavailable, `1|3` or `1|x` contradicting.
 struct World {
   FrameworkDraft framework;
   NetworkDraft network;

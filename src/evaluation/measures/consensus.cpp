@@ -1,3 +1,5 @@
+#include <numeric>
+
 #include "measuring.hpp"
 
 namespace merilo {
@@ -27,35 +29,46 @@ Cell measure_consensus(const Measuring& m) {
   std::vector<int> votes(m.scale->ids.size(), 0);
   std::vector<Mask> open;
   Reasons reasons = 0;
-  int total = 0;
+  int total = 0, doubtful = 0;  // raters, and those of them who may turn out not to rate
   for (const Slot& slot : m.slots) {
     if (slot.own_rater || slot.rater < 0) continue;
     const Possible possible = m.read(slot);
-    if (possible.na) continue;
+    if (possible.is_only_na()) continue;
     ++total;
-    if (is_determined(possible.codes)) {
+    if (is_determined(possible.codes) && !possible.na) {
       ++votes[static_cast<std::size_t>(std::countr_zero(possible.codes))];
     } else {
-      open.push_back(possible.codes);
+      open.push_back(possible.codes | (possible.na ? na_bit : 0));
+      doubtful += possible.na ? 1 : 0;
       reasons |= possible.reason;
     }
   }
-  if (total < minimum) {
-    reasons |= total == 0 ? not_assessed : insufficient_evidence;
-    for (; total < minimum; ++total) open.push_back(m.full());
-    m.meet_open_list();
-  }
+  if (total < minimum) reasons |= total == 0 ? not_assessed : insufficient_evidence;
+  if (total - doubtful < minimum) m.meet_open_list();
   Tallies reach{std::move(votes)};
   for (const Mask mask : open) {
-    reach = with_vote(reach, mask);
+    Tallies next = with_vote(reach, mask & ~na_bit);
+    if (mask & na_bit) next.merge(reach);
+    reach = std::move(next);
     if (reach.size() > 20000) return m.levels(m.full(), reasons, inexact);
+  }
+  const auto raters = [](const std::vector<int>& counted) { return std::accumulate(counted.begin(), counted.end(), 0); };
+  for (auto counted = reach.begin(); counted != reach.end();) {
+    if (raters(*counted) >= minimum) {
+      ++counted;
+      continue;
+    }
+    reach.merge(with_vote({*counted}, m.full()));
+    reach.erase(counted);
+    if (reach.size() > 20000) return m.levels(m.full(), reasons, inexact);
+    counted = reach.begin();
   }
   Mask result = 0;
   bool agreed = true;
   for (const auto& counted : reach) {
-    const int level = median(counted, total, m.rule.tie_upper);
+    const int all = raters(counted), level = median(counted, all, m.rule.tie_upper);
     result |= Mask{1} << level;
-    agreed = agreed && agree(counted, total, level, m.rule.agreement);
+    agreed = agreed && agree(counted, all, level, m.rule.agreement);
   }
   return m.levels(result, reasons, !agreed && is_determined(result) ? Flags{no_consensus} : 0);
 }

@@ -45,8 +45,9 @@ Cell measure_count(const Measuring& m) {
     if (event && !slot.now.reported) continue;
     if (slot.about && slot.about->due && *slot.about->due > m.view.evidence.as_of) continue;
     const Possible possible = m.read(slot);
-    if (possible.na) continue;
-    const auto [some, every] = counts(m, possible);
+    if (possible.is_only_na()) continue;
+    auto [some, every] = counts(m, possible);
+    every = every && !possible.na;
     may += some;
     sure += every;
     if (some != every) reasons |= possible.reason;

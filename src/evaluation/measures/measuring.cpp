@@ -5,9 +5,6 @@
 namespace merilo {
 inline namespace v1 {
 
-namespace {
-
-// Every number an indicator can have: its grid where that is short, else all between its bounds.
 std::vector<Range> domain_of(const Indicator& about) {
   constexpr std::int64_t most = 64;
   if (about.min && about.max && about.step && (*about.max - *about.min) / *about.step <= Number(most)) {
@@ -17,6 +14,8 @@ std::vector<Range> domain_of(const Indicator& about) {
   }
   return {Range{about.min.value_or(0), about.max.value_or(0), !about.min, !about.max}};
 }
+
+namespace {
 
 const ScaleInfo* scale_of(const Program& program, int indicator) {
   const int scale = program.indicator_scale[static_cast<std::size_t>(indicator)];
@@ -51,12 +50,12 @@ std::pair<std::vector<Pin>, bool> pins_of(const EvidenceView& view, int indicato
 }
 
 // The number of a wide column; there the organization is the slot.
-Cell wide_value(const MeasureOp& op, const EvidenceView& view, const Block& block, std::size_t organization) {
+Cell wide_value(const MeasureOp& op, const EvidenceView& view, const Block& block, std::size_t organization, Storage& storage) {
   if (view.uses) view.uses->facts.push_back({op.indicator, organization, false});
   for (const Pin& pin : view.pins)
     if (pin.indicator == op.indicator && pin.slot == organization) return point_cell(pin.number);
-  const Indicator& about = view.draft.indicators[static_cast<std::size_t>(op.indicator)];
-  const Cell cell = wide_cell(block.wide[organization], {about.min.value_or(0), about.max.value_or(0), !about.min, !about.max});
+  const auto domain = domain_of(view.draft.indicators[static_cast<std::size_t>(op.indicator)]);
+  const Cell cell = wide_cell(block.wide[organization], storage.ranges.keep(std::span<const Range>(domain)));
   if (view.gaps && !is_determined(cell, Type::number)) {
     auto [values, endless] = pins_of(view, op.indicator, organization, false, 0, cell.numbers());
     view.gaps->meet(std::move(values), endless);
@@ -140,8 +139,6 @@ void Measuring::meet_open_list() const {
   if (view.gaps) view.gaps->meet_list(op.indicator, organization);
 }
 
-std::vector<Range> Measuring::domain() const { return domain_of(indicator); }
-
 namespace {
 
 Gathered given(Reasons reasons, Flags flags) { return {static_cast<Reasons>(reasons & gap_reasons), static_cast<Reasons>(reasons & na_reasons), flags}; }
@@ -192,7 +189,7 @@ void use_items(const EvidenceView& view, int owner, std::size_t organization) {
 
 Cell possible_measure(const MeasureOp& op, const EvidenceView& view, std::size_t organization, int item, Storage& storage) {
   const Block& block = view.evidence.blocks[static_cast<std::size_t>(op.indicator)];
-  if (!block.wide.empty()) return wide_value(op, view, block, organization);
+  if (!block.wide.empty()) return wide_value(op, view, block, organization, storage);
   const int owner = view.program.item_owner[static_cast<std::size_t>(op.indicator)];
   if (view.uses && owner >= 0 && owner != op.indicator) use_items(view, owner, organization);
   const Measuring m(op, view, organization, item, storage);

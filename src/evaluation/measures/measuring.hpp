@@ -77,6 +77,8 @@ struct Possible {
   std::vector<Range> numbers;
   bool na = false, gap = false;
   Reasons reason = 0;
+  // A contradiction may leave values beside "not applicable".
+  bool is_only_na() const { return na && codes == 0 && numbers.empty(); }
 };
 
 class Measuring {
@@ -113,14 +115,14 @@ class Measuring {
   void use(const Slot& slot, bool before = false) const;
   // Notes that further rows may come.
   void meet_open_list() const;
-  // Every number the indicator can have.
-  std::vector<Range> domain() const;
-
   Cell levels(Mask mask, Reasons reasons, Flags flags = 0) const;
   Cell numbers(std::vector<Range> ranges, Reasons reasons, bool na = false, Flags flags = 0) const;
   Cell records(std::vector<Record> possible, Reasons reasons, Flags flags = 0, bool na = false) const;
   Cell nothing(Reasons reason) const;
 };
+
+// Every number an indicator can have: its grid where that is short, else all between its bounds.
+std::vector<Range> domain_of(const Indicator& about);
 
 // Votes for each level, in every way they may have been cast.
 using Tallies = std::set<std::vector<int>>;

@@ -13,7 +13,7 @@ namespace {
 struct Planned {
   const Item* item;
   bool on_time;  // a run within the window
-  bool open;     // no run, and the list of runs is not complete
+  bool open;     // no such run yet, and the list of runs is not complete
 };
 
 // The way through a module's slots, in the order of their dates.
@@ -61,15 +61,14 @@ Cell measure_regularity(const Measuring& m) {
     for (const auto& [item, number] : m.block.planned[m.organization]) {
       if (item->due && *item->due > m.view.evidence.as_of) continue;
       const auto done = runs.find(number);
-      const bool open = done == runs.end() && !closed;
       const bool on_time = done != runs.end() && item->due && std::any_of(done->second.begin(), done->second.end(), [&, due = item->due](std::int32_t day) {
                              return std::abs(day - due->days) <= m.rule.window_days;
                            });
-      if (open) reasons |= not_assessed;
+      const bool open = !on_time && !closed;
       modules[item->group].push_back({item, on_time, open});
     }
   // Reachable (systematic modules, runs not yet told), runs capped where more make no difference.
-  const std::int64_t cap = m.op.runs_cap;
+  const std::int64_t cap = std::max(m.op.runs_cap, m.op.runs_compared ? static_cast<std::int64_t>(modules.size()) + 1 : 0);
   std::set<std::pair<std::int64_t, std::int64_t>> reach{{0, 0}};
   for (auto& [module, planned] : modules) {
     std::sort(planned.begin(), planned.end(), [](const Planned& a, const Planned& b) { return std::pair(a.item->due, a.item->id) < std::pair(b.item->due, b.item->id); });

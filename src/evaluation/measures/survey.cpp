@@ -10,13 +10,25 @@ namespace {
 // The answers of one respondent; a contradicting one may be any of its values.
 using Answers = std::vector<Mask>;
 
-// Per respondent the lower median of the items; every median that the open answers allow.
-Mask own_medians(const Answers& answers, std::size_t levels) {
+constexpr std::size_t most = 20000;  // tallies or sums kept apart
+
+// Per respondent the lower median of the items; every median that the open answers allow, nothing where they are too many.
+std::optional<Mask> own_medians(const Answers& answers, std::size_t levels) {
   Tallies reach{std::vector<int>(levels, 0)};
-  for (const Mask answer : answers) reach = with_vote(reach, answer);
+  for (const Mask answer : answers) {
+    reach = with_vote(reach, answer);
+    if (reach.size() > most) return std::nullopt;
+  }
   Mask result = 0;
   for (const auto& votes : reach) result |= Mask{1} << median(votes, static_cast<int>(answers.size()), false);
   return result;
+}
+
+// All that a measurement may give of which nothing more is known.
+Cell anything(const Measuring& m, Reasons reasons, Flags flags = 0) {
+  if (m.rule.statistic == SurveyStatistic::median) return m.levels(m.full(), reasons, flags);
+  if (m.rule.statistic == SurveyStatistic::share) return m.numbers({Range{0, 100, false, false}}, reasons, false, flags);
+  return m.numbers({Range{*m.scale->scores.front(), *m.scale->scores.back(), false, false}}, reasons, false, flags);
 }
 
 Flags remarks(const Measuring& m, std::size_t respondents) {
@@ -38,9 +50,12 @@ Cell measure_survey(const Measuring& m) {
   constexpr int usual_minimum = 5;
   std::map<int, Answers> respondents;
   Reasons reasons = 0;
+  bool doubtful = false;  // whether someone may turn out not to have answered
   for (const Slot& slot : m.slots) {
     if (slot.now.state != FactState::known && slot.now.state != FactState::conflict) continue;
     const Possible possible = m.read(slot);
+    if (possible.is_only_na()) continue;
+    doubtful = doubtful || possible.na;
     reasons |= possible.reason;
     respondents[slot.rater].push_back(possible.codes);
   }
@@ -49,19 +64,17 @@ Cell measure_survey(const Measuring& m) {
   if (static_cast<int>(respondents.size()) < m.rule.min.value_or(usual_minimum)) {
     m.meet_open_list();
     const Reasons few = respondents.empty() ? not_assessed : insufficient_evidence;
-    if (by_median) return m.levels(m.full(), few);
-    return m.numbers({by_mean ? Range{*m.scale->scores.front(), *m.scale->scores.back(), false, false} : Range{0, 100, false, false}}, few);
+    return anything(m, few);
   }
+  if (doubtful) return anything(m, reasons, inexact);
   const Flags flags = remarks(m, respondents.size());
   const int count = static_cast<int>(respondents.size());
   if (by_median) {
-    // The median goes up with each answer, so the ends and what lies between come from moving one answer at a time.
-    std::vector<Mask> medians;
-    for (const auto& [respondent, answers] : respondents) medians.push_back(own_medians(answers, levels));
     Tallies reach{std::vector<int>(levels, 0)};
-    for (const Mask mask : medians) {
-      reach = with_vote(reach, mask);
-      if (reach.size() > 20000) return m.levels(m.full(), reasons, flags | inexact);
+    for (const auto& [respondent, answers] : respondents) {
+      const auto medians = own_medians(answers, levels);
+      if (medians) reach = with_vote(reach, *medians);
+      if (!medians || reach.size() > most) return anything(m, reasons, flags | inexact);
     }
     Mask result = 0;
     for (const auto& votes : reach) result |= Mask{1} << median(votes, count, false);
@@ -81,10 +94,7 @@ Cell measure_survey(const Measuring& m) {
     for (const Number& sum : sums)
       for (const Number& one : own) next.insert(sum + one / Number(static_cast<std::int64_t>(answers.size())));
     sums = std::move(next);
-    if (sums.size() > 20000) {
-      const Number low = *sums.begin() / count, high = Number(worth(static_cast<int>(levels) - 1));
-      return m.numbers({Range{low, high, false, false}}, reasons, false, flags | inexact);
-    }
+    if (sums.size() > most) return anything(m, reasons, flags | inexact);
   }
   std::vector<Range> ranges;
   for (const Number& sum : sums) ranges.push_back(Range::point(sum / count));

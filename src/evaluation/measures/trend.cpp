@@ -18,10 +18,8 @@ int sign_of(const Measuring& m, const Number& change) {
   return 0;
 }
 
-// From the least to the greatest change of two numbers, in the direction that is better.
-Range difference(const Measuring& m, const Range& before, const Range& now) {
-  const Range& plus = m.indicator.higher_is_better ? now : before;
-  const Range& minus = m.indicator.higher_is_better ? before : now;
+// From the least to the greatest difference of two numbers.
+Range difference(const Range& plus, const Range& minus) {
   Range change;
   change.open_low = plus.open_low || minus.open_high;
   change.open_high = plus.open_high || minus.open_low;
@@ -37,7 +35,7 @@ Mask classes(const Measuring& m, const Possible& before, const Possible& now) {
     for (const Range& n : now.numbers) {
       if (result == every) return result;
       // Changes from the least to the greatest fill the range between.
-      const Range change = difference(m, b, n);
+      const Range change = m.indicator.higher_is_better ? difference(n, b) : difference(b, n);
       const int low = change.open_low ? -1 : sign_of(m, change.low), high = change.open_high ? 1 : sign_of(m, change.high);
       for (int sign = low; sign <= high; ++sign) result |= Mask{1} << (sign + 1);
     }
@@ -101,6 +99,16 @@ std::vector<Record> any_of(std::int64_t items) {
   return result;
 }
 
+// Every split of at most so many items, some of them unmeasured.
+std::vector<Record> some_of(std::int64_t items) {
+  std::vector<Record> result;
+  for (std::int64_t n = 0; n <= items; ++n)
+    for (std::int64_t s = 0; n + s <= items; ++s)
+      for (std::int64_t p = 0; n + s + p <= items; ++p)
+        for (std::int64_t u = 0; n + s + p + u <= items && n + s + p > 0; ++u) result.push_back(trend_record(n, s, p, u));
+  return result;
+}
+
 }  // namespace
 
 // A count record is one input: with k gaps every split of k is possible.
@@ -109,6 +117,7 @@ Cell measure_trend(const Measuring& m) {
   std::int64_t items = 0, unmeasured = 0, sure[3] = {0, 0, 0};
   Reasons reasons = 0;
   std::vector<Mask> open;
+  bool doubtful = false;  // whether an item may turn out not to apply
   for (const Slot& slot : m.slots) {
     if (slot.now.state == FactState::not_applicable || slot.before.state == FactState::not_applicable) {
       m.use(slot, slot.before.state == FactState::not_applicable);
@@ -122,6 +131,17 @@ Cell measure_trend(const Measuring& m) {
       m.use(slot, false);
       ++unmeasured;
       continue;
+    }
+    if (slot.now.or_not_applicable || slot.before.or_not_applicable) {
+      const Possible before = m.read(slot, true), now = m.read(slot, false);
+      if (before.is_only_na() || now.is_only_na()) {
+        --items;
+        continue;
+      }
+      if (before.na || now.na) {
+        doubtful = true;
+        reasons |= before.reason | now.reason | excluded;
+      }
     }
     const Mask use = usable(m, slot, reasons);
     Mask set = use & 2 ? unmeasured_bit : 0;
@@ -139,6 +159,10 @@ Cell measure_trend(const Measuring& m) {
     // The list itself is unknown; an open one may turn out to be empty, one still to be listed has items.
     m.meet_open_list();
     return m.records(grown({{0, 0, 0, 0}}), not_assessed | empty_subject, 0, m.may_grow());
+  }
+  if (doubtful) {
+    m.meet_open_list();
+    return m.records(some_of(items), reasons, inexact, true);
   }
   const bool too_few_matched = m.rule.whole_measurement && Number(items - unmeasured) < m.rule.min_measured * Number(items);
   if (too_few_matched || unmeasured == items) {
@@ -181,10 +205,12 @@ Cell measure_trend_class(const Measuring& m) {
     return m.levels(any_class, not_assessed);
   }
   const Possible before = m.read(m.slots[0], true), now = m.read(m.slots[0], false);
-  if (before.na || now.na) return m.nothing(excluded);
-  return m.levels(classes(m, before, now), before.reason | now.reason);
+  if (before.is_only_na() || now.is_only_na()) return m.nothing(excluded);
+  const bool na = before.na || now.na;
+  return m.levels(classes(m, before, now) | (na ? na_bit : 0), before.reason | now.reason);
 }
 
+// Final minus baseline, whichever direction is better.
 Cell measure_change(const Measuring& m) {
   if (!m.view.evidence.has_baseline) return m.nothing(no_baseline);
   if (m.slots.empty()) {
@@ -192,11 +218,11 @@ Cell measure_change(const Measuring& m) {
     return m.numbers({Range::all()}, not_assessed);
   }
   const Possible before = m.read(m.slots[0], true), now = m.read(m.slots[0], false);
-  if (before.na || now.na) return m.nothing(excluded);
+  if (before.is_only_na() || now.is_only_na()) return m.nothing(excluded);
   std::vector<Range> ranges;
   for (const Range& b : before.numbers)
-    for (const Range& n : now.numbers) ranges.push_back(difference(m, b, n));
-  return m.numbers(std::move(ranges), before.reason | now.reason);
+    for (const Range& n : now.numbers) ranges.push_back(difference(n, b));
+  return m.numbers(std::move(ranges), before.reason | now.reason, before.na || now.na);
 }
 
 }  // namespace v1

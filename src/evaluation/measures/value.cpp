@@ -6,10 +6,10 @@ inline namespace v1 {
 Cell measure_value(const Measuring& m) {
   if (m.slots.empty()) {
     m.meet_open_list();
-    return m.scale ? m.levels(m.full(), not_assessed) : m.numbers(m.domain(), not_assessed);
+    return m.scale ? m.levels(m.full(), not_assessed) : m.numbers(domain_of(m.indicator), not_assessed);
   }
   Possible possible = m.read(m.slots[0]);
-  const Reasons reasons = possible.na ? Reasons{excluded} : possible.reason;
+  const auto reasons = static_cast<Reasons>(possible.reason | (possible.na ? excluded : 0));
   if (m.scale) return m.levels(possible.codes | (possible.na ? na_bit : 0), reasons);
   return m.numbers(std::move(possible.numbers), reasons, possible.na);
 }

@@ -12,9 +12,7 @@ struct Passage {
 };
 
 inline Passage guard_passage(const GuardOp& op, std::span<const Value> values) {
-  const std::size_t tested = op.use ? 2 : 1;
-  if (!op.na_failed && na_decides(values.subspan(tested), NaTested(op.na_tested.begin() + static_cast<std::ptrdiff_t>(tested), op.na_tested.end())))
-    return {.na = true};
+  if (!op.na_failed && na_decides(values, op.na_passes)) return {.na = true};
   Passage passage;
   const Truth applies = op.applies_if ? truth(*op.applies_if, values) : Truth::yes;
   passage.na = passage.by_condition = applies != Truth::yes;

@@ -9,6 +9,18 @@ inline namespace v1 {
 
 Rule guard(GuardRule parameters) { return Rule(RuleData{std::move(parameters)}); }
 
+namespace {
+
+// Clears the marks of the inputs that a condition compares.
+void note_read(const Check& check, NaTested& unread) {
+  for (const Check& part : check.parts) note_read(part, unread);
+  if (check.kind != Condition::Kind::compare) return;
+  for (const int input : {check.input, check.other_input})
+    if (input >= 0) unread[static_cast<std::size_t>(input)] = false;
+}
+
+}  // namespace
+
 int ProgramBuilder::kind(const GuardRule& rule, const RuleData&, const Site& site) {
   const int input = build(rule.input, {site.scope, site.domain, site.scale, child(site.pointer, "guard")});
   if (input < 0) return -1;
@@ -50,6 +62,12 @@ int ProgramBuilder::kind(const GuardRule& rule, const RuleData&, const Site& sit
       target->push_back({compiled(limit.condition, child(pointer, "if")), std::max(0, level_index(shape.scale, limit.at, child(pointer, "at")))});
     }
   op.na_tested.resize(node.inputs.size());
+  op.na_passes.assign(node.inputs.size(), true);
+  for (const auto* check : {&op.applies_if, &op.requires_, &op.if_})
+    if (*check) note_read(**check, op.na_passes);
+  for (const auto* limits : {&op.cap, &op.floor})
+    for (const LimitOp& limit : *limits) note_read(limit.check, op.na_passes);
+  for (std::size_t i = 0; i < op.na_passes.size(); ++i) op.na_passes[i] = op.na_passes[i] || op.na_tested[i];
   node.op = std::move(op);
   return add(std::move(node));
 }

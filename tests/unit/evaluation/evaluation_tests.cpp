@@ -179,6 +179,126 @@ BOOST_AUTO_TEST_CASE(equal_inputs_give_equal_evaluations_on_any_thread) {
   BOOST_TEST(equal == 100);
 }
 
+BOOST_AUTO_TEST_CASE(evaluations_differ_where_anything_that_they_say_differs) {
+  const World one = schools("1?");
+  const Evaluation evaluation = one.evaluate(), copy = evaluation;
+  BOOST_TEST((copy == evaluation));
+  BOOST_TEST((one.evaluate() == evaluation));
+  World other = one;
+  other.framework.edition = "another";
+  BOOST_TEST(!(other.evaluate() == evaluation));
+  other = one;
+  other.network.organizations[1].legal_form = "another";
+  BOOST_TEST(!(other.evaluate() == evaluation));
+  other = one;
+  other.options.close_at_lowest = false;
+  BOOST_TEST((other.evaluate() == evaluation));
+  other.options.as_of = day("2018-12-30");
+  BOOST_TEST(!(other.evaluate() == evaluation));
+  other = one;
+  other.rows[0].value = "2";
+  BOOST_TEST(!(other.evaluate() == evaluation));
+  other = one;
+  other.rows[0].date = day("2018-02-02");  // which changes no result
+  BOOST_TEST((other.evaluate() == evaluation));
+  other = one;
+  other.rows[0].supersedes = "nothing";  // a warning
+  BOOST_TEST(!(other.evaluate() == evaluation));
+  BOOST_TEST(listed(other.evaluate().issues()) == "warning unknown_reference /rows/0/supersedes");
+}
+
+BOOST_AUTO_TEST_CASE(masks_are_of_levels) {
+  World world = schools("1");
+  world.number("n", 0, 2);
+  world.criterion("amount", reference("n"), "");
+  const Evaluation evaluation = world.evaluate();
+  const auto says = [](const UnknownIdError& error) {
+    const std::string what = error.what();
+    return what.find("judged") != std::string::npos && what.find("own") != std::string::npos;
+  };
+  BOOST_CHECK_EXCEPTION(evaluation.masks("amount"), UnknownIdError, says);
+  BOOST_TEST(!evaluation.has_outcome("center", "nothing"));
+  BOOST_TEST(evaluation.has_outcome("center", "amount"));
+}
+
+BOOST_AUTO_TEST_CASE(a_commission_may_give_a_number_or_say_that_it_does_not_apply) {
+  World world;
+  world.number("n", 0, 9);
+  world.level("level");
+  world.criterion("amount", reference("n"), "");
+  world.judge(R"("level")");
+  world.give("n=4 level=1");
+  world.rows.push_back(commission("center", "amount", "7.5"));
+  world.rows.push_back(commission("center", "judged", ""));
+  world.rows.back().status = RowStatus::not_applicable;
+  BOOST_TEST(world.evaluate().outcome("center", "amount").low.value().to_string() == "7.5");
+  BOOST_TEST(joined(world.evaluate().outcome("center", "amount").flags) == "overridden");
+  const Outcome outcome = world.evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(outcome) == "n/a");
+  BOOST_TEST(joined(outcome.reasons) == "excluded");
+  BOOST_TEST(joined(outcome.computed) == "1");
+  world.rows[2].status = RowStatus::not_applicable;
+  world.rows[2].value = "";
+  BOOST_TEST(shown(world.evaluate().outcome("center", "amount")) == "n/a");
+  world.options.override_prevails = false;
+  BOOST_TEST(shown(world.evaluate().outcome("center", "amount")) == "4");
+  BOOST_TEST(joined(world.evaluate().outcome("center", "amount").flags) == "overridden");
+  BOOST_TEST(joined(world.evaluate().outcome("center", "judged").computed) == "");
+  world.rows[3].status = RowStatus::expected;
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "unknown_value /rows/3/status");
+  world.rows[2] = commission("center", "amount", "much");
+  world.rows[3] = commission("center", "judged", "4");
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "bad_number /rows/2/value; unknown_level /rows/3/value");
+}
+
+BOOST_AUTO_TEST_CASE(two_numbers_of_a_commission_are_refused) {
+  World world;
+  world.number("n", 0, 9);
+  world.criterion("amount", reference("n"), "");
+  for (const char* number : {"3", "3.0", "4"}) world.rows.push_back(commission("center", "amount", number));
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "duplicate_value /rows/2/value");
+  world.rows.pop_back();
+  BOOST_TEST(shown(world.evaluate().outcome("center", "amount")) == "3");
+}
+
+BOOST_AUTO_TEST_CASE(a_commission_judges_only_what_is_measured) {
+  World world = schools("13");
+  world.rows.push_back(commission("center", "own", "2"));
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "not_measured /rows/2/organization");
+  world.rows.back() = commission("school-2", "own", "2");
+  world.rows.back().period = "before";
+  BOOST_TEST(world.result("school-2", "own") == "3");
+  BOOST_TEST(world.evaluate().header().left_out.at(0).reason == "other_period");
+  world.options.period = "before";
+  BOOST_TEST(world.result("school-2", "own") == "2");
+}
+
+// Closing: levels, not numbers; not where a level is sure; the lowest of those possible, and only for want of evidence.
+BOOST_AUTO_TEST_CASE(closing_takes_the_lowest_possible_level) {
+  World world;
+  world.level("level");
+  world.number("n", 0, 3);
+  world.indicator("flag", {"no", "yes"});
+  world.criterion("amount", reference("n"), "");
+  world.criterion("raised", rule(R"({"guard": "level", "floor": [{"if": {"flag": "yes"}, "at": "2"}]})"));
+  world.judge(R"({"guard": "level", "applies_if": {"flag": "yes"}})");
+  world.options.close_at_lowest = true;
+  world.give("flag=yes");
+  const Evaluation open = world.evaluate();
+  BOOST_TEST(shown(open.outcome("center", "amount")) == "0..3");
+  BOOST_TEST(shown(open.outcome("center", "raised")) == "2");
+  BOOST_TEST(joined(open.outcome("center", "raised").computed) == "2, 3");
+  BOOST_TEST(joined(open.outcome("center", "raised").reasons) == "");
+  world.rows.clear();
+  BOOST_TEST(shown(world.evaluate().outcome("center", "judged")) == "0");
+  world.give("level=3");
+  BOOST_TEST(shown(world.evaluate().outcome("center", "judged")) == "3");
+  BOOST_TEST(joined(world.evaluate().outcome("center", "raised").flags) == "");
+  world.give("flag=x");
+  BOOST_TEST(shown(world.evaluate().outcome("center", "judged")) == "n/a");
+  BOOST_TEST(joined(world.evaluate().outcome("center", "judged").flags) == "");
+}
+
 BOOST_AUTO_TEST_CASE(progress_grows_and_can_cancel) {
   World world = schools(std::string(3000, '2').c_str());
   std::size_t last = 0, calls = 0;

@@ -55,6 +55,138 @@ BOOST_AUTO_TEST_CASE(wide_columns_say_the_same_as_rows) {
   BOOST_TEST(all(wide) == "3; 1; -2.5..6.5; 3; -6..3; 0 1 2 3; 0.2; 1; ");
 }
 
+// A missing number of a grid is one of the grid, in either form.
+BOOST_AUTO_TEST_CASE(a_gap_of_a_column_stays_on_the_grid) {
+  const std::vector<double> values = {std::numeric_limits<double>::quiet_NaN(), 1};
+  World wide(1);
+  wide.number("n", 0, 2);
+  wide.judge(R"({"band": "n", "steps": {"1": {">": 0.2}, "2": {">": 0.5}, "3": {">": 1}}})");
+  World rows = wide;
+  rows.give("n=?").give("n=1", "school-1");
+  BOOST_TEST(rows.result() == "0 2 3");
+  WideColumn column;
+  column.indicator = "n";
+  column.period = "now";
+  column.values = values;
+  wide.columns = {column};
+  BOOST_TEST(wide.result() == "0 2 3");
+  BOOST_TEST(wide.result("school-1") == "2");
+}
+
+// Two schools, of two items and of none, so that items and organizations have other places.
+BOOST_AUTO_TEST_CASE(a_column_is_read_at_the_items_of_its_organization) {
+  const std::vector<double> values = {0, 2, 1};
+  World world(2);
+  world.number("n", 0, 2);
+  world.level("part").item_source = ItemSource::listed;
+  world.judge(R"({"quorum": {"band": "n", "steps": {"1": {">=": 1}, "2": {">=": 2}}, "scale": "points_0_3"}, "over": {"items": "part"}, "share": 1})");
+  world.give_items("part", "0 0", "school-1").give_items("part", "3 3", "school-2");
+  WideColumn column;
+  column.indicator = "n";
+  column.period = "now";
+  column.values = values;
+  world.columns = {column};
+  BOOST_TEST(world.result("school-1") == "2");
+  BOOST_TEST(world.result("school-2") == "1");
+}
+
+namespace {
+
+struct StepRow {
+  const char *steps, *expected;
+};
+std::ostream& operator<<(std::ostream& out, const StepRow& row) { return out << row.steps; }
+
+// Of 0.1, 0.3 and a gap between 0 and 1.
+const StepRow steps[] = {
+    {R"({"1": {">": 0.1}, "2": {">": 0.3}})", "0; 1; 0 1 2; "},   {R"({"1": {">=": 0.1}, "2": {">=": 0.3}})", "1; 2; 0 1 2; "},
+    {R"({"1": {"<": 0.3}, "2": {"<": 0.1}})", "1; 0; 0 1 2; "},   {R"({"1": {"<=": 0.3}, "2": {"<=": 0.1}})", "2; 1; 0 1 2; "},
+    {R"({"1": {">=": "1/3"}})", "0; 0; 0 1; "},                   {R"({"2": {">": 0}})", "2; 2; 0 2; "},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_band_is_cut_in_a_column_as_in_rows, data::make(steps), row) {
+  const std::vector<double> values = {0.1, 0.3, std::numeric_limits<double>::quiet_NaN()};
+  World wide(2);
+  wide.number("n", 0, 1).step.reset();
+  wide.judge(std::string(R"({"band": "n", "steps": )") + row.steps + "}");
+  World rows = wide;
+  rows.give("n=0.1").give("n=0.3", "school-1");
+  WideColumn column;
+  column.indicator = "n";
+  column.period = "now";
+  column.values = values;
+  wide.columns = {column};
+  BOOST_TEST(all(wide) == row.expected);
+  BOOST_TEST(all(rows) == row.expected);
+  BOOST_TEST(wide.reasons("school-2") == "not_assessed");
+}
+
+// With a domain, or rounded, the band is not cut in the column but row by row.
+BOOST_AUTO_TEST_CASE(a_band_with_a_domain_is_cut_row_by_row) {
+  const std::vector<double> values = {0.5, 3, 1};
+  World world(2);
+  world.number("n", 0, 9).step.reset();
+  world.judge(R"({"band": "n", "domain": [0, 2], "steps": {"1": {">=": 0.5}, "2": {">=": 1}}})");
+  WideColumn column;
+  column.indicator = "n";
+  column.period = "now";
+  column.values = values;
+  world.columns = {column};
+  BOOST_TEST(all(world) == "1; 0 1 2 3; 2; ");
+}
+
+namespace {
+
+struct ColumnRow {
+  const char* expected;
+  void (*spoil)(World&);
+};
+std::ostream& operator<<(std::ostream& out, const ColumnRow& row) { return out << row.expected; }
+
+std::vector<double> numbers = {1, 2, 3, 4}, fewer = {1, 2, 3}, beyond = {1, 2, 3, 10}, below = {1, 2, 3, -1}, between = {1, 2, 2.5, 3};
+std::vector<std::int32_t> places = {0, 1, 0, -1}, unknown = {0, 2, -1, 0};
+
+const ColumnRow columns_refused[] = {
+    {"none", [](World&) {}},
+    {"unknown_reference /columns/m", [](World& world) { world.columns[0].indicator = "m"; }},
+    {"unknown_reference /columns/n", [](World& world) { world.columns[0].period = "later"; }},
+    {"type_mismatch /columns/n", [](World& world) { world.columns[0].values = {}; world.columns[0].codes = places; }},
+    {"type_mismatch /columns/level", [](World& world) { world.columns[1].codes = {}; world.columns[1].values = numbers; }},
+    {"out_of_range /columns/n", [](World& world) { world.columns[0].values = fewer; }},
+    {"out_of_range /columns/n", [](World& world) { world.columns[0].values = beyond; }},
+    {"out_of_range /columns/n", [](World& world) { world.columns[0].values = below; }},
+    {"out_of_range /columns/n", [](World& world) { world.columns[0].values = between; }},
+    {"none", [](World& world) { world.columns[0].values = between; world.framework.indicators[0].step = Number::ratio(1, 2); }},
+    {"none", [](World& world) { world.columns[0].values = beyond; world.framework.indicators[0].max.reset(); world.framework.indicators[0].step.reset(); }},
+    {"unknown_value /columns/level/1", [](World& world) { world.columns[1].codes = unknown; world.columns[1].dictionary.push_back("4"); }},
+    {"type_mismatch /columns/n", [](World& world) { world.framework.indicators[0].rated = true; }},
+    {"type_mismatch /columns/n", [](World& world) { world.framework.indicators[0].values = ValueType::date; world.framework.indicators[0].min.reset(); world.framework.indicators[0].max.reset(); world.framework.indicators[0].step.reset(); }},
+    {"duplicate_value /columns/n", [](World& world) { world.columns.push_back(world.columns[0]); }},
+    {"duplicate_value /columns/n", [](World& world) { world.give("n=1", "school-1"); }},
+    {"none", [](World& world) { world.give("n=1", "school-1", "before"); }},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_column_is_checked, data::make(columns_refused), row) {
+  World world(3);
+  world.number("n", 0, 9);
+  world.level("level");
+  world.judge(R"("level")");
+  world.criterion("amount", rule(R"({"aggregate": "sum", "of": [1]})"), "");
+  world.columns.resize(2);
+  world.columns[0].indicator = "n";
+  world.columns[0].values = numbers;
+  world.columns[1].indicator = "level";
+  world.columns[1].codes = places;
+  world.columns[1].dictionary = {"3", "1"};
+  for (WideColumn& column : world.columns) column.period = "now";
+  row.spoil(world);
+  BOOST_TEST(errors([&] { world.evaluate(); }) == row.expected);
+}
+
 // One form of each indicator and period: a row beside a column is refused, whatever it says.
 BOOST_AUTO_TEST_CASE(a_row_beside_a_column_is_refused) {
   const std::vector<double> values = {1, 2, 3, 4};

@@ -49,6 +49,176 @@ BOOST_DATA_TEST_CASE(a_bad_row_is_an_issue_with_its_code, data::make(defects), d
   }
 }
 
+namespace {
+
+struct PlacedRow {
+  Observation row;
+  const char *expected, *found, *wanted, *hint;
+};
+std::ostream& operator<<(std::ostream& out, const PlacedRow& row) { return out << row.expected << " " << row.found; }
+
+// Each with its place, what was found and expected, and the nearest name.
+const PlacedRow placed[] = {
+    {observation("centre", "level", "now", "1"), "unknown_reference organization", "centre", "an organization of the network", "center"},
+    {observation("главный", "level", "now", "1"), "unknown_reference organization", "главный", "an organization of the network", "center"},
+    {observation("center", "levl", "now", "1"), "unknown_reference indicator", "levl", "an indicator or a criterion", "level"},
+    {observation("center", "level", "nov", "1"), "unknown_reference period", "nov", "a period of the network", "now"},
+    {observation("center", "level", "", "1"), "not_a_row period", "", "a period or a date", ""},
+    {observation("center", "level", "now", "4"), "unknown_value value", "4", "a value of the indicator", "0"},
+    {observation("center", "level", "now", ""), "not_a_row value", "", "a value of the indicator", "0"},
+    {observation("center", "n", "now", "7"), "out_of_range value", "7", "0 … 6", ""},
+    {observation("center", "n", "now", "2.5"), "out_of_range value", "2.5", "a step of the indicator's grid", ""},
+    {observation("center", "low", "now", "-1"), "out_of_range value", "-1", "0 … ∞", ""},
+    {observation("center", "high", "now", "7"), "out_of_range value", "7", "−∞ … 6", ""},
+    {observation("center", "n", "now", "2,5"), "bad_number value", "2,5", "a number such as 12 or 0.5", "the decimal mark is a point"},
+    {observation("center", "n", "now", "two"), "bad_number value", "two", "a number such as 12 or 0.5", ""},
+    {observation("center", "n", "now", ""), "not_a_row value", "", "a number such as 12 or 0.5", ""},
+    {observation("center", "seen", "now", "31.03.2018"), "bad_date value", "31.03.2018", "a date such as 2018-03-31", ""},
+    {observation("center", "seen", "now", ""), "bad_date value", "", "a date such as 2018-03-31", ""},
+};
+
+}  // namespace
+
+// In memory a row has a pointer, in a file a line and a column.
+BOOST_DATA_TEST_CASE(a_bad_row_says_where_what_and_what_instead, data::make(placed), one) {
+  World world = typed();
+  world.indicator("low").min = 0;
+  world.indicator("high").max = 6;
+  world.network.organizations[0].aliases = {"главный"};
+  const std::string expected = one.expected, code = expected.substr(0, expected.find(' ')), column = expected.substr(expected.find(' ') + 1);
+  const std::vector<Observation> rows = {observation("center", "level", "now", "1"), one.row};
+  for (const bool file : {false, true}) {
+    try {
+      merilo::evaluate(Framework(world.framework), Network(world.network), Observations(rows, {}, {}, file ? SourceLines{{2, 7}, {}, {}} : SourceLines{}), {});
+      BOOST_ERROR("accepted");
+    } catch (const ModelError& error) {
+      BOOST_REQUIRE(error.issues().size() == 1);
+      const Issue& issue = error.issues()[0];
+      BOOST_TEST(issue.code == code);
+      BOOST_TEST(issue.place.pointer == (file ? column : "/rows/1/" + column));
+      BOOST_TEST(issue.place.line == (file ? 7 : 0));
+      BOOST_TEST(issue.found == one.found);
+      BOOST_TEST(issue.expected == one.wanted);
+      BOOST_TEST(issue.hint == one.hint);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_bad_item_says_where_and_what) {
+  const auto found = [](void (*change)(ListedItem&), bool file = false) {
+    World world;
+    world.level("part").item_source = ItemSource::listed;
+    world.level("other");
+    world.judge(R"({"quorum": "part", "over": {"items": "part"}, "share": 1})");
+    world.criterion("second", reference("other"));
+    world.item("part", "a");
+    change(world.item("part", "b"));
+    try {
+      merilo::evaluate(Framework(world.framework), Network(world.network), Observations({}, world.items, {}, file ? SourceLines{{}, {2, 3}, {}} : SourceLines{}), {});
+    } catch (const ModelError& error) {
+      const Issue& issue = error.issues().at(0);
+      return listed(error.issues()) + " | " + issue.found + " | " + issue.expected + " | " + issue.hint + (file ? " | " + std::to_string(issue.place.line) : "");
+    }
+    return std::string("none");
+  };
+  BOOST_TEST(found([](ListedItem&) {}) == "none");
+  BOOST_TEST(found([](ListedItem& item) { item.indicator = "part2"; }) == "unknown_reference /items/1/indicator | part2 | an indicator | part");
+  BOOST_TEST(found([](ListedItem& item) { item.indicator = "part2"; }, true) == "unknown_reference indicator | part2 | an indicator | part | 3");
+  BOOST_TEST(found([](ListedItem& item) { item.indicator = "other"; }) == "type_mismatch /items/1/indicator | other | an indicator whose `items` are `listed` | ");
+  BOOST_TEST(found([](ListedItem& item) { item.organization = "centre"; }) == "unknown_reference /items/1/organization | centre | an organization of the network | center");
+  BOOST_TEST(found([](ListedItem& item) { item.organization = "center"; }) == "none");
+  BOOST_TEST(found([](ListedItem& item) { item.item.id = ""; }) == "not_a_row /items/1/item |  | an id of the item | ");
+  BOOST_TEST(found([](ListedItem& item) { item.item.id = "a"; }) == "duplicate_id /items/1/item | a | each item once | ");
+  BOOST_TEST(found([](ListedItem& item) { item.item.id = "a"; item.organization = "center"; }) == "none");
+}
+
+namespace {
+
+// Rows of three kinds of indicators with or without a period and a date: used, or left out and why.
+struct TimeRow {
+  const char *indicator, *period, *date, *recorded, *value, *expected;
+};
+std::ostream& operator<<(std::ostream& out, const TimeRow& row) { return out << row.indicator << " " << row.period << " " << row.date << " " << row.recorded; }
+
+const TimeRow times[] = {
+    {"level", "now", "", "", "1", "used"},          {"level", "before", "", "", "1", "used"},            {"level", "earlier", "", "", "1", "other_period"},
+    {"level", "", "2018-01-01", "", "1", "used"},   {"level", "", "2018-06-30", "", "1", "used"},        {"level", "", "2018-07-01", "", "1", "after_as_of"},
+    {"level", "", "2017-12-31", "", "1", "used"},   {"level", "", "2016-12-31", "", "1", "other_period"}, {"level", "", "2015-01-01", "", "1", "other_period"},
+    {"level", "now", "2018-06-30", "", "1", "used"}, {"level", "now", "2018-07-01", "", "1", "after_as_of"}, {"level", "now", "", "2018-06-30", "1", "used"},
+    {"level", "now", "", "2018-07-01", "1", "after_as_of"}, {"event", "now", "", "", "2018-06-30", "used"}, {"event", "now", "", "", "2018-07-01", "after_as_of"},
+    {"event", "now", "2018-06-30", "", "2018-07-01", "used"}, {"event", "", "2018-03-01", "", "2018-03-01", "used"}, {"event", "", "2015-03-01", "", "2015-03-01", "other_period"},
+    {"state", "now", "", "", "1", "used"},          {"state", "earlier", "", "", "1", "used"},           {"state", "later", "", "", "1", "after_as_of"},
+    {"state", "", "2015-01-01", "", "1", "used"},   {"state", "", "2018-07-01", "", "1", "after_as_of"}, {"state", "now", "2018-07-01", "", "1", "after_as_of"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_row_belongs_to_its_period_and_is_seen_from_its_day_on, data::make(times), one) {
+  World world;
+  world.level("level");
+  Indicator& event = world.indicator("event");
+  event.kind = IndicatorKind::event;
+  event.values = ValueType::date;
+  world.level("state").kind = IndicatorKind::state;
+  world.judge(R"({"with": {"c": {"measure": "count", "of": "event"}}, "table": [{"if": {"c": 1, "state": "1", "level": "1"}, "then": "3"}, {"else": "0"}]})");
+  world.network.periods.insert(world.network.periods.begin(), {"earlier", {}, day("2016-01-01"), day("2016-12-31"), ""});
+  world.network.periods.push_back({"later", {}, day("2019-01-01"), day("2019-12-31"), "now"});
+  world.options.period = "now";
+  world.options.as_of = day("2018-06-30");
+  Observation& row = world.observe("center", one.indicator, one.value, "", "", one.period);
+  if (*one.date) row.date = day(one.date);
+  if (*one.recorded) row.recorded = day(one.recorded);
+  const Header header = world.evaluate().header();
+  BOOST_TEST(header.rows_in == 1);
+  BOOST_TEST(header.rows_used == (one.expected == std::string("used") ? 1 : 0));
+  BOOST_TEST(header.left_out.size() == 1 - header.rows_used);
+  for (const LeftOut& part : header.left_out) BOOST_TEST(part.reason == one.expected);
+}
+
+// A row replaces the one of the same key whose document it names, even its own earlier form.
+BOOST_AUTO_TEST_CASE(documents_are_superseded_within_a_key) {
+  World world = typed();
+  world.observe("center", "level", "1").evidence = "a";
+  Observation& second = world.observe("center", "level", "2");
+  second.evidence = "b";
+  second.supersedes = "a";
+  BOOST_TEST(world.result() == "2");
+  BOOST_TEST(world.evaluate().header().left_out.at(0).reason == "superseded");
+  BOOST_TEST(listed(world.evaluate().issues()).find("supersedes") == std::string::npos);
+  world.rows[1].supersedes = "c";
+  BOOST_TEST(world.result() == "1 2");
+  BOOST_TEST(listed(world.evaluate().issues()) == "warning unknown_reference /rows/1/supersedes");
+  world.rows[1].supersedes = "b";
+  BOOST_TEST(world.result() == "1 2");
+  world.rows[1].supersedes = "a";
+  world.rows[0].period = "before";
+  BOOST_TEST(world.result() == "2");
+  BOOST_TEST(listed(world.evaluate().issues()) == "warning unknown_reference /rows/1/supersedes");
+}
+
+BOOST_AUTO_TEST_CASE(a_value_beside_another_status_is_ignored_with_a_warning) {
+  World world = typed();
+  world.observe("center", "level", "1", "", "", "now", RowStatus::unavailable);
+  BOOST_TEST(world.result() == "0 1 2 3");
+  BOOST_TEST(listed(world.evaluate().issues()) == "warning ignored_value /rows/0/value");
+  world.rows[0].value = "";
+  BOOST_TEST(listed(world.evaluate().issues()) == "");
+  world.rows[0].status = RowStatus::expected;
+  BOOST_TEST(listed(world.evaluate().issues()) == "");
+}
+
+// The list of the period is closed, not that of its baseline; the earliest such row is kept.
+BOOST_AUTO_TEST_CASE(a_complete_row_closes_the_list_of_its_period) {
+  World world;
+  world.level("part").item_source = ItemSource::open;
+  world.judge(R"({"quorum": "part", "over": {"items": "part"}, "share": 1})");
+  world.observe("center", "part", "", "", "", "before", RowStatus::complete);
+  BOOST_TEST(world.result() == "0 1 2 3 n/a");
+  BOOST_TEST(world.evaluate().header().rows_used == 1);
+  world.rows[0].period = "now";
+  BOOST_TEST(world.result() == "n/a");
+}
+
 BOOST_AUTO_TEST_CASE(an_event_has_a_date) {
   World world;
   world.indicator("event", {"held"}).kind = IndicatorKind::event;

@@ -191,4 +191,123 @@ BOOST_AUTO_TEST_CASE(a_row_nobody_expects_is_reported_and_left_out) {
   BOOST_TEST(evaluation.issues()[0].code == "unexpected_row");
 }
 
+namespace {
+
+// Two rows of a level: `value`, `x`, `!`, `e` expected, `v@n` recorded in month n. Result and, after a bar, rows of its fact.
+struct MergeRow {
+  const char *policy, *first, *second, *expected;
+};
+std::ostream& operator<<(std::ostream& out, const MergeRow& row) { return out << row.policy << " " << row.first << " " << row.second; }
+
+const MergeRow merges[] = {
+    {"conflict", "1", "1", "1 | 2"},     {"conflict", "1", "2", "1 2 | 2"},      {"conflict", "1", "x", "1 n/a | 2"},     {"conflict", "x", "1", "1 n/a | 2"},
+    {"conflict", "x", "x", "n/a | 2"},   {"conflict", "1", "!", "1 | 2"},        {"conflict", "!", "1", "1 | 2"},         {"conflict", "!", "!", "0 1 2 3 | 2"},
+    {"conflict", "x", "!", "n/a | 2"},   {"conflict", "!", "x", "n/a | 2"},      {"conflict", "e", "1", "1 | 2"},         {"conflict", "1", "e", "1 | 2"},
+    {"conflict", "e", "e", "0 1 2 3 | 2"}, {"conflict", "e", "!", "0 1 2 3 | 2"}, {"conflict", "1@3", "2@4", "1 2 | 2"},  {"latest", "1@3", "2@4", "2 | 1"},
+    {"latest", "1@4", "2@3", "1 | 1"},   {"latest", "1@3", "2@3", "1 2 | 2"},    {"latest", "1@3", "2", "1 2 | 2"},       {"latest", "1", "2@3", "1 2 | 2"},
+    {"latest", "1", "2", "1 2 | 2"},     {"latest", "1@3", "x@4", "n/a | 1"},    {"latest", "x@4", "1@3", "n/a | 1"},     {"refuse", "1", "1", "1 | 2"},
+    {"refuse", "1", "2", "duplicate_value /rows/1/value"}, {"refuse", "1", "x", "duplicate_value /rows/1/value"}, {"refuse", "1", "!", "1 | 2"}, {"refuse", "!", "1", "1 | 2"},
+};
+
+Observation said(const char* word) {
+  Observation row{"center", "level", "now", "", "", {}, std::string(1, *word), RowStatus::reported, "", "", {}, ""};
+  if (*word == 'x') row.status = RowStatus::not_applicable;
+  if (*word == '!') row.status = RowStatus::unavailable;
+  if (*word == 'e') row.status = RowStatus::expected;
+  if (row.status != RowStatus::reported) row.value = "";
+  if (word[1] == '@') row.recorded = day(std::string("2018-0") + word[2] + "-01");
+  return row;
+}
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(two_rows_of_a_key_are_merged, data::make(merges), row) {
+  World world = simple();
+  const std::string policy = row.policy;
+  world.framework.indicators[0].duplicates = policy == "conflict" ? DuplicatePolicy::conflict : policy == "latest" ? DuplicatePolicy::latest : DuplicatePolicy::refuse;
+  world.rows = {said(row.first), said(row.second)};
+  const std::string refused = errors([&] { world.evaluate(); });
+  BOOST_TEST((refused != "none" ? refused : world.result() + " | " + std::to_string(provenance(world.evaluate(), "center", "judged").rows.size())) == row.expected);
+}
+
+BOOST_AUTO_TEST_CASE(three_rows_of_a_key_list_every_value_once) {
+  World world;
+  world.number("n", 0, 9);
+  world.judge(R"("n")", "");
+  for (const char* value : {"1", "5", "1.0", "5", "9"}) world.observe("center", "n", value);
+  const auto facts = explain(world.evaluate(), "center", "judged").inputs.at(0).facts;
+  BOOST_TEST(joined(facts.at(0).values) == "1, 5, 9");
+  BOOST_TEST(facts.at(0).rows.size() == 5);
+  world.rows.push_back({"center", "n", "now", "", "", {}, "", RowStatus::not_applicable, "", "", {}, ""});
+  BOOST_TEST(world.result() == "1..9 n/a");
+  World levels = simple();
+  for (const char* word : {"1", "x", "1", "2"}) levels.rows.push_back(said(word));
+  BOOST_TEST(levels.result() == "1 2 n/a");
+}
+
+// A date without a value is the date of its row.
+BOOST_AUTO_TEST_CASE(the_date_of_a_row_may_be_its_value) {
+  World world;
+  world.indicator("seen").values = ValueType::date;
+  world.judge(R"({"table": [{"if": {"seen": {"<": "2018-03-01"}}, "then": "3"}, {"else": "0"}]})");
+  world.observe("center", "seen", "").date = day("2018-02-28");
+  BOOST_TEST(world.result() == "3");
+  world.rows[0].value = "2018-03-01";
+  BOOST_TEST(world.result() == "0");
+}
+
+// A state: the latest row holds, one of the same day contradicts; age is counted to the day.
+BOOST_AUTO_TEST_CASE(a_state_is_that_of_the_latest_day) {
+  World world = simple();
+  world.framework.indicators[0].kind = IndicatorKind::state;
+  for (const auto& [date, value] : {std::pair{"2018-02-01", "1"}, std::pair{"2018-05-01", "2"}, std::pair{"2018-03-01", "3"}})
+    world.observe("center", "level", value, "", "", "").date = day(date);
+  BOOST_TEST(world.result() == "2");
+  world.observe("center", "level", "0", "", "", "").date = day("2018-05-01");
+  BOOST_TEST(world.result() == "0 2");
+  world.rows.pop_back();
+  world.framework.indicators[0].max_age = 10;
+  world.options.as_of = day("2018-05-11");
+  BOOST_TEST(world.result() == "2");
+  world.options.as_of = day("2018-05-12");
+  BOOST_TEST(world.result() == "0 1 2 3");
+  BOOST_TEST(world.reasons() == "expired");
+}
+
+BOOST_AUTO_TEST_CASE(rows_off_the_list_are_reported_and_left_out) {
+  World world;
+  world.level("part").item_source = ItemSource::listed;
+  world.level("own");
+  world.judge(R"({"quorum": {"aggregate": "min", "of": ["part", "own"]}, "over": {"items": "part"}, "share": 1})");
+  world.give_items("part", "3").give("own=2");
+  world.observe("center", "part", "0");
+  world.observe("center", "part", "0", "other");
+  world.observe("center", "own", "0", "i1");
+  BOOST_TEST(world.result() == "2");
+  BOOST_TEST(listed(world.evaluate().issues()) == "warning unexpected_row /rows/2/item; warning unexpected_row /rows/3/item; warning unexpected_row /rows/4/item");
+  BOOST_TEST(world.evaluate().issues()[0].expected == "an item of the list");
+  BOOST_TEST(world.evaluate().issues()[2].expected == "no item");
+  BOOST_TEST(world.evaluate().header().rows_used == 2);
+  BOOST_TEST(left_out(world.evaluate()) == 3);
+}
+
+// What is listed for one organization replaces what is listed for all.
+BOOST_AUTO_TEST_CASE(a_list_of_its_own_comes_first) {
+  World world(1);
+  Indicator& task = world.indicator("task", {"no", "yes"});
+  task.item_source = ItemSource::listed;
+  world.judge(R"({"measure": "share", "of": "task", "done": ["yes"]})", "");
+  world.item("task", "a");
+  world.item("task", "b");
+  ListedItem& heavy = world.item("task", "a");
+  heavy.organization = "center";
+  heavy.item.weight = 3;
+  for (const char* id : {"center", "school-1"}) {
+    world.observe(id, "task", "yes", "a");
+    world.observe(id, "task", "no", "b");
+  }
+  BOOST_TEST(world.result() == "75");
+  BOOST_TEST(world.result("school-1") == "50");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -136,4 +136,21 @@ BOOST_AUTO_TEST_CASE(a_gap_of_two_criteria_is_one_gap_in_the_total) {
   BOOST_TEST(total(totals(R"("a")", mirror, "a=?")) == "3 of 6, 50%");
 }
 
+// Exact: no gap, one open criterion, gaps of their own, or one gap tried jointly; not where the budget does not suffice.
+BOOST_AUTO_TEST_CASE(a_total_says_whether_its_ends_can_come_about) {
+  const char* const mirror = R"({"table": ["a"], "grid": ["3", "2", "1", "0"]})";
+  const auto exact = [](const World& world) { return world.evaluate().totals("center").at(0).exact; };
+  BOOST_TEST(exact(totals(R"("a")", R"("b")", "a=1 b=2")));
+  BOOST_TEST(exact(totals(R"("a")", R"("b")", "a=? b=?")));
+  BOOST_TEST(exact(totals(R"("a")", mirror, "a=?")));
+  World few = totals(R"("a")", mirror, "a=?");
+  few.options.budget = 1;
+  BOOST_TEST(!exact(few));
+  BOOST_TEST(total(few) == "0..6 of 6, 0..100%");
+  World settled = totals(R"("a")", R"({"table": [{"if": {"a": {">=": "0"}}, "then": "2"}, {"else": "1"}]})", "a=?");
+  settled.options.budget = 1;
+  BOOST_TEST(exact(settled));  // one of the two is open
+  BOOST_TEST(total(settled) == "2..5 of 6, 100/3..250/3%");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -123,4 +123,33 @@ BOOST_AUTO_TEST_CASE(names_are_read_at_the_item) {
   BOOST_TEST(world.result() == "7");
 }
 
+// Edges of another relation, and those to organizations of another role, are not followed.
+BOOST_AUTO_TEST_CASE(a_role_that_the_framework_lacks_is_refused_and_an_unused_one_has_no_rows) {
+  World world = attached("13");
+  world.framework.roles.push_back({"kindergarten", {}, {}});
+  world.criterion("kept", rule(R"({"quorum": "level", "over": {"relation": "attached", "role": "kindergarten"}, "share": 1})"), "points_0_3", {"center"});
+  BOOST_TEST(world.result("center", "kept") == "n/a");
+  BOOST_TEST(world.reasons("center", "kept") == "empty_subject");
+}
+
+// Each organization has the least of its own level and of those below it, over four tiers; one of them stands apart.
+BOOST_AUTO_TEST_CASE(a_recursion_goes_up_tier_by_tier) {
+  World world;
+  world.level("level");
+  world.judge(R"({"aggregate": "min", "of": ["level", {"quorum": "judged", "over": {"relation": "attached"}, "share": 1}], "na": "drop"})");
+  world.network.organizations.clear();
+  for (const char* id : {"low", "top", "middle", "other", "apart"}) world.network.organizations.push_back({id, "center", {}, {}, {}, "", {}});
+  world.network.edges = {{"attached", "middle", "top", {}, {}}, {"attached", "low", "middle", {}, {}}, {"attached", "other", "top", {}, {}}};
+  const char* const levels[][2] = {{"low", "level=1"}, {"middle", "level=3"}, {"other", "level=2"}, {"top", "level=3"}, {"apart", "level=2"}};
+  for (const auto& [organization, level] : levels) world.give(level, organization);
+  BOOST_TEST(world.result("low") == "1");
+  BOOST_TEST(world.result("middle") == "1");
+  BOOST_TEST(world.result("other") == "2");
+  BOOST_TEST(world.result("top") == "1");
+  BOOST_TEST(world.result("apart") == "2");
+  world.network.edges[1].to = day("2018-01-31");
+  BOOST_TEST(world.result("middle") == "3");
+  BOOST_TEST(world.result("top") == "2");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

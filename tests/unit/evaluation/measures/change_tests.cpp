@@ -27,12 +27,17 @@ std::ostream& operator<<(std::ostream& out, const ChangeRow& row) { return out <
 
 const ChangeRow changes[] = {
     {"1", "4", "3"},   {"4", "1", "-3"}, {"2.5", "2.5", "0"}, {"0.1", "0.3", "0.2"}, {"1", "?", "-1..5"}, {"?", "6", "0..6"}, {"?", "?", "-6..6"},
-    {"1|2", "3", "1..2"}, {"1|2", "3|5", "1..4"}, {"x", "3", "n/a"}, {"1", "x", "n/a"}, {"!", "0", "-6..0"},
+    {"1|2", "3", "1..2"}, {"1|2", "3|5", "1..4"}, {"x", "3", "n/a"}, {"1", "x", "n/a"}, {"!", "0", "-6..0"}, {"1|x", "3", "2 n/a"}, {"1", "3|x", "2 n/a"}, {"1|x", "x", "n/a"},
 };
 
 }  // namespace
 
 BOOST_DATA_TEST_CASE(the_change_is_final_minus_baseline, data::make(changes), row) { BOOST_TEST(world(row.baseline, row.final).result() == row.expected); }
+
+BOOST_AUTO_TEST_CASE(the_change_does_not_turn_where_less_is_better) {
+  BOOST_TEST(world("1", "4", false).result() == "3");
+  BOOST_TEST(world("1", "?", false).result() == "-1..5");
+}
 
 BOOST_AUTO_TEST_CASE(a_band_over_a_change_is_cut_exactly) {
   World one = world("0.1", "0.3");

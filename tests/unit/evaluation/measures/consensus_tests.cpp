@@ -76,6 +76,15 @@ BOOST_AUTO_TEST_CASE(a_rater_who_contradicts_himself_is_a_conflict) {
   BOOST_TEST(one.reasons() == "conflict");
 }
 
+// r2 gave 3, or does not rate; then one of three is missing.
+BOOST_AUTO_TEST_CASE(a_rater_who_may_not_apply_may_leave_one_missing) {
+  const World four = world("", "1 3|x 3 0");
+  BOOST_TEST(four.result() == "1");  // 0 1 3 3 and 0 1 3
+  const World three = world("", "1 3|x 3");
+  BOOST_TEST(three.result() == "1 2 3");  // 1 3 3, or 1 3 and any
+  BOOST_TEST(three.reasons() == "conflict");
+}
+
 BOOST_AUTO_TEST_CASE(an_expert_of_the_organization_judged_is_left_out) {
   World one = world("", "3 3 2 0 0 0");
   one.network.raters = {{"r4", "center"}, {"r5", "center"}, {"r6", "center"}, {"r1", "school-1"}};

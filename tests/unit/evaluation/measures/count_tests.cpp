@@ -32,7 +32,7 @@ const char* const either = R"({"measure": "count", "of": "task", "done": ["partl
 const char* const absent = R"({"measure": "count", "of": "task", "done": ["yes"], "absent": "no"})";
 const RuleRow of_codes[] = {
     {done, "yes yes no partly", "2"}, {done, "no partly", "0"},  {either, "yes no partly", "2"}, {done, "yes ? no", "1..2"}, {done, "? ? !", "0..3"},
-    {done, "yes no|partly", "1"},     {done, "yes no|yes", "1..2"}, {done, "yes x", "1"},        {absent, "yes ? ?", "1"},   {either, "yes yes yes", "3"},
+    {done, "yes no|partly", "1"},     {done, "yes no|yes", "1..2"}, {done, "yes x", "1"},        {done, "yes|x no|x yes", "1..2"}, {absent, "yes ? ?", "1"},   {either, "yes yes yes", "3"},
 };
 
 const char* const from_three = R"({"measure": "count", "of": "score", "where": {">=": 3}})";
@@ -42,7 +42,7 @@ const char* const other = R"({"measure": "count", "of": "score", "where": {"!=":
 const RuleRow of_numbers[] = {
     {exactly, "3 3 2.5 ?", "2..3"}, {other, "3 2.5 4 ?", "2..3"},
     {from_three, "2 2.5 3 4", "2"}, {from_three, "2 ? 5", "1..2"}, {from_three, "3|4 0", "1"},      {from_three, "2|3 0", "0..1"},
-    {between, "1 1.5 2 3.5 4", "3"}, {between, "1|4", "0"},        {between, "0|2 3", "1..2"},
+    {between, "1 1.5 2 3.5 4", "3"}, {between, "1|4", "0"},         {between, "2|x 3", "1..2"},     {between, "1|x 3", "1"},        {between, "0|2 3", "1..2"},
 };
 
 // Dated events of an open list; a complete row closes it.
@@ -84,6 +84,36 @@ BOOST_AUTO_TEST_CASE(a_known_empty_list_has_the_count_zero) {
   world.judge(R"({"measure": "count", "of": "found"})", "");
   world.observe("center", "found", "", "", "", "now", RowStatus::complete);
   BOOST_TEST(world.result() == "0");
+}
+
+BOOST_AUTO_TEST_CASE(reasons_are_those_of_the_items_that_may_count) {
+  BOOST_TEST(codes(done, "yes ?").reasons() == "not_assessed");
+  BOOST_TEST(codes(done, "yes no|yes").reasons() == "conflict");
+  BOOST_TEST(codes(done, "? no|yes").reasons() == "not_assessed, conflict");
+  BOOST_TEST(codes(done, "yes no|partly ?").reasons() == "not_assessed");
+  BOOST_TEST(numbers(from_three, "? 3|4").reasons() == "not_assessed");
+}
+
+const RuleRow comparisons[] = {
+    {R"({"measure": "count", "of": "score", "where": {">": 2}})", "1 2 3 2|3", "1..2"}, {R"({"measure": "count", "of": "score", "where": {">=": 2}})", "1 2 3 1|2", "2..3"},
+    {R"({"measure": "count", "of": "score", "where": {"<": 2}})", "1 2 3 1|2", "1..2"}, {R"({"measure": "count", "of": "score", "where": {"<=": 2}})", "1 2 3 2|3", "2..3"},
+    {R"({"measure": "count", "of": "score", "where": {"=": 2}})", "1 2 3 2|3", "1..2"}, {R"({"measure": "count", "of": "score", "where": {"!=": 2}})", "1 2 3 2|3", "2..3"},
+};
+
+BOOST_DATA_TEST_CASE(every_comparison_counts, data::make(comparisons), row) { BOOST_TEST(numbers(row.rule, row.given).result() == row.expected); }
+
+// An event that is expected, or not yet due, is none.
+BOOST_AUTO_TEST_CASE(what_is_not_reported_or_not_due_is_not_counted) {
+  World world = events("", 2, true);
+  world.observe("center", "event", "", "", "", "now", RowStatus::expected).date = day("2018-04-01");
+  BOOST_TEST(world.result() == "2");
+  world.observe("center", "event", "", "", "", "now", RowStatus::unavailable).date = day("2018-04-02");
+  BOOST_TEST(world.result() == "2");
+  World tasks = codes(done, "yes yes ?");
+  tasks.items[0].item.due = day("2019-01-01");
+  BOOST_TEST(tasks.result() == "1..2");
+  tasks.items[0].item.due = day("2018-12-31");
+  BOOST_TEST(tasks.result() == "2..3");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

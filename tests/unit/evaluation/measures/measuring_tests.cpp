@@ -26,13 +26,13 @@ class Dice {
 #define BAND(input) R"({"band": )" input R"(, "steps": {"1": {">": 25}, "2": {">=": 50}, "3": {">=": 100}}})"
 
 // Up to three gaps among up to five items.
-std::string words(Dice& dice, std::initializer_list<const char*> known, const char* conflict) {
+std::string words(Dice& dice, std::initializer_list<const char*> known, std::initializer_list<const char*> conflicts) {
   std::string text;
   int gaps = 0;
   for (int i = dice.roll(5); i >= 0; --i) {
     const bool gap = gaps < 3 && dice.roll(3) == 0;
     gaps += gap ? 1 : 0;
-    text += (gap ? dice.one_of({"?", conflict}) : dice.one_of(known)) + " ";
+    text += (gap ? (dice.roll(3) == 0 ? "?" : dice.one_of(conflicts)) : dice.one_of(known)) + " ";
   }
   return text;
 }
@@ -42,7 +42,7 @@ World share_at_random(Dice& dice, std::string& text) {
   world.indicator("task", {"no", "partly", "yes", "cancelled"}).item_source = ItemSource::listed;
   text = BAND(R"({"measure": "share", "of": "task", "done": ["yes"], "credit": {"partly": "1/2"}, "leave_out": ["cancelled"]})");
   world.judge(text);
-  const std::string items = words(dice, {"no", "partly", "yes", "yes", "cancelled", "x"}, "no|yes");
+  const std::string items = words(dice, {"no", "partly", "yes", "yes", "cancelled", "x"}, {"no|yes", "no|x", "x|partly"});
   world.give_items("task", items);
   for (ListedItem& item : world.items) item.item.weight = Number(1 + dice.roll(2));
   text += items;
@@ -54,7 +54,7 @@ World count_at_random(Dice& dice, std::string& text) {
   world.number("score", 0, 4).item_source = ItemSource::listed;
   text = R"({"band": {"measure": "count", "of": "score", "where": {">=": 2}}, "steps": {"1": {">=": 1}, "2": {">=": 2}, "3": {">=": 4}}})";
   world.judge(text);
-  const std::string items = words(dice, {"0", "1", "2", "4", "x"}, "1|3");
+  const std::string items = words(dice, {"0", "1", "2", "4", "x"}, {"1|3", "3|x", "1|x"});
   world.give_items("score", items);
   text += items;
   return world;
@@ -72,7 +72,7 @@ World trend_at_random(Dice& dice, std::string& text) {
   text = R"({"with": {"t": {"measure": "trend", "of": "process", "smallest_change": )" + dice.one_of({"0", "1", "2"}) + R"(}}, "table": [{"if": )" + condition() + R"(, "then": "3"}, {"if": )" +
          condition() + R"(, "then": "2"}, {"if": {"any": [)" + condition() + ", {\"not\": " + condition() + R"(}]}, "then": "1"}, {"else": "0"}]})";
   world.judge(text);
-  const std::string waves = words(dice, {"2>3", "2>2", "2>1", "0>4", "x>1"}, "1|3>2") + dice.one_of({"", "?>3", "3>?", "?>0"});
+  const std::string waves = words(dice, {"2>3", "2>2", "2>1", "0>4", "x>1"}, {"1|3>2"}) + dice.one_of({"", "?>3", "3>?", "?>0"});
   world.give_waves("process", waves == "? " ? "?>?" : waves);
   text += waves;
   return world;
@@ -83,7 +83,7 @@ World consensus_at_random(Dice& dice, std::string& text) {
   world.level("rating").rated = true;
   text = R"({"measure": "consensus", "of": "rating", "min": 1, "tie": ")" + dice.one_of({"lower", "upper"}) + "\"}";
   world.judge(text);
-  const std::string ratings = words(dice, {"0", "1", "2", "3"}, "0|2");
+  const std::string ratings = words(dice, {"0", "1", "2", "3"}, {"0|2"});
   world.give_raters("rating", ratings);
   text += ratings;
   return world;

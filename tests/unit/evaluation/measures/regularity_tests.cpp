@@ -95,6 +95,26 @@ BOOST_AUTO_TEST_CASE(an_open_list_leaves_the_missed_slots_open) {
   BOOST_TEST(world("xxxx --", false).result() == "2 3");
 }
 
+// A run that was late does not rule out another one, on time and not yet told.
+BOOST_AUTO_TEST_CASE(an_open_list_may_hold_a_better_run_of_the_same_slot) {
+  BOOST_TEST(world("LL", true).result() == "1");
+  BOOST_TEST(world("LL", false).result() == "1 3");
+  BOOST_TEST(world("xxLL xx", false).result() == "2 3");
+}
+
+// One module, two runs told: further ones may come to more than the modules.
+BOOST_AUTO_TEST_CASE(runs_are_compared_with_modules) {
+  const auto with = [](const char* condition, bool complete) {
+    const std::string json = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14, "min_planned": 1}}, "table": [{"if": )" + std::string(condition) +
+                             R"(, "then": "3"}, {"else": "0"}]})";
+    return world("x x", complete, json.c_str()).result();
+  };
+  BOOST_TEST(with(R"({"r.runs": {">": "r.modules"}})", true) == "0");
+  BOOST_TEST(with(R"({"r.runs": {">": "r.modules"}})", false) == "0 3");
+  BOOST_TEST(with(R"({"r.modules": {"<": "r.runs"}})", true) == "0");
+  BOOST_TEST(with(R"({"r.modules": {"<": "r.runs"}})", false) == "0 3");
+}
+
 BOOST_AUTO_TEST_CASE(runs_after_the_date_of_evaluation_are_not_seen) {
   World one = world("xxxx", false);
   one.options.as_of = Date{slot(1).days};
@@ -110,6 +130,34 @@ BOOST_AUTO_TEST_CASE(without_a_calendar_there_are_only_runs) {
   one.observe("center", "run", "held", "extra").date = slot(0);
   BOOST_TEST(one.result() == "1");
   BOOST_TEST(world("").result() == "0");
+}
+
+BOOST_AUTO_TEST_CASE(reasons_say_what_is_not_known_of_the_runs) {
+  BOOST_TEST(world("xxx-", false).reasons() == "not_assessed");
+  BOOST_TEST(world("x", false).reasons() == "not_assessed, insufficient_evidence");
+  BOOST_TEST(world("xx x", true).reasons() == "insufficient_evidence");
+  BOOST_TEST(world("xx x", true).result() == "2 3");
+}
+
+// Without a calendar and without a word that there is none, modules may come: none, one, or some of them systematic.
+BOOST_AUTO_TEST_CASE(an_unknown_calendar_leaves_every_practice) {
+  BOOST_TEST(world("", false).result() == "0 1 2 3");
+  BOOST_TEST(world("", false).reasons() == "not_assessed");
+}
+
+BOOST_AUTO_TEST_CASE(a_run_that_contradicts_itself_has_still_been_held) {
+  World one = world("xx");
+  Observation again = one.rows[0];
+  again.status = RowStatus::unavailable;
+  again.value = "";
+  one.rows.push_back(again);
+  BOOST_TEST(one.result() == "3");
+  one.rows[0].status = RowStatus::unavailable;
+  one.rows[0].value = "";
+  BOOST_TEST(one.result() == "1");
+  World slot = world("xx");
+  slot.items[1].item.due.reset();
+  BOOST_TEST(slot.result() == "1");  // no day to be on time for: one of two
 }
 
 BOOST_AUTO_TEST_SUITE_END()

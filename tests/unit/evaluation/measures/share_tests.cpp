@@ -163,4 +163,45 @@ BOOST_AUTO_TEST_CASE(credit_may_need_a_document) {
   BOOST_TEST(one.result() == "50..75");
 }
 
+// Why a share is open, or does not apply.
+BOOST_AUTO_TEST_CASE(reasons_are_those_of_the_items_in_the_base) {
+  BOOST_TEST(world(SHARE(""), "held ?").reasons() == "not_assessed");
+  BOOST_TEST(world(SHARE(""), "held !").reasons() == "insufficient_evidence");
+  BOOST_TEST(world(SHARE(""), "held held|not_held").reasons() == "conflict");
+  BOOST_TEST(world(SHARE(""), "x x").reasons() == "excluded");
+  World late = world(SHARE(""), "held");
+  late.items[0].item.due = day("2019-01-01");
+  BOOST_TEST(late.result() == "n/a");
+  BOOST_TEST(late.reasons() == "empty_subject");
+  World needed = world(SHARE(R"(, "only_if": "needed")"), "held not_held");
+  needed.items[1].item.condition = "if some were absent";
+  Indicator& flag = needed.indicator("needed", {"no", "yes"});
+  flag.item_source = ItemSource::shared;
+  flag.items_of = "task";
+  BOOST_TEST(needed.result() == "50..100");
+  BOOST_TEST(needed.reasons() == "not_assessed");
+  needed.observe("center", "needed", "no", "i2");
+  needed.observe("center", "needed", "yes", "i2");
+  BOOST_TEST(needed.reasons() == "conflict");
+  needed.rows.pop_back();
+  needed.rows.back() = {"center", "needed", "now", "i2", "", {}, "", RowStatus::not_applicable, "", "", {}, ""};
+  BOOST_TEST(needed.result() == "100");
+}
+
+// Fifteen items that weigh different powers of two: more sums than are kept apart.
+BOOST_AUTO_TEST_CASE(too_many_sums_leave_every_share) {
+  for (const int count : {6, 15}) {
+    World one = world(SHARE(""), [&] {
+      std::string text = "held ";
+      for (int i = 0; i < count; ++i) text += "? ";
+      return text;
+    }());
+    for (int i = 0; i < count; ++i) one.items[static_cast<std::size_t>(i) + 1].item.weight = Number(std::int64_t{1} << i);
+    const Outcome outcome = one.evaluate().outcome("center", "judged");
+    BOOST_TEST((outcome.high == Number(100)));
+    BOOST_TEST(outcome.may_be_not_applicable == (count == 15));
+    BOOST_TEST(!outcome.exact);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -85,6 +85,60 @@ BOOST_AUTO_TEST_CASE(per_respondent_the_lower_median_of_the_questions_counts) {
   BOOST_TEST(one.result() == "1");
 }
 
+// A contradiction with "not applicable" leaves open who has answered.
+BOOST_AUTO_TEST_CASE(an_answer_that_may_not_apply_leaves_the_measurement_open) {
+  BOOST_TEST(world(R"(, "min": 2)", "3 3 x").result() == "3");
+  const World median = world(R"(, "min": 2)", "3 3 3|x");
+  BOOST_TEST(median.result() == "0 1 2 3");
+  BOOST_TEST(!median.outcome().exact);
+  BOOST_TEST(world(R"(, "min": 2)" MEAN, "3 3 3|x", "").result() == "0..3");
+  BOOST_TEST(world(R"(, "min": 2)" HAPPY, "3 3 3|x", "").result() == "0..100");
+}
+
+// Fifteen respondents who each may have added another power of two: 32,768 sums, of which too few are kept to list them.
+BOOST_AUTO_TEST_CASE(too_many_means_leave_all_that_the_scores_allow) {
+  World one;
+  Scale scale{"powers", {}, {}};
+  scale.levels.push_back({"least", Number(-10), {}});
+  for (int i = 0; i < 15; ++i) scale.levels.push_back({"p" + std::to_string(i), Number(std::int64_t{1} << i), {}});
+  one.framework.scales.push_back(scale);
+  Indicator& answer = one.indicator("answer");
+  answer.values = ValueType::code;
+  answer.scale = "powers";
+  answer.rated = true;
+  one.judge(R"({"measure": "survey", "of": "answer", "statistic": "mean"})", "");
+  for (int i = 0; i < 14; ++i)
+    for (const std::string& word : {std::string("least"), "p" + std::to_string(i)}) one.observe("center", "answer", word, "", "r" + std::to_string(i));
+  // Fourteen: from the least score to the mean of all powers, (2^14 - 1) / 14.
+  const Outcome exact = one.evaluate().outcome("center", "judged");
+  BOOST_TEST((exact.low == Number(-10)));
+  BOOST_TEST((exact.high == Number::ratio(16383, 14)));
+  for (const char* word : {"least", "p14"}) one.observe("center", "answer", word, "", "r14");
+  const Outcome wide = one.evaluate().outcome("center", "judged");
+  BOOST_TEST(!wide.exact);
+  BOOST_TEST((wide.low == Number(-10)));
+  BOOST_TEST((wide.high == Number(16384)));
+}
+
+// One respondent, four questions, each answered in 31 ways: 46,376 counts of the answers.
+BOOST_AUTO_TEST_CASE(too_many_answers_of_one_respondent_leave_every_level) {
+  World one;
+  one.framework.scales.push_back(points(30));
+  Indicator& answer = one.indicator("answer");
+  answer.values = ValueType::code;
+  answer.scale = "points_0_30";
+  answer.rated = true;
+  answer.item_source = ItemSource::declared;
+  for (const char* id : {"q1", "q2", "q3", "q4"}) {
+    answer.items.push_back({id, {}, "", 1, {}, "", ""});
+    for (int level = 0; level <= 30; ++level) one.observe("center", "answer", std::to_string(level), id, "r");
+  }
+  one.judge(R"({"measure": "survey", "of": "answer", "min": 1})", "points_0_30");
+  const Outcome outcome = one.evaluate().outcome("center", "judged");
+  BOOST_TEST(outcome.levels.size() == 31);
+  BOOST_TEST(!outcome.exact);
+}
+
 BOOST_AUTO_TEST_CASE(a_person_who_did_not_answer_is_not_a_gap) {
   World one = world("", "3 3 3 3 3");
   one.observe("center", "answer", "", "", "silent", "now", RowStatus::expected);

@@ -47,6 +47,17 @@ BOOST_DATA_TEST_CASE(a_gap_is_one_input_of_all_counts, data::make(gaps), row) {
   BOOST_TEST(one.result() == one.brute_force());
 }
 
+// An item that may turn out not to apply: how many items there are is not known.
+BOOST_AUTO_TEST_CASE(an_item_that_may_not_apply_leaves_the_counts_open) {
+  const World one = world(balance, "3>4 3|x>2");
+  BOOST_TEST(one.brute_force() == "1 3");
+  const Outcome outcome = one.evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(outcome) == "0 1 2 3 n/a");
+  BOOST_TEST(!outcome.exact);
+  BOOST_TEST(joined(outcome.reasons) == "conflict");
+  BOOST_TEST(world(balance, "3>4 x>2").result() == "3");
+}
+
 BOOST_AUTO_TEST_CASE(gaps_by_hand) {
   // The unmeasured is positive (3), stable (2) or negative (2: more positive ones).
   BOOST_TEST(world(balance, waves("++++?").c_str()).result() == "2 3");
@@ -71,7 +82,7 @@ const ClassRow classes[] = {
     {"1", "3", "1.999", "negative"}, {"0.1", "0.2", "0.3", "positive"}, {"0", "3", "3", "stable"},      {"0", "3", "3.001", "positive"}, {"0", "3", "2.999", "negative"},
     {"1", "3", "4", "negative", false}, {"1", "3", "2", "positive", false}, {"0", "3", "3", "stable", false}, {"1", "?", "4", "negative stable positive"},
     {"1", "?", "6", "stable positive"}, {"1", "3", "?", "negative stable positive"}, {"1", "0", "?", "stable positive"}, {"7", "?", "?", "stable"},
-    {"1", "3", "3|4", "stable positive"}, {"1", "3|4", "4|5", "stable positive"}, {"1", "x", "4", "n/a"},
+    {"1", "3", "3|4", "stable positive"}, {"1", "3|4", "4|5", "stable positive"}, {"1", "x", "4", "n/a"}, {"1", "3|x", "4", "positive n/a"}, {"1", "3|x", "x", "n/a"},
 };
 
 World of_class(const ClassRow& row) {
@@ -212,6 +223,107 @@ BOOST_AUTO_TEST_CASE(an_open_list_may_have_more_items_until_it_is_complete) {
   BOOST_TEST(one.result() == "0 1 2 3");
   one.observe("center", "process", "", "", "", "now", RowStatus::complete);
   BOOST_TEST(one.result() == "3");
+}
+
+namespace {
+
+// Reasons and flags of the counts: what stands behind a table that asks for every item to rise.
+World counted(const char* waves, const char* more = R"("smallest_change": 1)") {
+  return world(with(more, R"("table": [{"if": {"t.positive": "t.items"}, "then": "3"}, {"else": "0"}]})"), waves);
+}
+Explanation trend_of(const World& world) { return explain(world.evaluate(), "center", "judged").inputs.at(0).inputs.at(0); }
+
+struct TrendRow {
+  const char *waves, *result, *reasons, *flags;
+};
+std::ostream& operator<<(std::ostream& out, const TrendRow& row) { return out << row.waves; }
+
+const TrendRow trends[] = {
+    {"3>4 3>4", "3", "", ""},           {"3>4 3>?", "0 3", "not_assessed", ""}, {"3>4 ?>6", "0 3", "not_assessed", ""}, {"3>4 0>?", "0 3", "not_assessed", ""},
+    {"3>4 3|5>4", "0 3", "conflict", ""}, {"3>4 4>3|5", "0 3", "conflict", ""}, {"3>4 3>4|5", "3", "", ""},              {"3>4 3>!", "0", "", "unused_items"},
+    {"3>4 !>4", "0", "", "unused_items"}, {"3>! !>4", "0 3", "insufficient_evidence", ""}, {"3>4 x>4", "3", "", ""},     {"3>4 3>x", "3", "", ""},
+    {"x>3 3>x", "n/a", "empty_subject", ""},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_trend_says_why_it_is_open_and_what_it_could_not_use, data::make(trends), row) {
+  const World one = counted(row.waves);
+  BOOST_TEST(one.result() == row.result);
+  const Explanation trend = trend_of(one);
+  BOOST_TEST(joined(trend.reasons) == row.reasons);
+  BOOST_TEST(joined(trend.flags) == row.flags);
+}
+
+// All numbers between two ends, or without an end: the least and the greatest change count.
+BOOST_AUTO_TEST_CASE(changes_of_whole_ranges_have_the_classes_between) {
+  const auto of = [](bool higher, const char* given, const char* before, bool low, bool high) {
+    World one;
+    Indicator& n = one.indicator("n");
+    n.higher_is_better = higher;
+    if (low) n.min = 0;
+    if (high) n.max = 6;
+    one.framework.scales.push_back({"classes", {}, {{"negative", {}, {}}, {"stable", {}, {}}, {"positive", {}, {}}}});
+    one.judge(R"({"with": {"t": {"measure": "trend", "of": "n", "smallest_change": 2, "give": "class"}}, "table": [{"if": {"t": "negative"}, "then": "negative"}, {"if": {"t": "stable"}, "then": "stable"}, {"else": "positive"}]})",
+              "classes");
+    one.give(given).give(before, "center", "before");
+    return one.result();
+  };
+  BOOST_TEST(of(true, "n=?", "n=1", true, true) == "stable positive");
+  BOOST_TEST(of(true, "n=?", "n=1", true, false) == "stable positive");
+  BOOST_TEST(of(true, "n=?", "n=1", false, true) == "negative stable positive");
+  BOOST_TEST(of(true, "n=?", "n=5", false, true) == "negative stable");
+  BOOST_TEST(of(true, "n=5", "n=?", true, true) == "stable positive");
+  BOOST_TEST(of(true, "n=5", "n=?", true, false) == "negative stable positive");
+  BOOST_TEST(of(true, "n=5", "n=?", false, true) == "stable positive");
+  BOOST_TEST(of(false, "n=?", "n=1", true, true) == "negative stable");
+  BOOST_TEST(of(false, "n=?", "n=1", true, false) == "negative stable");
+  BOOST_TEST(of(false, "n=?", "n=5", false, true) == "stable positive");
+  BOOST_TEST(of(false, "n=5", "n=?", true, false) == "negative stable positive");
+}
+
+BOOST_AUTO_TEST_CASE(a_class_without_a_baseline_is_not_applicable) {
+  World one = of_class({"1", "3", "4", ""});
+  one.rows.erase(one.rows.begin());
+  one.network.periods[1].baseline.clear();
+  BOOST_TEST(one.result() == "n/a");
+  BOOST_TEST(one.reasons() == "no_baseline");
+  BOOST_TEST(of_class({"1", "3", "x", ""}).reasons() == "excluded");
+  BOOST_TEST(of_class({"1", "?", "4", ""}).reasons() == "not_assessed");
+  BOOST_TEST(of_class({"1", "3|5", "4", ""}).reasons() == "conflict");
+}
+
+// Whether the sample is large enough, or the instrument the same, may itself be open.
+BOOST_AUTO_TEST_CASE(an_open_sample_or_instrument_leaves_an_item_open) {
+  const auto told = [](const char* more, const char* extra, const char* second, RowStatus status = RowStatus::reported) {
+    World one = measured(more, "3>4 3>4", extra, second);
+    one.rows.back().status = status;
+    if (status != RowStatus::reported) one.rows.back().value = "";
+    return one.result() + " (" + joined(trend_of(one).reasons) + ") (" + joined(trend_of(one).flags) + ")";
+  };
+  const char *const sample = R"("sample": "size", "min_sample": 10)", *const same = R"("same": "size")";
+  BOOST_TEST(told(sample, "n", "10") == "3 () ()");
+  BOOST_TEST(told(sample, "n", "9") == "1 () (unused_items)");
+  BOOST_TEST(told(sample, "n", "", RowStatus::expected) == "1 3 (not_assessed) ()");
+  BOOST_TEST(told(sample, "n", "", RowStatus::unavailable) == "1 3 (insufficient_evidence) ()");
+  BOOST_TEST(told(sample, "n", "", RowStatus::not_applicable) == "1 () (unused_items)");
+  BOOST_TEST(told(same, "c", "a") == "3 () ()");
+  BOOST_TEST(told(same, "c", "b") == "1 () (unused_items)");
+  BOOST_TEST(told(same, "c", "", RowStatus::expected) == "1 3 (not_assessed) ()");
+  BOOST_TEST(told(same, "c", "", RowStatus::not_applicable) == "1 () (unused_items)");
+}
+
+BOOST_AUTO_TEST_CASE(a_growing_list_says_so) {
+  World one;
+  one.number("process", 0, 6).item_source = ItemSource::open;
+  one.judge(with(R"("smallest_change": 1)", R"("table": [{"if": {"t.positive": "t.items"}, "then": "3"}, {"else": "0"}]})"));
+  one.observe("center", "process", "3", "a", "", "before");
+  one.observe("center", "process", "4", "a");
+  BOOST_TEST(joined(trend_of(one).reasons) == "not_assessed");
+  BOOST_TEST(joined(trend_of(one).flags) == "");
+  one.observe("center", "process", "", "b", "", "now", RowStatus::unavailable);
+  BOOST_TEST(one.result() == "0");
+  BOOST_TEST(joined(trend_of(one).flags) == "unused_items");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -29,7 +29,7 @@ const char* const zero = R"({"band": {"measure": "value", "of": "small", "absent
 
 const RuleRow rows[] = {
     {R"({"measure": "value", "of": "level"})", "level=2", "2"},     {R"("level")", "level=3", "3"},        {R"("level")", "level=?", "0 1 2 3"},
-    {R"("level")", "level=x", "n/a"},                               {R"("level")", "level=1|3", "1 3"},    {R"("level")", "level=!", "0 1 2 3"},
+    {R"("level")", "level=x", "n/a"},                               {R"("level")", "level=1|3", "1 3"},    {R"("level")", "level=1|x", "1 n/a"}, {R"("level")", "level=!", "0 1 2 3"},
     {dates, "seen=2018-02-28", "3"},                                {dates, "seen=2018-03-01", "2"},       {dates, "seen=2018-03-31", "2"},
     {dates, "seen=2018-04-01", "0"},                                {dates, "seen=2018-02-01|2018-03-05", "2 3"},
     // Absence says something only where the rule says so, and the period has ended.
@@ -54,6 +54,8 @@ BOOST_AUTO_TEST_CASE(absence_is_open_until_the_period_has_ended) {
 BOOST_AUTO_TEST_CASE(reasons_name_the_kind_of_gap) {
   BOOST_TEST(world(R"("level")", "level=?").reasons() == "not_assessed");
   BOOST_TEST(world(R"("level")", "level=1|3").reasons() == "conflict");
+  BOOST_TEST(world(R"("level")", "level=1|x").reasons() == "conflict");
+  BOOST_TEST(world(R"("level")", "level=x").reasons() == "excluded");
   BOOST_TEST(world(R"("level")", "level=2").reasons() == "");
 }
 
@@ -106,6 +108,21 @@ BOOST_DATA_TEST_CASE(rounding_follows_its_mode_also_below_zero, data::make(round
   one.judge(std::string(R"({"measure": "value", "of": "n", "round": {"to": )") + row.to + R"(, "mode": ")" + row.mode + "\"}}", "");
   one.give(std::string("n=") + row.value);
   BOOST_TEST(one.result() == row.expected);
+}
+
+BOOST_AUTO_TEST_CASE(a_range_is_rounded_at_both_ends) {
+  const auto rounded = [](bool low, bool high) {
+    World one;
+    Indicator& n = one.indicator("n");
+    if (low) n.min = Number::ratio(1, 4);
+    if (high) n.max = Number::ratio(7, 2);
+    one.judge(R"({"measure": "value", "of": "n", "round": {"to": 1, "mode": "up"}})", "");
+    return one.result();
+  };
+  BOOST_TEST(rounded(true, true) == "1..4");
+  BOOST_TEST(rounded(true, false) == "1..");
+  BOOST_TEST(rounded(false, true) == "..4");
+  BOOST_TEST(rounded(false, false) == "..");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -79,6 +79,34 @@ const RuleRow gaps[] = {
     {R"({"aggregate": "max", "of": ["a", )" DIFFERENCE("b", "a") "]}", "a=? b=6", "3..6"},
 };
 
+// Numbers without a grid: x from 0 to 4, y from -1 to 2, minus from -3 to -2, up from 1 on, down to 3.
+World between(const char* json) {
+  World world;
+  world.number("x", 0, 4).step.reset();
+  world.number("y", -1, 2).step.reset();
+  world.number("minus", -3, -2).step.reset();
+  for (const char* id : {"up", "more"}) world.indicator(id).min = 1;
+  world.indicator("down").max = 3;
+  world.indicator("known");
+  world.judge(json, "");
+  world.give("known=2");
+  return world;
+}
+
+const Row ranges[] = {
+    {OF("sum", R"(["x", "y"])"), "-1..6"},              {OF("sum", R"({"x": 1, "y": 2})"), "-2..8"},     {OF("sum", R"({"x": 0, "up": 1})"), "1.."},
+    {OF("sum", R"({"x": 1, "up": 0})"), "0..4"},        {OF("sum", R"({"x": 1, "down": 0})"), "0..4"},   {OF("sum", R"(["x", "down"])"), "..7"},
+    {OF("mean", R"(["x", "up"])"), "0.5.."},            {OF("mean", R"(["x", "down"])"), "..3.5"},       {OF("mean", R"({"x": 1, "known": 3})"), "1.5..2.5"},
+    {OF("min", R"(["x", "up"])"), "0..4"},              {OF("max", R"(["x", "up"])"), "1.."},            {OF("max", R"(["x", "down"])"), "0..4"},
+    {OF("min", R"(["x", "down"])"), "..3"},             {OF("min", R"(["x", "y"])"), "-1..2"},           {OF("max", R"(["x", "y"])"), "0..4"},
+    {OF("median", R"(["x", "up", "down"])"), "0..4"},   {OF("median", R"(["up", "down"])"), ".."},       {OF("median", R"(["x", "up"])"), "0.5.."},
+    {OF("median", R"(["x", "down"])"), "..3.5"},        {OF("median", R"(["up", "more"])"), "1.."},      {OF("median", R"(["x", "y", "known"])"), "0..2"},
+    {OF("product", R"(["x", "y"])"), "-4..8"},          {OF("product", R"(["y", "minus"])"), "-6..3"},   {OF("product", R"(["x", "up"])"), "0.."},
+    {OF("product", R"(["up", "known"])"), "2.."},       {OF("product", R"(["y", "up"])"), ".."},         {OF("product", R"(["x", "down"])"), ".."},
+    {OF("product", R"(["up", "more"])"), "1.."},        {OF("geometric", R"(["x", "x"])"), "0..4"},      {OF("geometric", R"({"x": 1, "known": 0})"), "0..4"},
+    {OF("harmonic", R"(["up", "known"])"), "1.33333333333.."},    {OF("geometric", R"(["up", "up"])"), "1.."},
+};
+
 #define KNOWN(coverage) R"({"aggregate": "mean", "of": {"a": 1, "b": 1, "c": 2}, "missing": "drop", "coverage": )" coverage "}"
 
 }  // namespace
@@ -95,6 +123,47 @@ BOOST_DATA_TEST_CASE(inputs_that_are_not_applicable_follow_the_policy, data::mak
 BOOST_DATA_TEST_CASE(gaps_give_the_range_of_the_completions, data::make(gaps), row) {
   BOOST_TEST(result(row) == row.expected);
   BOOST_TEST(world(row.rule, row.given).brute_force() == row.expected);
+}
+
+BOOST_DATA_TEST_CASE(whole_ranges_give_ranges, data::make(ranges), row) { BOOST_TEST(between(row.given).result() == row.expected); }
+
+BOOST_AUTO_TEST_CASE(means_need_weights_and_powers_need_numbers_that_are_not_negative) {
+  BOOST_CHECK_THROW(world(R"({"aggregate": "mean", "of": {"a": 0, "b": 1}, "na": "drop"})", "a=1 b=x").evaluate(), ArithmeticError);
+  BOOST_CHECK_THROW(world(R"({"aggregate": "geometric", "of": {"a": 0, "b": 1}, "na": "drop"})", "a=1 b=x").evaluate(), ArithmeticError);
+  BOOST_CHECK_THROW(world(OF("geometric", R"(["a", "n"])"), "a=1 n=-2").evaluate(), ArithmeticError);
+  BOOST_TEST(world(OF("geometric", R"({"a": 1, "n": 0})"), "a=4 n=-2").result() == "4");
+  BOOST_TEST(world(OF("harmonic", R"(["a", "b"])"), "a=0 b=2").result() == "0");
+  BOOST_TEST(world(R"({"aggregate": "power", "power": 2, "of": ["a", "b"]})", "a=0 b=2").result() == "1.41421356237");
+}
+
+// An input that may not apply leaves, decides or counts as a number.
+BOOST_AUTO_TEST_CASE(an_input_that_may_not_apply_has_each_effect) {
+  BOOST_TEST(world(OF("mean", R"(["a", "b"])"), "a=2 b=4|x").result() == "3 n/a");
+  BOOST_TEST(world(R"({"aggregate": "mean", "of": ["a", "b"], "na": "drop"})", "a=2 b=4|x").result() == "2..3");
+  BOOST_TEST(world(R"({"aggregate": "mean", "of": ["a", "b"], "na": "drop"})", "a=x b=4|x").result() == "4 n/a");
+  BOOST_TEST(world(R"({"aggregate": "sum", "of": ["a", "b"], "na": "drop"})", "a=2|x b=4|x").result() == "2..6 n/a");
+  BOOST_TEST(world(R"({"aggregate": "sum", "of": ["a", "b"], "na": {"value": 1}})", "a=2 b=4|x").result() == "3..6");
+  BOOST_TEST(world(R"({"aggregate": "min", "of": ["p", "q"]})", "p=2 q=1|x", "points_0_3").result() == "1 n/a");
+  BOOST_TEST(world(R"({"aggregate": "min", "of": ["p", "q"], "na": "drop"})", "p=2 q=1|x", "points_0_3").result() == "1 2");
+}
+
+// A known input counts towards the coverage, also where it does not apply, unless it is dropped.
+BOOST_AUTO_TEST_CASE(coverage_is_of_what_may_apply) {
+#define COVERED(na) R"({"aggregate": "mean", "of": {"a": 1, "b": 1, "c": 2}, "missing": "drop", "coverage": "1/2")" na "}"
+  BOOST_TEST(world(COVERED(R"(, "na": "drop")"), "a=3 b=? c=x").result() == "3");
+  BOOST_TEST(world(COVERED(R"(, "na": "drop")"), "a=3 b=? c=x").flags() == "available");
+  BOOST_TEST(world(COVERED(""), "a=3 b=? c=x").result() == "n/a");
+  BOOST_TEST(world(COVERED(R"(, "na": "drop")"), "a=3 b=? c=?").result() == "0.75..5.25");
+  BOOST_TEST(world(COVERED(R"(, "na": "drop")"), "a=3 b=? c=?").reasons() == "not_assessed, insufficient_evidence");
+  BOOST_TEST(world(R"({"aggregate": "mean", "of": ["a", "b"], "missing": "drop", "coverage": 0})", "a=? b=?").result() == "0..6");
+  BOOST_TEST(world(R"({"aggregate": "mean", "of": ["a", "b"], "missing": "drop", "coverage": 0})", "a=1 b=?").result() == "1");
+  const World levels = world(R"({"aggregate": "min", "of": ["p", "q"], "missing": "drop", "coverage": "1/2"})", "p=2 q=?", "points_0_3");
+  BOOST_TEST(levels.result() == "2");
+  BOOST_TEST(joined(levels.outcome().computed) == "0, 1, 2");
+  const World same = world(R"({"aggregate": "min", "of": ["p", "q"], "missing": "drop", "coverage": "1/2"})", "p=0 q=?", "points_0_3");
+  BOOST_TEST(same.result() == "0");
+  BOOST_TEST(joined(same.outcome().computed) == "");
+  BOOST_TEST(same.flags() == "available");
 }
 
 BOOST_AUTO_TEST_CASE(only_the_known_are_used_where_they_cover_enough) {
@@ -151,6 +220,43 @@ BOOST_AUTO_TEST_CASE(an_unknown_weight_gives_a_range) {
   BOOST_TEST(schools(weighted, "039", "11?").result() == "1.5..84/11");
   BOOST_TEST(schools(weighted, "039", "11?").outcome().exact);
   BOOST_TEST(schools(weighted, "039", "11?").brute_force() == "1.5..84/11");
+}
+
+// A weight that is no number from zero on, or has no end, says nothing of the mean.
+BOOST_AUTO_TEST_CASE(a_weight_is_a_number_from_zero_on) {
+  World grid = schools(weighted, "039", "11?");
+  grid.framework.indicators[1].step.reset();
+  BOOST_TEST(grid.result() == "1.5..84/11");
+  for (const auto spoil : {+[](Indicator& pupils) { pupils.max.reset(); pupils.step.reset(); }, +[](Indicator& pupils) { pupils.min.reset(); pupils.step.reset(); },
+                           +[](Indicator& pupils) { pupils.min = -1; }}) {
+    World one = schools(weighted, "039", "11?");
+    spoil(one.framework.indicators[1]);
+    const Outcome outcome = one.evaluate().outcome("center", "judged");
+    BOOST_TEST(shown(outcome) == ".. n/a");
+    BOOST_TEST(!outcome.exact);
+    BOOST_TEST(joined(outcome.reasons) == "not_assessed, insufficient_evidence");
+  }
+  BOOST_TEST(schools(weighted, "039", "11x").result() == ".. n/a");
+  BOOST_TEST(schools(weighted, "039", "110").result() == "1.5");
+  World levels = schools(weighted, "039", "11?");
+  levels.level("level").roles = {"school"};
+  levels.framework.criteria[0].scale = "points_0_3";
+  levels.framework.criteria[0].rule = rule(R"({"aggregate": "max", "of": "level", "over": {"relation": "attached"}, "weights": "pupils"})");
+  levels.framework.indicators[1].max.reset();
+  levels.framework.indicators[1].step.reset();
+  levels.give_schools("level", "123");
+  BOOST_TEST(levels.evaluate().outcome("center", "judged").levels.size() == 4);
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_list_of_items_leaves_everything_open) {
+  World world;
+  world.number("n", 0, 3).item_source = ItemSource::open;
+  world.judge(R"({"aggregate": "sum", "of": "n", "over": {"items": "n"}})", "");
+  BOOST_TEST(world.result() == ".. n/a");
+  BOOST_TEST(world.reasons() == "not_assessed");
+  world.observe("center", "n", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(world.result() == "n/a");
+  BOOST_TEST(world.reasons() == "empty_subject");
 }
 
 // Two values of each of thirteen are more choices than are tried one by one: the ends remain.

@@ -82,4 +82,34 @@ BOOST_AUTO_TEST_CASE(builder_and_file_say_the_same) {
   BOOST_TEST((built.kind() == RuleKind::band));
 }
 
+namespace {
+
+struct DomainRow {
+  const char *given, *expected, *reasons;
+  int least, most;  // of the indicator; -1: without an end
+};
+std::ostream& operator<<(std::ostream& out, const DomainRow& row) { return out << row.given << " of " << row.least << " to " << row.most; }
+
+// Steps from 50 and 70 within 0 to 100: what lies outside contradicts, of a range only what lies inside counts.
+const DomainRow domains[] = {
+    {"n=0", "0", "", -1, -1},     {"n=100", "2", "", -1, -1},   {"n=-1", "0 1 2 3", "conflict", -1, -1}, {"n=101", "0 1 2 3", "conflict", -1, -1},
+    {"n=-1|60", "0 1 2 3", "conflict", -1, -1}, {"n=?", "0 1 2", "not_assessed", -1, -1}, {"n=?", "1 2", "not_assessed", 60, -1}, {"n=?", "0 1", "not_assessed", -1, 60},
+    {"n=?", "2", "", 70, 200},    {"n=?", "0 1 2 3", "not_assessed, conflict", 101, 200}, {"n=?", "1 2", "not_assessed", 50, 100}, {"n=x", "n/a", "excluded", -1, -1},
+    {"n=?", "0 1 2 3", "not_assessed, conflict", 101, -1},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_domain_bounds_what_a_range_may_be, data::make(domains), row) {
+  World one;
+  Indicator& n = one.indicator("n");
+  if (row.least >= 0) n.min = row.least;
+  if (row.most >= 0) n.max = row.most;
+  one.judge(R"({"band": "n", "steps": {"1": {">=": 50}, "2": {">=": 70}}, "domain": [0, 100]})");
+  one.give(row.given);
+  const Outcome outcome = one.evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(outcome) == row.expected);
+  BOOST_TEST(joined(outcome.reasons) == row.reasons);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -44,6 +44,11 @@ const RuleRow not_applicable[] = {
     {applies, "a=x flag=yes", "n/a"}, {applies, "a=2 flag=x", "n/a"}, {required, "a=2 flag=x", "n/a"}, {cap, "a=2 n=x", "n/a"},
     {R"({"guard": "a", "requires": {"flag": "yes"}, "otherwise": "1", "na": "failed"})", "a=2 flag=x", "1"},
     {R"({"guard": "a", "cap": [{"if": {"n": {"<": 1}}, "at": "1"}], "na": "failed"})", "a=2 n=x", "2"},
+    // What is used instead decides only where a condition reads it too.
+    {R"({"guard": "a", "if": {"n": 1}, "use": "b"})", "a=2 b=x n=0", "2"}, {R"({"guard": "a", "if": {"n": 1}, "use": "b"})", "a=2 b=x n=1", "n/a"},
+    {R"({"guard": "a", "if": {"b": "3"}, "use": "b"})", "a=2 b=x", "n/a"}, {R"({"guard": "a", "if": {"any": [{"n": 1}, {"a": {">": "b"}}]}, "use": "b"})", "a=x b=1 n=1", "n/a"},
+    {R"({"guard": "a", "if": {"any": [{"na": "b"}, {"b": "1"}]}, "use": "b"})", "a=2 b=x", "n/a"}, {R"({"guard": "a", "if": {"all": [{"na": "a"}, {"n": 1}]}, "use": "b"})", "a=x b=1 n=1", "1"},
+    {R"({"guard": "a", "if": {"b": "3"}, "use": "b", "na": "failed"})", "a=2 b=x", "2"},
     {R"({"guard": "a", "applies_if": {"not": {"na": "flag"}}})", "a=2 flag=x", "n/a"},
     {R"({"guard": "a", "applies_if": {"not": {"na": "flag"}}})", "a=2 flag=no", "2"},
 };
@@ -89,6 +94,61 @@ BOOST_AUTO_TEST_CASE(applicability_unknown_is_said_beside_the_levels) {
 
 BOOST_AUTO_TEST_CASE(builder_and_file_say_the_same) {
   BOOST_TEST((guard({.input = reference("a"), .applies_if = Condition::compare("flag", Comparison::equal, "yes")}) == rule(applies)));
+}
+
+namespace {
+
+const RuleRow prerequisites[] = {
+    // Asked for, "not applicable" is judged too.
+    {R"({"guard": "a", "requires": {"not": {"na": "a"}}, "otherwise": "1"})", "a=x", "1"}, {R"({"guard": "a", "requires": {"not": {"na": "a"}}, "otherwise": "1"})", "a=3", "3"},
+    {R"({"guard": "a", "requires": {"not": {"na": "a"}}, "otherwise": "1"})", "a=3|x", "1 3"}, {R"({"guard": "a", "requires": {"na": "a"}, "otherwise": "1"})", "a=x", "n/a"},
+    {R"({"guard": "a", "requires": {"flag": "yes"}, "otherwise": "1"})", "a=x flag=no", "n/a"}, {R"({"guard": "a", "requires": {"flag": "yes"}, "otherwise": "1"})", "a=3|x flag=no", "1 n/a"},
+    {R"({"guard": "a", "cap": [{"if": {"n": 1}, "at": "1"}]})", "a=3|x n=1", "1 n/a"}, {R"({"guard": "a", "floor": [{"if": {"n": 1}, "at": "2"}]})", "a=1|x n=1", "2 n/a"},
+    {R"({"guard": "a", "floor": [{"if": {"n": 1}, "at": "2"}]})", "a=1|3 n=?", "1 2 3"}, {R"({"guard": "a", "cap": [{"if": {"n": 1}, "at": "2"}]})", "a=1|3 n=?", "1 2 3"},
+    {R"({"guard": "a", "cap": [{"if": {"n": 1}, "at": "2"}]})", "a=1|2 n=?", "1 2"}, {R"({"guard": "a", "floor": [{"if": {"n": 1}, "at": "1"}]})", "a=2|3 n=?", "2 3"},
+};
+
+// Numbers without a grid: x from 0 to 4, y from 10 to 12.
+const RuleRow whole[] = {
+    {R"({"guard": "x", "if": {"flag": "yes"}, "use": "y"})", "flag=yes", "10..12"}, {R"({"guard": "x", "if": {"flag": "yes"}, "use": "y"})", "flag=no", "0..4"},
+    {R"({"guard": "x", "if": {"flag": "yes"}, "use": "y"})", "flag=?", "0..12"},    {R"({"guard": "x", "applies_if": {"flag": "yes"}})", "flag=?", "0..4 n/a"},
+    {R"({"guard": "x", "applies_if": {"flag": "yes"}})", "flag=no", "n/a"},         {R"({"guard": "x", "if": {"flag": "yes"}, "use": 7})", "flag=?", "0..7"},
+    {R"({"guard": 7, "if": {"flag": "yes"}, "use": "x"})", "flag=yes", "0..4"},     {R"({"guard": 7, "if": {"flag": "yes"}, "use": "x"})", "flag=no", "7"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_prerequisite_a_cap_and_a_floor_let_not_applicable_through, data::make(prerequisites), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_DATA_TEST_CASE(whole_ranges_pass_a_guard, data::make(whole), row) {
+  World one;
+  one.number("x", 0, 4).step.reset();
+  one.number("y", 10, 12).step.reset();
+  one.indicator("flag", {"no", "yes"});
+  one.judge(row.rule, "");
+  one.give(row.given);
+  BOOST_TEST(one.result() == row.expected);
+  BOOST_TEST(one.outcome().exact);
+}
+
+// A range is compared at some of its numbers, and passes whole.
+BOOST_AUTO_TEST_CASE(a_range_that_is_compared_is_not_claimed_to_be_exact) {
+  World one;
+  one.number("x", 0, 4).step.reset();
+  one.judge(R"({"guard": "x", "applies_if": {"x": {">": 2}}})", "");
+  const Outcome outcome = one.evaluate().outcome("center", "judged");
+  BOOST_TEST((!outcome.low || *outcome.low <= Number(2)));
+  BOOST_TEST((outcome.high == Number(4)));
+  BOOST_TEST(outcome.may_be_not_applicable);
+}
+
+BOOST_AUTO_TEST_CASE(the_reason_is_the_condition_only_where_it_fails) {
+  BOOST_TEST(world(applies, "a=2 flag=x").reasons() == "excluded");
+  BOOST_TEST(world(applies, "a=x flag=yes").reasons() == "excluded");
+  BOOST_TEST(world(applies, "a=x flag=no").reasons() == "condition, excluded");
+  World number = world(R"({"guard": "n", "applies_if": {"m": {">": 2}}})", "n=1 m=1", "");
+  BOOST_TEST(number.reasons() == "condition");
+  BOOST_TEST(world(R"({"guard": "n", "applies_if": {"m": {">": 2}}})", "n=1 m=x", "").reasons() == "excluded");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

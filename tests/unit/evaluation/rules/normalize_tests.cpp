@@ -55,6 +55,54 @@ const RuleRow gaps[] = {
     {R"({"normalize": "small", "goalposts": [0, 4], "target": -1})", "small=2|3", "0.2..0.4"},
 };
 
+// Numbers without a grid: x from 0 to 4, up from 1 on, down to 3, minus from -3 to -1.
+World between(const char* json) {
+  World world;
+  world.number("x", 0, 4).step.reset();
+  world.indicator("up").min = 1;
+  world.indicator("down").max = 3;
+  world.number("minus", -3, -1).step.reset();
+  world.judge(json, "");
+  return world;
+}
+
+#define PLACED(input, more) R"({"normalize": ")" input R"(", )" more "}"
+#define EIGHT R"("goalposts": [0, 8])"
+#define INNER R"("goalposts": [1, 3])"
+#define TWO R"("goalposts": [0, 2])"
+#define LOG R"("goalposts": [1, 100], "log": true)"
+#define TEN R"("goalposts": [0, 10])"
+#define LOWER R"(, "better": "lower")"
+#define CLAMP(side) R"(, "clamp": ")" side "\""
+const Row whole[] = {
+    {PLACED("x", EIGHT), "0..0.5"},                 {PLACED("x", EIGHT LOWER), "0.5..1"},
+    {PLACED("x", INNER), "-0.5..1.5"},              {PLACED("x", INNER CLAMP("low")), "0..1.5"},
+    {PLACED("x", INNER CLAMP("high")), "-0.5..1"},  {PLACED("x", INNER CLAMP("both")), "0..1"},
+    {PLACED("x", INNER LOWER CLAMP("low")), "0..1.5"}, {PLACED("x", INNER LOWER CLAMP("high")), "-0.5..1"},
+    {PLACED("up", TWO), "0.5.."},                   {PLACED("up", TWO CLAMP("high")), "0.5..1"},
+    {PLACED("up", TWO CLAMP("low")), "0.5.."},      {PLACED("up", TWO LOWER), "..0.5"},
+    {PLACED("up", TWO LOWER CLAMP("low")), "0..0.5"}, {PLACED("up", TWO LOWER CLAMP("high")), "..0.5"},
+    {PLACED("down", TWO), "..1.5"},                 {PLACED("down", TWO CLAMP("high")), "..1"},
+    {PLACED("down", TWO CLAMP("low")), "0..1.5"},   {PLACED("down", TWO LOWER), "-0.5.."},
+    {PLACED("down", TWO LOWER CLAMP("low")), "0.."}, {PLACED("down", TWO LOWER CLAMP("high")), "-0.5..1"},
+    // A logarithm comes from below without an end; log 4 / log 100 = 0.301029995664.
+    {PLACED("up", LOG), "0.."},                     {PLACED("up", LOG CLAMP("high")), "0..1"},
+    {PLACED("up", LOG LOWER), "..1"},               {PLACED("up", LOG LOWER CLAMP("low")), "0..1"},
+    {PLACED("x", LOG), "..0.301029995664"},         {PLACED("x", LOG CLAMP("low")), "0..0.301029995664"},
+    {PLACED("x", LOG LOWER), "0.698970004336.."},   {PLACED("x", LOG LOWER CLAMP("high")), "0.698970004336..1"},
+    {PLACED("minus", LOG), ".."},                   {PLACED("minus", LOG CLAMP("low")), "0"},
+    {PLACED("minus", LOG CLAMP("high")), "..1"},    {PLACED("minus", LOG LOWER CLAMP("high")), "1"},
+    {PLACED("minus", LOG LOWER CLAMP("low")), "0.."}, {PLACED("minus", LOG LOWER), ".."},
+    {PLACED("down", LOG), "..0.23856062736"},      {PLACED("down", LOG CLAMP("low")), "0..0.23856062736"},
+    // Rises to the target and falls after it.
+    {PLACED("x", TEN R"(, "target": 2)"), "0.75..1"}, {PLACED("x", TEN R"(, "target": 5)"), "0..0.8"},
+    {PLACED("x", TEN R"(, "target": 4)"), "1/3..1"},  {PLACED("x", TEN R"(, "target": 0)"), "0.6..1"},
+    {PLACED("x", TEN R"(, "target": 10)"), "0..0.4"}, {PLACED("up", TEN R"(, "target": 5)"), "..1"},
+    {PLACED("up", TEN R"(, "target": 5)" CLAMP("low")), "0..1"}, {PLACED("up", TEN R"(, "target": 0)"), "..0.9"},
+    {PLACED("up", TEN R"(, "target": 1)"), "..1"},    {PLACED("down", TEN R"(, "target": 5)"), "..0.6"},
+    {PLACED("down", TEN R"(, "target": 3)"), "..1"},  {PLACED("down", TEN R"(, "target": 5)" CLAMP("both")), "0..0.6"},
+};
+
 // One school per word.
 World peers(const char* json, const char* values, bool higher = true) {
   int count = 1;
@@ -104,6 +152,48 @@ const RuleRow relative[] = {
 BOOST_DATA_TEST_CASE(a_number_is_placed_between_the_goalposts, data::make(fixed), row) { BOOST_TEST(result(row) == row.expected); }
 
 BOOST_DATA_TEST_CASE(a_gap_gives_a_range, data::make(gaps), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_DATA_TEST_CASE(a_whole_range_is_placed, data::make(whole), row) { BOOST_TEST(between(row.given).result() == row.expected); }
+
+BOOST_AUTO_TEST_CASE(the_logarithm_of_what_is_not_positive_is_insufficient_evidence) {
+  BOOST_TEST(between(PLACED("minus", LOG)).reasons() == "not_assessed, insufficient_evidence");
+  for (const auto& [given, expected] : {std::pair{"n=0", ".."}, std::pair{"n=-1", ".."}, std::pair{"n=1", "0"}}) {
+    const World one = world(logarithms, given);
+    BOOST_TEST(one.result() == expected);
+    BOOST_TEST(one.reasons() == (expected == std::string("0") ? "" : "insufficient_evidence"));
+  }
+  BOOST_TEST(world(PLACED("n", LOG CLAMP("low")), "n=0").result() == "0");
+  BOOST_TEST(world(PLACED("n", LOG CLAMP("high")), "n=0").result() == "..1");
+  BOOST_TEST(world(PLACED("n", LOG LOWER CLAMP("high")), "n=-1").result() == "1");
+  BOOST_TEST(world(PLACED("n", LOG LOWER CLAMP("low")), "n=-1").result() == "0..");
+}
+
+namespace {
+
+// Where a place among three peers is not known, that of the first.
+const Row anywhere[] = {
+    {R"("relative": "min_max")", "0..1"},               {R"("relative": "min_max", "zero": 2)", "0..2"}, {R"("relative": "min_max", "zero": -1)", "-1..1"},
+    {R"("relative": "rank")", "1..3"},                  {R"("relative": "z")", "-3..3"},                 {R"("relative": "z", "zero": 5)", "-3..5"},
+    {R"("relative": "z", "zero": -5)", "-5..3"},        {R"("relative": "best")", ".."},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(beside_an_unknown_peer_every_place_is_possible, data::make(anywhere), row) {
+  const std::string json = std::string(R"({"normalize": "n", )") + row.given + "}";
+  for (const char* values : {"20 ? 40", "? 20 40", "20 x ? 40"}) {
+    const Outcome outcome = peers(json.c_str(), values).evaluate().outcome("school-1", "judged");
+    BOOST_TEST(shown(outcome) == row.expected);
+    BOOST_TEST(!outcome.exact);
+    BOOST_TEST(joined(outcome.reasons) == "not_assessed");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(one_peer_has_no_deviation) {
+  BOOST_TEST(all(peers(R"({"normalize": "n", "relative": "z", "deviation": "sample", "zero": 4})", "7")) == "4");
+  BOOST_TEST(all(peers(R"({"normalize": "n", "relative": "z", "deviation": "sample", "zero": 4})", "7 x")) == "4 n/a");
+  BOOST_TEST(all(peers(R"({"normalize": "n", "relative": "rank"})", "? ?")) == "1..2 1..2");
+}
 
 BOOST_DATA_TEST_CASE(a_number_is_held_against_its_peers, data::make(relative), row) { BOOST_TEST(all(peers(row.rule, row.given)) == row.expected); }
 

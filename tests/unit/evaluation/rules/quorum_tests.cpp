@@ -110,6 +110,69 @@ BOOST_AUTO_TEST_CASE(an_unknown_weight_leaves_only_what_it_can_decide) {
   BOOST_TEST(world("33", weighted, "1?").result() == "3");
 }
 
+// A weight anywhere between two ends, without an end, below zero, or not there at all.
+BOOST_AUTO_TEST_CASE(a_weight_may_lie_between_two_ends) {
+  const char* const weighted = R"("share": "1/2", "weights": "pupils")";
+  const auto bounded = [&](const char* levels, const char* weights, int least, int most) {
+    World one = world(levels, weighted, weights);
+    one.framework.indicators[1].min = least;
+    one.framework.indicators[1].max = most;
+    return one.evaluate().outcome("center", "judged");
+  };
+  BOOST_TEST(shown(bounded("300", "22?", 2, 9)) == "0");  // 2 of 6 at best
+  BOOST_TEST(shown(bounded("30", "1?", 1, 9)) == "0 3");
+  BOOST_TEST(shown(bounded("30", "9?", 0, 9)) == "3");
+  BOOST_TEST(shown(bounded("321", "11?", 0, 1)) == "2 3");  // with nothing 1 of 2 reach 3, with one 2 of 3 reach 2
+  BOOST_TEST(bounded("300", "22?", 2, 9).exact);
+  BOOST_TEST(joined(bounded("30", "1?", 1, 9).reasons) == "not_assessed");
+  const Outcome negative = bounded("30", "1?", -1, 1);
+  BOOST_TEST(shown(negative) == "0 1 2 3 n/a");
+  BOOST_TEST(!negative.exact);
+  const Outcome two = bounded("300", "1??", 0, 1);
+  BOOST_TEST(shown(two) == "0 1 2 3 n/a");
+  BOOST_TEST(!two.exact);
+  const World unweighed = world("30", weighted, "1x");
+  BOOST_TEST(unweighed.result() == "0 3");
+  BOOST_TEST(unweighed.reasons() == "insufficient_evidence");
+  const char* const counted = R"("count": 3, "weights": "pupils")";
+  BOOST_TEST(world("310", counted, "214").result() == "1");
+  BOOST_TEST(world("310", counted, "2?4").result() == "0 1");
+  BOOST_TEST(world("3x0", counted, "3?4").result() == "3");
+  BOOST_TEST(world("xx", counted, "34").result() == "n/a");
+}
+
+// Seven schools of four levels each: 16,384 joint choices are more than are tried.
+BOOST_AUTO_TEST_CASE(too_many_weighted_choices_leave_everything) {
+  const char* const weighted = R"("share": "1/2", "weights": "pupils")";
+  const Outcome six = world("??????", weighted, "111111").evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(six) == "0 1 2 3");
+  BOOST_TEST(six.exact);
+  const Outcome seven = world("???????", weighted, "1111111").evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(seven) == "0 1 2 3 n/a");
+  BOOST_TEST(!seven.exact);
+}
+
+BOOST_AUTO_TEST_CASE(the_examined_are_weighed) {
+  const char* const examined = R"("share": "1/2", "missing": "drop", "coverage": "1/2", "weights": "pupils")";
+  const World met = world("3?1", examined, "231");
+  BOOST_TEST(met.result() == "3");
+  BOOST_TEST(met.flags() == "available");
+  BOOST_TEST(joined(met.outcome().computed) == "1, 2, 3");
+  const World enough = world("3?1", examined, "142");  // 3 of 7
+  BOOST_TEST(has(enough.outcome().reasons, "insufficient_evidence"));
+  BOOST_TEST(world("3?x", examined, "119").result() == "3");
+  BOOST_TEST(world("??", examined, "11").result() == "0 1 2 3");
+  BOOST_TEST(has(world("??", examined, "11").outcome().reasons, "insufficient_evidence"));
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_list_of_items_leaves_every_level) {
+  World one;
+  one.level("part").item_source = ItemSource::open;
+  one.judge(R"({"quorum": "part", "over": {"items": "part"}, "share": 1})");
+  BOOST_TEST(one.result() == "0 1 2 3 n/a");
+  BOOST_TEST(one.reasons() == "not_assessed");
+}
+
 BOOST_AUTO_TEST_CASE(only_the_examined_are_asked_where_they_cover_enough) {
   const char* const examined = R"("share": "1/2", "missing": "drop", "coverage": "1/2")";
   const World met = world("3??1", examined);

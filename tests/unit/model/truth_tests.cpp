@@ -1,0 +1,78 @@
+#include <sstream>
+
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "model/truth.hpp"
+#include "support/texts.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(truth_tests)
+
+namespace {
+
+// `1..2`, `5`, `..3`, `4..`
+Range range_of(const std::string& word) {
+  const auto dots = word.find("..");
+  const std::string low = word.substr(0, dots), high = dots == word.npos ? word : word.substr(dots + 2);
+  return {Number::parse(low).value_or(0), Number::parse(high).value_or(0), low.empty(), high.empty()};
+}
+
+// Of the two ranges: equal, unequal, greater, at least, less, at most, each yes, no or maybe.
+const Row comparisons[] = {
+    {"1 1", "y n n y n y"},       {"1 2", "n y n n y y"},       {"2 1", "n y y y n n"},       {"1..2 3", "n y n n y y"},    {"1..2 2", "m m n m m y"},
+    {"1..2 1", "m m m y n m"},    {"2 1..2", "m m m y n m"},    {"1 1..2", "m m n m m y"},    {"1..2 0", "n y y y n n"},    {"1..3 2", "m m m m m m"},
+    {"1..2 2..3", "m m n m m y"}, {"2..3 1..2", "m m m y n m"}, {"1..2 3..4", "n y n n y y"}, {"..2 3", "n y n n y y"},     {"..2 2", "m m n m m y"},
+    {"..2 1", "m m m m m m"},     {"2.. 1", "n y y y n n"},     {"2.. 2", "m m m y n m"},     {"2.. 3", "m m m m m m"},     {"1 2..", "n y n n y y"},
+    {"3 ..2", "n y y y n n"},     {"2 ..2", "m m m y n m"},     {"2 2..", "m m n m m y"},     {".. 1", "m m m m m m"},      {"1 ..", "m m m m m m"},
+    {"..1 2..", "n y n n y y"},   {"2.. ..1", "n y y y n n"},   {"1.. 1..", "m m m m m m"},   {"1..2 1..2", "m m m m m m"}, {"-1 0..", "n y n n y y"},
+};
+
+// What stands for a range among constants: each of them within, and one number for each part between.
+const Row parts[] = {
+    {"0..4 ", "0 2 4"},          {"0..4 2", "0 1 2 3 4"},   {"0..4 0 4", "0 2 4"},     {"0..4 3 1 3", "0 0.5 1 2 3 3.5 4"}, {"0..4 -1 5", "0 2 4"},
+    {"..4 ", "3 4"},             {"..4 2", "1 2 3 4"},      {"..4 4 5", "3 4"},        {"0.. ", "0 1"},                     {"0.. 2", "0 1 2 3"},
+    {"0.. 0 -1", "0 1"},         {".. ", "0"},              {".. 2", "1 2 3"},         {".. 2 4", "1 2 3 4 5"},             {"3 ", "3"},
+    {"3 3", "3"},                {"3 2 4", "3"},
+};
+
+std::vector<std::string> words_of(const char* text) {
+  std::istringstream stream(text);
+  std::vector<std::string> words;
+  for (std::string word; stream >> word;) words.push_back(word);
+  return words;
+}
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(two_ranges_are_compared, data::make(comparisons), row) {
+  const auto words = words_of(row.given);
+  std::string text;
+  for (const Comparison comparison : {Comparison::equal, Comparison::unequal, Comparison::greater, Comparison::at_least, Comparison::less, Comparison::at_most}) {
+    const Truth truth = compare(comparison, range_of(words[0]), range_of(words[1]));
+    text += (text.empty() ? "" : " ") + std::string(truth == Truth::yes ? "y" : truth == Truth::no ? "n" : "m");
+  }
+  BOOST_TEST(text == row.expected);
+  BOOST_TEST((compare(Comparison::in, range_of(words[0]), range_of(words[1])) == compare(Comparison::equal, range_of(words[0]), range_of(words[1]))));
+}
+
+BOOST_DATA_TEST_CASE(a_range_falls_into_parts_that_answer_alike, data::make(parts), row) {
+  const auto words = words_of(row.given);
+  std::vector<Number> constants;
+  for (std::size_t i = 1; i < words.size(); ++i) constants.push_back(Number::parse(words[i]).value());
+  std::string text;
+  for (const Number& number : representatives(range_of(words[0]), constants)) text += (text.empty() ? "" : " ") + number.to_string();
+  BOOST_TEST(text == row.expected);
+}
+
+BOOST_AUTO_TEST_CASE(a_range_is_a_point_only_with_two_equal_ends) {
+  BOOST_TEST(range_of("1").is_point());
+  BOOST_TEST(!range_of("1..2").is_point());
+  BOOST_TEST(!Range({1, 1, true, false}).is_point());
+  BOOST_TEST(!Range({1, 1, false, true}).is_point());
+  BOOST_TEST(!Range::all().is_point());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
