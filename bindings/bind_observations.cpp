@@ -37,6 +37,7 @@ Observation row_from(const py::tuple& state) {
 // Keeps a Python object alive; it may be let go on any thread.
 std::shared_ptr<const void> kept(py::object object) {
   return {new py::object(std::move(object)), [](const py::object* held) {
+            if (!Py_IsInitialized()) return;  // the interpreter has ended, and its memory with it
             const py::gil_scoped_acquire acquire;
             delete held;
           }};

@@ -114,8 +114,10 @@ def _texts(column: Any) -> Any:
 
     is_a, kind, text = arrow.types, column.type, arrow.large_string()
     if is_a.is_dictionary(kind):
-        column = column.cast(kind.value_type)
-        kind = column.type
+        pieces = [(_texts(each.dictionary), each.indices) for each in column.chunks]
+        if any(texts is None for texts, _ in pieces):
+            return None
+        return arrow.chunked_array([texts.take(places) for texts, places in pieces], text)
     if is_a.is_boolean(kind):
         return compute.if_else(column, arrow.scalar("yes", text), arrow.scalar("no", text))
     if is_a.is_floating(kind):

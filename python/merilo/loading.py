@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import _merilo, excel, parquet, reading
-from ._merilo import Case, Framework, Issue, Place, Severity, TableSource, WorkPlan, _raise_issues
+from ._merilo import Case, Framework, Issue, Network, Place, Severity, TableSource, WorkPlan, _raise_issues
 from .errors import FileError, ModelError
 from .tables import TableText
 
@@ -27,7 +27,7 @@ def load(folder: os.PathLike[str] | str) -> Case:
     Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read.
     """
     root = Path(folder)
-    files = {name: [path for suffix in SUFFIXES if (path := root / (name + suffix)).exists()] for name in SECTIONS}
+    files = _files(root)
     if all(path.suffix == ".csv" for paths in files.values() for path in paths):
         return _merilo.load(folder)
     issues = [
@@ -37,6 +37,17 @@ def load(folder: os.PathLike[str] | str) -> Case:
     ]
     # All other documents are read too, so that every issue is told at once.
     return _assembled(root, {name: paths[0] for name, paths in files.items() if paths}, issues)
+
+
+def check_table(path: Path) -> tuple[Issue, ...]:
+    """The warnings of one table; one of a network is read with what stands beside it. Raises `ModelError`, `FileError`."""
+    section = SECTIONS.get(path.stem, "rows")
+    if section in ("organizations", "relations"):
+        files = {name: paths[0] for name, paths in _files(path.parent).items() if paths}
+        return _network(path.parent, {**files, section: path}).warnings
+    table = read_table(path, section)
+    nothing = TableText("organization,indicator,period,value\n", TableSource())
+    return (reading.observations(table) if section == "rows" else reading.observations(nothing, table)).warnings
 
 
 def read_table(path: Path, section: str, required: bool = True) -> TableText | None:
@@ -56,23 +67,11 @@ def _assembled(root: Path, files: dict[str, Path], issues: list[Issue]) -> Case:
             issues.extend(error.issues)
             return None
 
-    def table(name: str, beside: str) -> Any:
-        """A table of its own file, else of a sheet of the workbook it may stand beside; nothing without either."""
-        if name in files:
-            return read_table(files[name], SECTIONS[name])
-        book = files.get(beside)
-        found = read_table(book, SECTIONS[name], required=False) if book and book.suffix == ".xlsx" else None
-        return found or ()
-
     plan_file = root / "work_plan.json"
     framework = gather(lambda: Framework.from_json(_bytes(root / "framework.json")))
-    network = gather(
-        lambda: reading.network(
-            _bytes(root / "network.json"), table("organizations", ""), table("relations", "organizations")
-        )
-    )
+    network = gather(lambda: _network(root, files))
     rows = files.get("observations", root / "observations.csv")
-    observations = gather(lambda: reading.observations(read_table(rows, "rows"), table("items", "observations")))
+    observations = gather(lambda: reading.observations(read_table(rows, "rows"), _beside(files, "items", "observations")))
     plan = gather(lambda: WorkPlan.from_json(_bytes(plan_file))) if plan_file.exists() else None
     if framework and network and plan:
         found = _merilo.check_plan(plan, framework, network)
@@ -81,6 +80,24 @@ def _assembled(root: Path, files: dict[str, Path], issues: list[Issue]) -> Case:
     if issues:
         _raise_issues(issues)
     return Case(framework, network, observations, plan)
+
+
+def _network(root: Path, files: dict[str, Path]) -> Network:
+    organizations = read_table(files["organizations"], "organizations") if "organizations" in files else ()
+    return reading.network(_bytes(root / "network.json"), organizations, _beside(files, "relations", "organizations"))
+
+
+def _beside(files: dict[str, Path], name: str, book_of: str) -> Any:
+    """A table of its own file, else of a sheet in the workbook of another table; nothing without either."""
+    if name in files:
+        return read_table(files[name], SECTIONS[name])
+    book = files.get(book_of)
+    return (book and book.suffix == ".xlsx" and read_table(book, SECTIONS[name], required=False)) or ()
+
+
+def _files(root: Path) -> dict[str, list[Path]]:
+    """The files of each table."""
+    return {name: [path for suffix in SUFFIXES if (path := root / (name + suffix)).exists()] for name in SECTIONS}
 
 
 def _bytes(path: Path) -> bytes:

@@ -10,8 +10,8 @@ from ._merilo import Issue, Place, Severity, TableSource, _raise_issues
 from .errors import FileError
 from .tables import TableText
 
-# Rows whose texts the reader takes at once; a footer may claim any number.
-MOST_ROWS = 100_000_000
+# A footer of a hundred bytes may claim any number of rows.
+MOST_PARQUET_ROWS = 100_000_000
 
 
 def read_table(path: os.PathLike[str] | str, section: str) -> TableText:
@@ -29,9 +29,9 @@ def read_table(path: os.PathLike[str] | str, section: str) -> TableText:
         raise FileError(f"cannot read {path}: {error.strerror}") from error
     try:
         found = parquet.ParquetFile(library.BufferReader(data))
-        if found.metadata.num_rows > MOST_ROWS:
-            _refuse("too_large", file, str(found.metadata.num_rows), f"at most {MOST_ROWS}")
-        # Extension types and what pandas put beside the columns say nothing of the values.
+        if found.metadata.num_rows > MOST_PARQUET_ROWS:
+            _refuse("too_large", file, str(found.metadata.num_rows), f"at most {MOST_PARQUET_ROWS}")
+        # What pandas put beside the columns says nothing of the values.
         table = found.read(use_pandas_metadata=False).replace_schema_metadata(None)
         table.validate(full=True)
     except (OSError, MemoryError, library.ArrowException) as error:

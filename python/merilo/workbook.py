@@ -15,7 +15,7 @@ MOST_BYTES = 256 << 20  # of the file
 MOST_UNPACKED = 1 << 30  # of all its parts; a file of kilobytes may claim or give any number
 MOST_PARTS = 1000
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet, as in Excel
-MOST_AREA = 20_000_000  # cells from A1 to the last one, which the reader of values lays out
+MOST_CELLS = 20_000_000  # cells from A1 to the last one, which the reader of values lays out
 
 
 class BrokenWorkbook(Exception):  # noqa: N818 (it carries an issue, and never leaves the package)
@@ -80,9 +80,9 @@ class Workbook:
         except (expat.ExpatError, ValueError) as error:
             raise _broken("a sheet that is no XML") from error
         found = scanner.found
-        if found.rows > MOST_ROWS or found.columns > MOST_COLUMNS or found.rows * found.columns > MOST_AREA:
+        if found.rows > MOST_ROWS or found.columns > MOST_COLUMNS or found.rows * found.columns > MOST_CELLS:
             extent = f"{found.rows} × {found.columns}"
-            raise BrokenWorkbook("too_large", extent, f"at most {MOST_AREA}", "clear the cells far from the table")
+            raise BrokenWorkbook("too_large", extent, f"at most {MOST_CELLS}", "clear the cells far from the table")
         return found
 
     def _unpacked(self, entry: zipfile.ZipInfo, most: int) -> bytes:

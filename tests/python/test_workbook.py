@@ -186,6 +186,17 @@ def test_header_and_items_name_their_cells(tmp_path):
     ]
 
 
+def test_the_command_checks_a_table_alone(tmp_path, capsys):
+    from merilo.cli import app
+    from typer.testing import CliRunner
+
+    path = saved(tmp_path / "observations.xlsx", [HEADER, ["north", "plan", "year", "#REF!"]])
+    result = CliRunner().invoke(app, ["check", str(path), "--lang", "ru"])
+    assert result.exit_code == 1
+    assert "observations.xlsx observations!D2: в ячейке нет значения; найдено: #REF!" in result.output
+    assert CliRunner().invoke(app, ["check", str(saved(path))]).exit_code == 0
+
+
 def test_a_folder_tells_all_its_tables_at_once(case_folder):
     (case_folder / "observations.csv").unlink()
     saved(case_folder / "observations.xlsx", [HEADER, ["north", "plan", "year", "#N/A"]])
