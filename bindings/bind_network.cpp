@@ -51,11 +51,13 @@ void register_network(py::module_& module) {
     type.def_property_readonly(name, [member](const Network& self) { return to_tuple(self.draft().*member); }, doc);
   };
   type.def_static("from_json", [](const std::string& text, const std::string& file, const std::string& organizations,
-                                  const std::string& relations, const std::pair<TableSource, TableSource>& sources) {
+                                  const std::string& relations, const std::optional<std::pair<TableSource, TableSource>>& sources) {
         const py::gil_scoped_release release;
-        return read_network(text, NetworkTables{organizations, relations, sources.first, sources.second}, file);
+        NetworkTables tables{organizations, relations};
+        if (sources) std::tie(tables.organizations_source, tables.relations_source) = *sources;
+        return read_network(text, tables, file);
       }, py::arg("text"), py::arg("file") = "network.json", py::kw_only(), py::arg("organizations") = "", py::arg("relations") = "",
-                  py::arg("sources") = std::pair(NetworkTables().organizations_source, NetworkTables().relations_source),
+                  py::arg("sources") = py::none(),
                   "Reads a network from JSON text; `file` is named in issues.\n\n"
                   "`organizations` and `relations` are the texts of the CSV tables of these names, whose rows come after those of\n"
                   "the JSON; `sources` tells where the tables stand, for issues. Raises `ModelError` with every issue.")

@@ -193,18 +193,18 @@ void register_observations(py::module_& module) {
       .def_static("from_rows", [](const py::object& rows, const py::object& items) {
         return read_by("observations", py::make_tuple(rows, items));
       }, py::arg("rows"), py::kw_only(), py::arg("items") = py::tuple(),
-                  "Observations from rows whose names are columns of `observations.csv`: an iterable of dicts, a pandas or polars\n"
-                  "frame, a `pyarrow.Table`, or whatever gives an Arrow stream (`__arrow_c_stream__`; needs pyarrow).\n\n"
+                  "Observations from rows with the columns of `observations.csv`: an iterable of dicts, a frame of pandas or\n"
+                  "polars, a `pyarrow.Table`, or whatever gives an Arrow stream (`__arrow_c_stream__`; needs pyarrow).\n\n"
                   "Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty; a float stands\n"
                   "for the shortest decimal that reads back as it. `items` likewise, with the columns of `items.csv`.\n"
                   "Raises `ModelError` with every issue; rows count from 0, as in `/rows/0/value`.")
       .def_static("from_excel", [](const py::object& path, const py::object& sheet, const py::object& items) {
         return read_by("excel_observations", py::make_tuple(path, sheet, items));
-      }, py::arg("path"), py::arg("sheet") = py::none(), py::kw_only(), py::arg("items") = py::none(),
+      }, py::arg("path"), py::arg("sheet") = py::none(), py::kw_only(), py::arg("items") = py::tuple(),
                   "Observations from a sheet of an Excel workbook (.xlsx): by default the one called `observations` or\n"
                   "`наблюдения`, else the only one that shows. Names of columns may be Russian. `items` as in `from_rows`; without\n"
                   "them the sheet `items` or `элементы`, if there is one.\n\n"
-                  "Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without python-calamine.")
+                  "Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without the extra `excel`.")
       .def_static("from_parquet", [](const py::object& path, const py::object& items) {
         return read_by("parquet_observations", py::make_tuple(path, items));
       }, py::arg("path"), py::kw_only(), py::arg("items") = py::tuple(),
@@ -213,9 +213,9 @@ void register_observations(py::module_& module) {
       .def_static("from_columns", &from_columns, py::arg("columns"), py::arg("period"), py::kw_only(), py::arg("copy") = py::none(),
                   py::arg("rows") = py::tuple(), py::arg("items") = py::tuple(),
                   "Observations from one value per organization.\n\n"
-                  "`columns` maps an indicator to an array of shape (organizations,), in the order of the network, of NumPy, pandas,\n"
-                  "polars or Arrow: numbers, NaN or null where missing; texts, None where missing, for codes and levels; or a pair\n"
-                  "of places (negative where missing) and the list of texts they speak of. By default the memory of float64\n"
+                  "`columns` maps an indicator to an array of shape (organizations,), in the order of the network, of NumPy,\n"
+                  "pandas, polars or Arrow: numbers, NaN or null where missing; texts, None where missing, for codes and levels; or a\n"
+                  "pair of places (negative where missing) and the list of texts they speak of. By default the memory of float64\n"
                   "numbers and int32 places is shared where nobody can write into it, else copied. `copy=True` always copies.\n"
                   "`copy=False` never does: it makes a writable array read-only, and nothing may write there as long as the\n"
                   "observations or what comes of them live. `rows` and `items` as in `from_rows`.\n"

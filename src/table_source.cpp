@@ -20,9 +20,9 @@ std::string letters(std::size_t column) {
 std::string cell(const TableSource& source, int row, std::string_view column) {
   const std::string number = std::to_string(row);
   // Of two columns with one name the second is the one too many.
-  const auto found = std::find(source.columns.rbegin(), source.columns.rend(), column);
-  if (column.empty() || found == source.columns.rend()) return source.sheet + "!" + number + ":" + number;
-  return source.sheet + "!" + letters(static_cast<std::size_t>(source.columns.rend() - found) - 1) + number;
+  const auto found = std::find(source.names.rbegin(), source.names.rend(), column);
+  if (column.empty() || found == source.names.rend()) return source.sheet + "!" + number + ":" + number;
+  return source.sheet + "!" + letters(static_cast<std::size_t>(source.names.rend() - found) - 1) + number;
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ struct MERILO_API TableSource {
   std::string file = {};                  ///< file name in issues, or empty: it was never in a file
   std::string section = {};               ///< name of rows without lines, as in /rows/0/value; empty: they have lines
   std::string sheet = {};                 ///< sheet of a workbook, whose cells issues name, as observations!C5
-  std::vector<std::string> columns = {};  ///< names of the columns of the sheet, from its column A
+  std::vector<std::string> names = {};    ///< names of the columns of the sheet, from its column A
   std::vector<int> lines = {};            ///< line in the text, or row of the sheet, of each row; from 1
   int header = 1;                         ///< row of the sheet with the names
 

@@ -47,7 +47,8 @@ def outcomes(evaluation: Evaluation) -> types.Table:
 
     first = arrow.array(numpy.zeros(len(arrays["exact"]), "int32"))
     period = arrow.DictionaryArray.from_arrays(first, arrow.array([evaluation.header.period]))
-    return arrow.table({"organization": arrays.pop("organization"), "criterion": arrays.pop("criterion"), "period": period, **arrays})
+    ids = {"organization": arrays.pop("organization"), "criterion": arrays.pop("criterion"), "period": period}
+    return arrow.table({**ids, **arrays})
 
 
 def write_outcomes(evaluation: Evaluation, path: os.PathLike[str] | str) -> None:
@@ -88,7 +89,7 @@ def _whole(column: Any) -> Any:
 
 
 def csv_of(table: types.Table, file: str) -> tuple[bytes, list[Issue]]:
-    """A table as CSV text; columns of other types than texts, numbers, dates and yes/no are left empty, with an issue."""
+    """A table as CSV text; columns that are no texts, numbers, dates or yes/no are left empty, with an issue."""
     arrow = pyarrow()
     from pyarrow import csv
 

@@ -23,8 +23,8 @@ def column(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], lis
     """A read-only array of numbers (float64), or of places (int32, negative where missing) in a list of texts.
 
     With `copy=None` the memory of `values` is used only if nobody can write there: an Arrow array, or an array that is
-    read-only down to what owns it. `copy=False` uses it always and makes the array read-only; it raises `ValueError` where
-    that cannot be done. `copy=True` never uses it.
+    read-only down to what owns it. `copy=False` uses it always and makes the array read-only; it raises `ValueError`
+    where that cannot be done. `copy=True` never uses it.
     """
     import numpy
 
@@ -84,7 +84,9 @@ def _places(
     return _kept(places, "int32", copy, frozen), names
 
 
-def _kept(array: numpy.ndarray[Any, Any], kind: str, copy: bool | None, frozen: bool = False) -> numpy.ndarray[Any, Any]:
+def _kept(
+    array: numpy.ndarray[Any, Any], kind: str, copy: bool | None, frozen: bool = False
+) -> numpy.ndarray[Any, Any]:
     import numpy
 
     if array.ndim != 1:

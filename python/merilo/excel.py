@@ -10,8 +10,9 @@ from typing import Any, NoReturn
 
 from ._merilo import Issue, Place, Severity, TableSource, _raise_issues
 from .errors import FileError
+from .sheet_scan import SheetScan, letters
 from .tables import TableText, cell_text, csv_text
-from .workbook import BrokenWorkbook, SheetScan, Workbook, letters
+from .workbook import BrokenWorkbook, Workbook
 
 # Names of the sheet of each table; the first is told in issues.
 SHEETS = {
@@ -57,11 +58,13 @@ RUSSIAN = {
 }
 
 
-def read_table(path: os.PathLike[str] | str, section: str, sheet: str | None = None, required: bool = True) -> TableText | None:
-    """The text of the table in a sheet: `sheet`, else the one that bears a name of the section, else the only visible one.
+def read_table(
+    path: os.PathLike[str] | str, section: str, sheet: str | None = None, required: bool = True
+) -> TableText | None:
+    """The text of the table in `sheet`, else in the one with a name of the section, else in the only visible one.
 
-    None if the sheet is not `required` and not there. Raises `ModelError` for a file that is no workbook and where no sheet
-    can be chosen, `FileError`. Cells without a value are left empty; the issues of the text tell of them.
+    None if the sheet is not `required` and not there. Raises `ModelError` for a file that is no workbook and where no
+    sheet can be chosen, `FileError`. Cells without a value are left empty; the issues of the text tell of them.
     """
     calamine = _calamine()
     file = Path(path).name
@@ -100,26 +103,45 @@ def _chosen(book: Any, calamine: Any, file: str, section: str, sheet: str | None
 
 
 def _table(file: str, sheet: str, rows: list[list[Any]], scan: SheetScan) -> TableText:
-    start = next((i for i, row in enumerate(rows) if any(_is_there(value) for value in row) and not _is_remark(row)), len(rows))
-    names = [_name(value) for value in rows[start]] if start < len(rows) else []
-    filled = [(i + 1, row) for i, row in enumerate(rows[start + 1 :], start + 1) if any(_is_there(value) for value in row)]
-    source = TableSource(file=file, sheet=sheet, columns=names, lines=[number for number, _ in filled], header=start + 1)
+    filled = [(number, row) for number, row in enumerate(rows, 1) if any(_is_there(value) for value in row)]
+    start = next((place for place, (_, row) in enumerate(filled) if not _is_remark(row)), len(filled))
+    header, head = filled[start] if start < len(filled) else (1, [])
+    filled = filled[start + 1 :]
+    names = [_name(value) for value in head]
     used = [place for place, name in enumerate(names) if name]
-    issues = [_issue("cell_error", file, f"{sheet}!{at}", found, "a value") for at, found in scan.errors]
-    hint = "open the workbook, save it, and it holds the value"
-    issues += [_issue("cell_error", file, f"{sheet}!{at}", found, "a formula with a saved value", hint) for at, found in scan.formulas]
-    issues += [_issue("cell_error", file, f"{sheet}!{at}", "merged cells", "a cell of its own for each value") for at in scan.merged]
-    for place in range(max((len(row) for _, row in filled), default=0)):
-        if place < len(names) and names[place]:
-            continue
-        for number, row in filled:
-            if place < len(row) and _is_there(row[place]):
-                address = f"{sheet}!{letters(place + 1)}{number}"
-                issues.append(_issue("table_shape", file, address, cell_text(row[place])[:80], "a named column"))
-                break
+    source = TableSource(file=file, sheet=sheet, names=names, lines=[number for number, _ in filled], header=header)
     body = ([cell_text(row[place]) for place in used] for _, row in filled)
     text = csv_text([names[place] for place in used], body) if used else ""
-    return TableText(text, source, tuple(issues))
+    return TableText(text, source, tuple(_odd_cells(file, sheet, scan) + _nameless(file, sheet, names, filled)))
+
+
+def _odd_cells(file: str, sheet: str, scan: SheetScan) -> list[Issue]:
+    """The cells that hold no value."""
+    hint = "open the workbook, save it, and it holds the value"
+    return [
+        *(_issue("cell_error", file, f"{sheet}!{at}", found, "a value") for at, found in scan.errors),
+        *(
+            _issue("cell_error", file, f"{sheet}!{at}", found, "a formula with a saved value", hint)
+            for at, found in scan.formulas
+        ),
+        *(
+            _issue("cell_error", file, f"{sheet}!{at}", "merged cells", "a cell of its own for each value")
+            for at in scan.merged
+        ),
+    ]
+
+
+def _nameless(file: str, sheet: str, names: list[str], rows: list[tuple[int, list[Any]]]) -> list[Issue]:
+    """The first value of each column without a name."""
+    width = len(rows[0][1]) if rows else 0
+    found = []
+    for place in (each for each in range(width) if each >= len(names) or not names[each]):
+        for number, row in rows:
+            if _is_there(row[place]):
+                at = f"{sheet}!{letters(place + 1)}{number}"
+                found.append(_issue("table_shape", file, at, cell_text(row[place])[:80], "a named column"))
+                break
+    return found
 
 
 def _name(value: Any) -> str:

@@ -40,7 +40,10 @@ def load(folder: os.PathLike[str] | str) -> Case:
 
 
 def check_table(path: Path) -> tuple[Issue, ...]:
-    """The warnings of one table; one of a network is read with what stands beside it. Raises `ModelError`, `FileError`."""
+    """The warnings of one table; one of a network is read with what stands beside it.
+
+    Raises `ModelError`, `FileError`.
+    """
     section = SECTIONS.get(path.stem, "rows")
     if section in ("organizations", "relations"):
         files = {name: paths[0] for name, paths in _files(path.parent).items() if paths}
@@ -71,7 +74,9 @@ def _assembled(root: Path, files: dict[str, Path], issues: list[Issue]) -> Case:
     framework = gather(lambda: Framework.from_json(_bytes(root / "framework.json")))
     network = gather(lambda: _network(root, files))
     rows = files.get("observations", root / "observations.csv")
-    observations = gather(lambda: reading.observations(read_table(rows, "rows"), _beside(files, "items", "observations")))
+    observations = gather(
+        lambda: reading.observations(read_table(rows, "rows"), _beside(files, "items", "observations"))
+    )
     plan = gather(lambda: WorkPlan.from_json(_bytes(plan_file))) if plan_file.exists() else None
     if framework and network and plan:
         found = _merilo.check_plan(plan, framework, network)

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from . import excel, parquet
-from ._merilo import Issue, Network, Observations, _raise_issues
+from ._merilo import Issue, Network, Observations, Place, Severity, _raise_issues
 from .drafts import to_text
 from .errors import ModelError
 from .tables import TableText, table_text
 
 Value = TypeVar("Value")
+MOST_ISSUES = 100  # told of one document
 
 
 def observations(rows: Any, items: Any = ()) -> Observations:
@@ -23,10 +24,10 @@ def observations(rows: Any, items: Any = ()) -> Observations:
     return _checked(lambda: Observations.from_csv(tables[0].text, items=tables[1].text, sources=sources), tables)
 
 
-def excel_observations(path: os.PathLike[str] | str, sheet: str | None = None, items: Any = None) -> Observations:
+def excel_observations(path: os.PathLike[str] | str, sheet: str | None = None, items: Any = ()) -> Observations:
     """The observations of a workbook; see `Observations.from_excel`."""
     rows = excel.read_table(path, "rows", sheet)
-    if items is None:
+    if isinstance(items, tuple) and not items:
         items = excel.read_table(path, "items", required=False) or ()
     return observations(rows, items)
 
@@ -63,7 +64,14 @@ def _checked(read: Callable[[], Value], tables: Iterable[TableText]) -> Value:
         if not own:
             return value
     files = list(dict.fromkeys(each.place.file for each in own))
-    _raise_issues(sorted(own, key=lambda issue: (files.index(issue.place.file), _cell(issue))))
+    notes = [each for each in own if each.code == "more_issues"]
+    told = sorted(
+        (each for each in own if each not in notes), key=lambda issue: (files.index(issue.place.file), _cell(issue))
+    )
+    hidden = sum(int(each.found) for each in notes) + max(0, len(told) - MOST_ISSUES)
+    if hidden:
+        told = [*told[:MOST_ISSUES], Issue(Severity.note, "more_issues", Place(files[0]), str(hidden))]
+    _raise_issues(told)
     raise AssertionError  # it has raised
 
 
@@ -71,5 +79,3 @@ def _cell(issue: Issue) -> tuple[int, int, str]:
     """Row and column of a cell; other places keep their order."""
     found = re.search(r"!([A-Z]*)(\d+)", issue.place.pointer)
     return (int(found[2]), len(found[1]), found[1]) if found else (0, 0, "")
-
-

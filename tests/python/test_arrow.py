@@ -25,7 +25,10 @@ VALUES = {
     "seconds": (pyarrow.array([DAY], pyarrow.timestamp("s")), ["2018-03-31"]),
     "days": (pyarrow.array([DAY.date(), None]), ["2018-03-31", ""]),
     "milliseconds": (pyarrow.array([DAY.date()], pyarrow.date64()), ["2018-03-31"]),
-    "views": (pyarrow.array(["007", "NA", "", "=1+1\r\n", '"'], pyarrow.string_view()), ["007", "NA", "", "=1+1\r\n", '"']),
+    "views": (
+        pyarrow.array(["007", "NA", "", "=1+1\r\n", '"'], pyarrow.string_view()),
+        ["007", "NA", "", "=1+1\r\n", '"'],
+    ),
     "codes": (pyarrow.array(["a", None, "a"]).dictionary_encode(), ["a", "", "a"]),
     "coded numbers": (pyarrow.array([0.5, None, 0.5]).dictionary_encode(), ["0.5", "", "0.5"]),
     "nothing": (pyarrow.nulls(2), ["", ""]),
@@ -41,7 +44,9 @@ REFUSED = {
 
 
 def table_of(values):
-    return pyarrow.table({**{name: ["x"] * len(values) for name in ("organization", "indicator", "period")}, "value": values})
+    return pyarrow.table(
+        {**{name: ["x"] * len(values) for name in ("organization", "indicator", "period")}, "value": values}
+    )
 
 
 def issues_of(call):

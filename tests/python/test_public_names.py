@@ -14,7 +14,7 @@ from merilo import _merilo
 STUB = Path(__file__).parents[2] / "python" / "merilo" / "_merilo.pyi"
 MODULES = [
     *["arrow", "cli", "columns", "display", "drafts", "errors", "excel", "explaining", "frames", "loading", "parquet"],
-    *["reading", "reporting", "sentences", "tables", "words", "workbook"],
+    *["reading", "reporting", "sentences", "sheet_scan", "tables", "words", "workbook"],
 ]
 MODULES += [
     f"reporting.{path.stem}" for path in sorted((STUB.parent / "reporting").glob("*.py")) if path.stem != "__init__"

@@ -215,7 +215,18 @@ def test_texts_stay_texts(text):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.1, "0.1"), (3.0, "3"), (1e-7, "1e-7"), (-0.0, "0"), (12345678.9, "12345678.9"), (1e13, "10000000000000"), (2.5e20, "2.5e+20"), (70, "70"), (True, "yes"), (datetime.date(2018, 3, 1), "2018-03-01")],
+    [
+        (0.1, "0.1"),
+        (3.0, "3"),
+        (1e-7, "1e-7"),
+        (-0.0, "0"),
+        (12345678.9, "12345678.9"),
+        (1e13, "10000000000000"),
+        (2.5e20, "2.5e+20"),
+        (70, "70"),
+        (True, "yes"),
+        (datetime.date(2018, 3, 1), "2018-03-01"),
+    ],
 )
 def test_values_are_written_as_they_read_back(value, text):
     base = {"organization": "a", "indicator": "b", "period": "c"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import struct
 import time
 import zipfile
@@ -81,6 +82,14 @@ def test_cells_that_cannot_be_are_refused_at_once(tmp_path, name):
     assert refused(path) == [code]
 
 
+def test_cells_without_addresses_follow_each_other(tmp_path):
+    path = saved(tmp_path / "a.xlsx")
+    parts = parts_of(path)
+    parts[SHEET] = re.sub(rb' r="[A-Z]*\d+"', b"", parts[SHEET]).replace(b"<v>95</v>", b"<f>1</f><v></v>")
+    zipped(path, parts.items())
+    assert issues_of(lambda: merilo.Observations.from_excel(path)) == [("cell_error", "a.xlsx", "observations!D2")]
+
+
 def test_a_claimed_dimension_is_not_believed(tmp_path):
     path = changed(saved(tmp_path / "a.xlsx"), SHEET, '<dimension ref="A1:D4"', '<dimension ref="A1:XFD1048576"')
     assert len(merilo.Observations.from_excel(path)) == 3
@@ -150,11 +159,20 @@ def test_a_time_of_day_is_no_date(tmp_path):
 
 def test_a_russian_sheet_is_read(tmp_path):
     rows = [["# таблица"], [" Организация", "ПОКАЗАТЕЛЬ", "период", "значение"], *ENGLISH[1:]]
-    assert merilo.Observations.from_excel(saved(tmp_path / "a.xlsx", rows, "Наблюдения")) == merilo.Observations.from_rows(ROWS)
+    assert merilo.Observations.from_excel(
+        saved(tmp_path / "a.xlsx", rows, "Наблюдения")
+    ) == merilo.Observations.from_rows(ROWS)
 
 
 def test_the_engine_names_cells_too(tmp_path, framework, network):
-    rows = [["# remark"], HEADER, [None] * 4, *ENGLISH[1:3], ["nowhere", "plan", "year", 1], ["south", "plan", "year", "many"]]
+    rows = [
+        ["# remark"],
+        HEADER,
+        [None] * 4,
+        *ENGLISH[1:3],
+        ["nowhere", "plan", "year", 1],
+        ["south", "plan", "year", "many"],
+    ]
     observations = merilo.Observations.from_excel(saved(tmp_path / "a.xlsx", rows))
     found = issues_of(lambda: merilo.evaluate(framework, network, observations))
     assert sorted(found) == [
@@ -169,6 +187,18 @@ def test_warnings_name_cells(tmp_path):
     assert {(each.code, each.place.file, each.place.pointer) for each in warnings} == {
         ("suspicious_id", "a.xlsx", "observations!E3")
     }
+
+
+def test_many_issues_are_counted(tmp_path):
+    rows = [[*HEADER, "date"], *(["o", "i", "p", "#N/A", "x"] for _ in range(150))]
+    found = issues_of(lambda: merilo.Observations.from_excel(saved(tmp_path / "a.xlsx", rows)))
+    assert found[:3] == [
+        ("cell_error", "a.xlsx", "observations!D2"),
+        ("bad_date", "a.xlsx", "observations!E2"),
+        ("cell_error", "a.xlsx", "observations!D3"),
+    ]
+    assert len(found) == 101
+    assert found[-1] == ("more_issues", "a.xlsx", "")
 
 
 def test_header_and_items_name_their_cells(tmp_path):

@@ -25,10 +25,10 @@ BOOST_AUTO_TEST_CASE(a_row_of_a_sheet_names_its_cell) {
   BOOST_TEST(source.place(1, "other").pointer == "rows!9:9");
   BOOST_TEST(source.header_place("id").pointer == "rows!B3");
   BOOST_TEST(source.header_place("other").pointer == "rows!3:3");
-  source.columns.resize(703);
+  source.names.resize(703);
   for (const auto& [place, letters] : {std::pair{25U, "Z"}, std::pair{26U, "AA"}, std::pair{701U, "ZZ"}, std::pair{702U, "AAA"}}) {
-    source.columns.assign(703, "");
-    source.columns[place] = "far";
+    source.names.assign(703, "");
+    source.names[place] = "far";
     BOOST_TEST(source.place(0, "far").pointer == "rows!" + std::string(letters) + "4");
   }
 }
