@@ -7,7 +7,8 @@ namespace {
 
 std::string summary(const std::vector<Issue>& issues) {
   std::string text = std::to_string(issues.size()) + (issues.size() == 1 ? " issue" : " issues");
-  for (const Issue& issue : issues) text += "\n" + issue.message();
+  for (std::size_t i = 0; i < issues.size() && i < 100; ++i) text += "\n" + issues[i].message();
+  if (issues.size() > 100) text += "\nand " + std::to_string(issues.size() - 100) + " more";
   return text;
 }
 

@@ -1,6 +1,7 @@
 set(MERILO_TEST_SOURCES
   fuzz/framework.cpp
   fuzz/network.cpp
+  fuzz/network_tables.cpp
   fuzz/observations.cpp
   fuzz/replay_tests.cpp
   fuzz/rule.cpp

@@ -24,11 +24,77 @@ std::string_view name_of(FactState state) {
   return {};
 }
 
+// Tells facts of the evidence with their rows and documents.
+class Citer {
+ public:
+  explicit Citer(const Evaluation::State& state) : state_(state), program_(state.framework.program()) {}
+
+  Observed observed(int indicator, std::size_t organization) const {
+    const Block& block = state_.evidence.blocks[static_cast<std::size_t>(indicator)];
+    Observed result;
+    if (!block.wide.empty()) return {{cite_column({indicator, organization, false})}, true};
+    for (std::size_t slot = block.begin[organization]; slot < block.begin[organization + 1]; ++slot)
+      result.facts.push_back(cite({indicator, slot, false}));
+    result.list_known = block.listed[organization] != 0;
+    return result;
+  }
+
+  CitedFact cite(const Use& use) const {
+    const auto at = static_cast<std::size_t>(use.indicator);
+    const Block& block = state_.evidence.blocks[at];
+    if (!block.wide.empty()) return cite_column(use);
+    const Slot& slot = block.slots[use.slot];
+    const Fact& fact = use.before ? slot.before : slot.now;
+    CitedFact result;
+    const auto place = std::upper_bound(block.begin.begin(), block.begin.end(), static_cast<std::uint32_t>(use.slot)) - block.begin.begin() - 1;
+    result.organization = state_.network.draft().organizations[static_cast<std::size_t>(place)].id;
+    result.indicator = state_.framework.draft().indicators[at].id;
+    result.period = use.before ? state_.network.period(state_.header.period).baseline : state_.header.period;
+    if (slot.item >= 0) result.item = state_.evidence.items[static_cast<std::size_t>(slot.item)];
+    if (slot.rater >= 0) result.rater = state_.evidence.raters[static_cast<std::size_t>(slot.rater)];
+    result.state = name_of(fact.state);
+    result.rows.assign(fact.rows.begin(), fact.rows.end());
+    if (fact.state == FactState::known || fact.state == FactState::conflict) result.values = values(at, fact);
+    std::set<std::string> documents;
+    for (const std::size_t row : result.rows)
+      if (const std::string& document = state_.observations.rows()[row].evidence; !document.empty()) documents.insert(document);
+    result.documents.assign(documents.begin(), documents.end());
+    return result;
+  }
+
+ private:
+  // A value of a wide column, which no row states.
+  CitedFact cite_column(const Use& use) const {
+    const auto at = static_cast<std::size_t>(use.indicator);
+    const double value = state_.evidence.blocks[at].wide[use.slot];
+    const auto number = Number::from_double(value);
+    CitedFact result;
+    result.organization = state_.network.draft().organizations[use.slot].id;
+    result.indicator = state_.framework.draft().indicators[at].id;
+    result.period = state_.header.period;
+    result.state = name_of(number ? FactState::known : FactState::missing);
+    if (number) result.values = {number->to_string()};
+    return result;
+  }
+
+  std::vector<std::string> values(std::size_t indicator, const Fact& fact) const {
+    if (const int scale = program_.indicator_scale[indicator]; scale >= 0) return level_names(program_.scales[static_cast<std::size_t>(scale)], fact.mask);
+    const bool date = state_.framework.draft().indicators[indicator].values == ValueType::date;
+    const auto text = [&](const Number& number) { return date ? Date{static_cast<std::int32_t>(number.numerator())}.to_string() : number.to_string(); };
+    std::vector<std::string> result = {text(fact.value)};
+    for (const Number& other : fact.others) result.push_back(text(other));
+    return result;
+  }
+
+  const Evaluation::State& state_;
+  const Program& program_;
+};
+
 // Gives access to what an evaluation stands on.
 class Explainer {
  public:
   Explainer(const Evaluation::State& state, const ExplanationLimits& limits)
-      : state_(state), program_(state.framework.program()), limits_(limits),
+      : state_(state), program_(state.framework.program()), citer_(state), limits_(limits),
         engine_(state.framework, state.network, state.evidence, state.options, state.header) {}
 
   Explanation explain(int index, std::uint32_t row, std::size_t depth) {
@@ -67,16 +133,6 @@ class Explainer {
       if (const std::string& document = state_.observations.rows()[at].evidence; !document.empty()) documents.insert(document);
     result.rows.assign(rows.begin(), rows.end());
     result.documents.assign(documents.begin(), documents.end());
-    return result;
-  }
-
-  Observed observed(int indicator, std::size_t organization) const {
-    const Block& block = state_.evidence.blocks[static_cast<std::size_t>(indicator)];
-    Observed result;
-    if (!block.wide.empty()) return {{cite_column({indicator, organization, false})}, true};
-    for (std::size_t slot = block.begin[organization]; slot < block.begin[organization + 1]; ++slot)
-      result.facts.push_back(cite({indicator, slot, false}));
-    result.list_known = block.listed[organization] != 0;
     return result;
   }
 
@@ -156,7 +212,7 @@ class Explainer {
     std::sort(uses.facts.begin(), uses.facts.end());
     uses.facts.erase(std::unique(uses.facts.begin(), uses.facts.end()), uses.facts.end());
     std::vector<CitedFact> result;
-    for (const Use& use : uses.facts) result.push_back(cite(use));
+    for (const Use& use : uses.facts) result.push_back(citer_.cite(use));
     std::sort(uses.rows.begin(), uses.rows.end());
     uses.rows.erase(std::unique(uses.rows.begin(), uses.rows.end()), uses.rows.end());
     for (const std::uint32_t row : uses.rows) {
@@ -169,54 +225,9 @@ class Explainer {
     return result;
   }
 
-  CitedFact cite(const Use& use) const {
-    const auto at = static_cast<std::size_t>(use.indicator);
-    const Block& block = state_.evidence.blocks[at];
-    if (!block.wide.empty()) return cite_column(use);
-    const Slot& slot = block.slots[use.slot];
-    const Fact& fact = use.before ? slot.before : slot.now;
-    CitedFact result;
-    const auto place = std::upper_bound(block.begin.begin(), block.begin.end(), static_cast<std::uint32_t>(use.slot)) - block.begin.begin() - 1;
-    result.organization = state_.network.draft().organizations[static_cast<std::size_t>(place)].id;
-    result.indicator = state_.framework.draft().indicators[at].id;
-    result.period = use.before ? state_.network.period(state_.header.period).baseline : state_.header.period;
-    if (slot.item >= 0) result.item = state_.evidence.items[static_cast<std::size_t>(slot.item)];
-    if (slot.rater >= 0) result.rater = state_.evidence.raters[static_cast<std::size_t>(slot.rater)];
-    result.state = name_of(fact.state);
-    result.rows.assign(fact.rows.begin(), fact.rows.end());
-    if (fact.state == FactState::known || fact.state == FactState::conflict) result.values = values(at, fact);
-    std::set<std::string> documents;
-    for (const std::size_t row : result.rows)
-      if (const std::string& document = state_.observations.rows()[row].evidence; !document.empty()) documents.insert(document);
-    result.documents.assign(documents.begin(), documents.end());
-    return result;
-  }
-
-  // A value of a wide column, which no row states.
-  CitedFact cite_column(const Use& use) const {
-    const auto at = static_cast<std::size_t>(use.indicator);
-    const double value = state_.evidence.blocks[at].wide[use.slot];
-    const auto number = Number::from_double(value);
-    CitedFact result;
-    result.organization = state_.network.draft().organizations[use.slot].id;
-    result.indicator = state_.framework.draft().indicators[at].id;
-    result.period = state_.header.period;
-    result.state = name_of(number ? FactState::known : FactState::missing);
-    if (number) result.values = {number->to_string()};
-    return result;
-  }
-
-  std::vector<std::string> values(std::size_t indicator, const Fact& fact) const {
-    if (const int scale = program_.indicator_scale[indicator]; scale >= 0) return level_names(program_.scales[static_cast<std::size_t>(scale)], fact.mask);
-    const bool date = state_.framework.draft().indicators[indicator].values == ValueType::date;
-    const auto text = [&](const Number& number) { return date ? Date{static_cast<std::int32_t>(number.numerator())}.to_string() : number.to_string(); };
-    std::vector<std::string> result = {text(fact.value)};
-    for (const Number& other : fact.others) result.push_back(text(other));
-    return result;
-  }
-
   const Evaluation::State& state_;
   const Program& program_;
+  const Citer citer_;
   const ExplanationLimits limits_;
   Engine engine_;
   std::size_t nodes_ = 0;
@@ -233,7 +244,7 @@ Explanation explain(const Evaluation& evaluation, std::string_view organization,
 Observed observed(const Evaluation& evaluation, std::string_view organization, std::string_view indicator) {
   const Evaluation::State& state = evaluation.state();
   static_cast<void>(state.framework.indicator(indicator));  // throws with the valid names
-  return Explainer(state, {}).observed(state.framework.program().indicator_index.find(indicator)->second, state.network.index(organization));
+  return Citer(state).observed(state.framework.program().indicator_index.find(indicator)->second, state.network.index(organization));
 }
 
 Provenance provenance(const Evaluation& evaluation, std::string_view organization, std::string_view criterion) {

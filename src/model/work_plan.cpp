@@ -1,6 +1,7 @@
 #include <merilo/model/work_plan.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -184,12 +185,12 @@ std::vector<ListedItem> planned_items(const WorkPlan& plan, const Network& netwo
 
 Observations with_plan(const Observations& observations, const WorkPlan& plan, const Network& network) {
   std::vector<ListedItem> items = observations.items();
-  std::set<std::tuple<std::string_view, std::string_view, std::string_view>> own;
-  for (const ListedItem& each : observations.items()) own.emplace(each.indicator, each.organization, each.item.id);
+  using Key = std::tuple<std::string_view, std::string_view, std::string_view>;
+  std::map<Key, const ListedItem*> own;
+  for (const ListedItem& each : observations.items()) own.emplace(Key(each.indicator, each.organization, each.item.id), &each);
   for (ListedItem& planned : planned_items(plan, network)) {
-    const bool there = own.contains({planned.indicator, planned.organization, planned.item.id}) &&
-                       std::find(observations.items().begin(), observations.items().end(), planned) != observations.items().end();
-    if (!there) items.push_back(std::move(planned));
+    const auto found = own.find(Key(planned.indicator, planned.organization, planned.item.id));
+    if (found == own.end() || *found->second != planned) items.push_back(std::move(planned));
   }
   return Observations(observations.rows(), std::move(items), observations.columns(), observations.sources());
 }

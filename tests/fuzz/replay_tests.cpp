@@ -31,6 +31,7 @@ void replay(const std::string& name, void (*target)(std::string_view)) {
 
 BOOST_AUTO_TEST_CASE(frameworks_do_not_crash_the_reader) { replay("framework", fuzz::framework); }
 BOOST_AUTO_TEST_CASE(networks_do_not_crash_the_reader) { replay("network", fuzz::network); }
+BOOST_AUTO_TEST_CASE(tables_of_networks_do_not_crash_the_reader) { replay("network_tables", fuzz::network_tables); }
 BOOST_AUTO_TEST_CASE(observations_do_not_crash_the_reader) { replay("observations", fuzz::observations); }
 BOOST_AUTO_TEST_CASE(rules_do_not_crash_the_reader) { replay("rule", fuzz::rule); }
 BOOST_AUTO_TEST_CASE(work_plans_do_not_crash_the_reader) { replay("work_plan", fuzz::work_plan); }

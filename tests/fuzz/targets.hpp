@@ -22,6 +22,7 @@ void network(std::string_view text);
 void observations(std::string_view text);  // the tables of rows and of items, parted by a line `=====`
 void rule(std::string_view text);
 void work_plan(std::string_view text);  // reviewed on the sample
+void network_tables(std::string_view text);  // organizations and relations, parted by a line `=====`
 
 // The case in tests/fuzz/sample.
 const merilo::Case& sample();
