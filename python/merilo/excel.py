@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -74,7 +73,7 @@ def read_table(
         raise FileError(f"cannot read {path}: {error.strerror}") from error
     try:
         book = Workbook(data)
-        with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as values:
+        with calamine.CalamineWorkbook.from_filelike(book.repacked()) as values:
             name = _chosen(values, calamine, file, section, sheet, required)
             if name is None:
                 return None

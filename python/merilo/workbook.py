@@ -37,6 +37,7 @@ class Workbook:
             raise BrokenWorkbook("too_large", str(len(data)), f"at most {MOST_BYTES}")
         self._data = data
         self._parts: dict[str, bytes] = {}
+        self._names: dict[str, str] = {}
         try:
             entries = zipfile.ZipFile(BytesIO(data)).infolist()
         except (zipfile.BadZipFile, ValueError, struct.error, OSError, NotImplementedError) as error:
@@ -51,12 +52,22 @@ class Workbook:
             if entry.flag_bits & 1:
                 raise _locked("an encrypted workbook")
             content = self._unpacked(entry, left)
-            if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
-                raise _broken("a document type declaration")
             left -= len(content)
-            # Only what tells of sheets is kept.
-            self._parts[name] = content if name.startswith(("xl/workbook.xml", "xl/_rels/", "xl/worksheets/")) else b""
+            is_text = name.endswith((".xml", ".rels"))
+            if is_text and b"<!DOCTYPE" in content:
+                raise _broken("a document type declaration")
+            self._parts[name] = content if is_text else b""  # pictures and macros are not looked at
+            self._names[name] = entry.filename
         self._targets = self._sheets()
+
+    def repacked(self) -> BytesIO:
+        """The same texts in a plain zip, so that no other reader meets the file as it came."""
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+            for name, content in self._parts.items():
+                archive.writestr(zipfile.ZipInfo(self._names[name]), content)
+        out.seek(0)
+        return out
 
     def scan(self, sheet: str) -> SheetScan:
         """The extent and the odd cells of a sheet. Raises `BrokenWorkbook`."""
