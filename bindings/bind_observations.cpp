@@ -204,7 +204,8 @@ void register_observations(py::module_& module) {
                   "Observations from a sheet of an Excel workbook (.xlsx): by default the one called `observations` or\n"
                   "`наблюдения`, else the only one that shows. Names of columns may be Russian. `items` as in `from_rows`; without\n"
                   "them the sheet `items` or `элементы`, if there is one.\n\n"
-                  "Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without the extra `excel`.")
+                  "Raises `ModelError` with every issue, placed as `sheet!C5`, `FileError`, and `ImportError` without\n"
+                  "python-calamine.")
       .def_static("from_parquet", [](const py::object& path, const py::object& items) {
         return read_by("parquet_observations", py::make_tuple(path, items));
       }, py::arg("path"), py::kw_only(), py::arg("items") = py::tuple(),
@@ -214,8 +215,8 @@ void register_observations(py::module_& module) {
                   py::arg("rows") = py::tuple(), py::arg("items") = py::tuple(),
                   "Observations from one value per organization.\n\n"
                   "`columns` maps an indicator to an array of shape (organizations,), in the order of the network, of NumPy,\n"
-                  "pandas, polars or Arrow: numbers, NaN or null where missing; texts, None where missing, for codes and levels; or a\n"
-                  "pair of places (negative where missing) and the list of texts they speak of. By default the memory of float64\n"
+                  "pandas, polars or Arrow: numbers, NaN or null where missing; texts, None where missing, for codes and levels; or\n"
+                  "a pair of places (negative where missing) and the list of texts they speak of. By default the memory of float64\n"
                   "numbers and int32 places is shared where nobody can write into it, else copied. `copy=True` always copies.\n"
                   "`copy=False` never does: it makes a writable array read-only, and nothing may write there as long as the\n"
                   "observations or what comes of them live. `rows` and `items` as in `from_rows`.\n"

@@ -109,16 +109,13 @@ class TableSource:
         file: str = "",
         section: str = "",
         sheet: str = "",
-        columns: collections.abc.Mapping[str, numpy.typing.ArrayLike] = (),
+        names: collections.abc.Sequence[str] = (),
         lines: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = (),
         header: typing.SupportsInt | typing.SupportsIndex = 1,
     ) -> None:
         """A source, for readers of other forms."""
     def __repr__(self) -> str:
         """One line with every field that is not at its default."""
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Names of the columns of the sheet, from its column A."""
     @property
     def file(self) -> str:
         """File name in issues; empty: it was never in a file."""
@@ -128,6 +125,9 @@ class TableSource:
     @property
     def lines(self) -> tuple[int, ...]:
         """Row of the sheet of each row, from 1."""
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns of the sheet, from its column A."""
     @property
     def section(self) -> str:
         """Name of rows without lines, as in /rows/0/value; empty: they have lines."""
@@ -712,9 +712,9 @@ class Network:
         text: str | bytes,
         file: str = "network.json",
         *,
-        organizations: str = "",
-        relations: str = "",
-        sources: tuple[TableSource, TableSource] | None = ...,
+        organizations: str | bytes = "",
+        relations: str | bytes = "",
+        sources: tuple[TableSource, TableSource] | None = None,
     ) -> Network:
         """Reads a network from JSON text; `file` is named in issues.
         `organizations` and `relations` are the texts of the CSV tables of these names, whose rows come after those of
@@ -800,9 +800,9 @@ class Observations:
         items: Table = (),
     ) -> Observations:
         """Observations from one value per organization.
-        `columns` maps an indicator to an array of shape (organizations,), in the order of the network, of NumPy, pandas,
-        polars or Arrow: numbers, NaN or null where missing; texts, None where missing, for codes and levels; or a pair
-        of places (negative where missing) and the list of texts they speak of. By default the memory of float64
+        `columns` maps an indicator to an array of shape (organizations,), in the order of the network, of NumPy,
+        pandas, polars or Arrow: numbers, NaN or null where missing; texts, None where missing, for codes and levels; or a
+        pair of places (negative where missing) and the list of texts they speak of. By default the memory of float64
         numbers and int32 places is shared where nobody can write into it, else copied. `copy=True` always copies.
         `copy=False` never does: it makes a writable array read-only, and nothing may write there as long as the
         observations or what comes of them live. `rows` and `items` as in `from_rows`.
@@ -823,19 +823,19 @@ class Observations:
         they hold for both tables. What is written otherwise is refused, nothing is guessed. `file`, or `sources` for
         both tables, tells where they stand, for issues. Raises `ModelError` with every issue."""
     @staticmethod
-    def from_excel(path: os.PathLike[str] | str, sheet: str | None = None, *, items: Table = None) -> Observations:
+    def from_excel(path: os.PathLike[str] | str, sheet: str | None = None, *, items: Table = ()) -> Observations:
         """Observations from a sheet of an Excel workbook (.xlsx): by default the one called `observations` or
         `наблюдения`, else the only one that shows. Names of columns may be Russian. `items` as in `from_rows`; without
         them the sheet `items` or `элементы`, if there is one.
-        Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without python-calamine."""
+        Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without the extra `excel`."""
     @staticmethod
     def from_parquet(path: os.PathLike[str] | str, *, items: Table = ()) -> Observations:
         """Observations from a Parquet file with the columns of `observations.csv`; `items` as in `from_rows`.
         Raises `ModelError` with every issue, `FileError`; `ImportError` without pyarrow."""
     @staticmethod
     def from_rows(rows: Table, *, items: Table = ()) -> Observations:
-        """Observations from rows whose names are columns of `observations.csv`: an iterable of dicts, a pandas or polars
-        frame, a `pyarrow.Table`, or whatever gives an Arrow stream (`__arrow_c_stream__`; needs pyarrow).
+        """Observations from rows with the columns of `observations.csv`: an iterable of dicts, a frame of pandas or
+        polars, a `pyarrow.Table`, or whatever gives an Arrow stream (`__arrow_c_stream__`; needs pyarrow).
         Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty; a float stands
         for the shortest decimal that reads back as it. `items` likewise, with the columns of `items.csv`.
         Raises `ModelError` with every issue; rows count from 0, as in `/rows/0/value`."""

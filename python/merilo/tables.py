@@ -67,6 +67,9 @@ def table_text(rows: Any, section: str) -> TableText:
     source = TableSource(section=section)
     table = arrow.table_of(rows)
     if table is not None:
+        if section == "items" and "organization" not in table.column_names:
+            # As in dicts: without one an item is of every organization.
+            table = table.append_column("organization", arrow.pyarrow().nulls(len(table)))
         text, issues = arrow.csv_of(table, "")
         return TableText(text, source, tuple(issues))
     records = _records(rows)

@@ -1,5 +1,6 @@
 #include <merilo/io/case.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -11,6 +12,9 @@
 #include <merilo/io/issue_places.hpp>
 #include <merilo/io/observations_csv.hpp>
 #include <merilo/io/work_plan_json.hpp>
+
+#include "json_reader.hpp"
+#include "observations_tables.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -24,6 +28,20 @@ std::string read_file(const std::filesystem::path& path) {
   return out.str();
 }
 
+// Adds what the rows mean wrongly to what cannot be read in them: a row that cannot be read has more errors only where it
+// names what is not there.
+void add_meaning(const std::vector<Issue>& found, std::vector<Issue>& issues) {
+  const std::vector<Issue> first = issues;
+  for (const Issue& issue : found) {
+    if (issue.severity != Severity::error || !issue.place.file.ends_with(".csv")) continue;
+    const bool spoilt = std::any_of(first.begin(), first.end(), [&](const Issue& one) { return one.place.file == issue.place.file && one.place.line == issue.place.line; });
+    if (!spoilt || issue.code == "unknown_reference") issues.push_back(issue);
+  }
+  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
+    return std::pair(a.place.file != "observations.csv", a.place.line) < std::pair(b.place.file != "observations.csv", b.place.line);
+  });
+}
+
 }  // namespace
 
 Case read_case(const std::string& folder) {
@@ -31,7 +49,6 @@ Case read_case(const std::string& folder) {
   std::vector<Issue> issues;
   std::optional<Framework> framework;
   std::optional<Network> network;
-  std::optional<Observations> observations;
   std::optional<WorkPlan> plan;
   const auto gather = [&](const auto& read) {
     try {
@@ -46,15 +63,21 @@ Case read_case(const std::string& folder) {
   const std::string items = optional_file("items.csv"), plan_text = optional_file("work_plan.json");
   gather([&] { framework = read_framework(framework_text); });
   gather([&] { network = read_network(network_text, NetworkTables{optional_file("organizations.csv"), optional_file("relations.csv")}); });
-  gather([&] { observations = read_observations(rows, items); });
+  std::vector<Issue> of_tables;
+  Observations observations = read_readable(rows, items, "observations.csv", {}, of_tables);
   if (!plan_text.empty()) gather([&] { plan = read_work_plan(plan_text); });
   if (plan && framework && network) {
     std::vector<Issue> found = check_plan(*plan, *framework, *network);
     if (has_errors(found)) found = locate_issues(std::move(found), plan_text, "work_plan.json"), issues.insert(issues.end(), found.begin(), found.end());
   }
+  if (issues.empty() && plan) observations = with_plan(observations, *plan, *network);
+  if (!of_tables.empty()) {
+    if (issues.empty()) add_meaning(check(*framework, *network, observations), of_tables);
+    of_tables = told(std::move(of_tables));
+    issues.insert(issues.end(), of_tables.begin(), of_tables.end());
+  }
   if (!issues.empty()) throw ModelError(std::move(issues));
-  if (plan) observations = with_plan(*observations, *plan, *network);
-  return {*framework, *network, *observations, plan};
+  return {*framework, *network, observations, plan};
 }
 
 }  // namespace v1

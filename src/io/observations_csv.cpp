@@ -10,6 +10,7 @@
 #include "../model/words.hpp"
 #include "csv.hpp"
 #include "json_reader.hpp"
+#include "observations_tables.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -161,6 +162,7 @@ std::string text_of(const std::optional<Date>& date) { return date ? date->to_st
 
 }  // namespace
 
+<<<<<<< HEAD
 Observations read_observations(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format) {
   if (file.empty()) return read_observations(csv, items_csv, ObservationSources{{"", "rows"}, {"", "items"}, {}}, format);
   return read_observations(csv, items_csv, ObservationSources{{file}, {"items.csv"}, {}}, format);
@@ -168,6 +170,9 @@ Observations read_observations(std::string_view csv, std::string_view items_csv,
 
 Observations read_observations(std::string_view csv, std::string_view items_csv, ObservationSources sources, const CsvFormat& format) {
   std::vector<Issue> issues;
+=======
+Observations read_readable(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format, std::vector<Issue>& issues) {
+>>>>>>> main
   const Dialect dialect = read_format(format, issues);
   std::vector<Observation> rows;
   std::vector<ListedItem> items;
@@ -194,8 +199,24 @@ Observations read_observations(std::string_view csv, std::string_view items_csv,
     keep_lines(item_lines, sources.items);
     std::stable_sort(issues.begin() + of_rows, issues.end(), by_line);
   }
+<<<<<<< HEAD
   if (!issues.empty()) throw ModelError(told(std::move(issues)));
   return Observations(std::move(rows), std::move(items), {}, std::move(sources));
+=======
+  // The shape of a table is checked before its fields: both go into the order of lines, file by file.
+  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
+    const bool items_a = a.place.file == "items.csv", items_b = b.place.file == "items.csv";
+    return items_a != items_b ? items_b : a.place.line < b.place.line;
+  });
+  return Observations(std::move(rows), std::move(items), {}, std::move(source));
+>>>>>>> main
+}
+
+Observations read_observations(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format) {
+  std::vector<Issue> issues;
+  Observations observations = read_readable(csv, items_csv, file, format, issues);
+  if (!issues.empty()) throw ModelError(told(std::move(issues)));
+  return observations;
 }
 
 std::string write_observations(const Observations& observations) {

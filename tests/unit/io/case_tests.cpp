@@ -126,6 +126,18 @@ BOOST_AUTO_TEST_CASE(the_issues_of_all_documents_are_reported_together) {
   });
 }
 
+BOOST_AUTO_TEST_CASE(what_rows_name_is_checked_even_where_others_cannot_be_read) {
+  const Folder folder;
+  write(folder.path / "observations.csv",
+        "organization,indicator,period,value,date\nberdsk1,plan_item,final,held,2018-02-30\nberdsk-1,plan_itm,final,held,\nberdsk-1,qms_exists,final,yes,2018-02-01\n");
+  BOOST_CHECK_EXCEPTION(read_case(folder.path.string()), ModelError, [](const ModelError& error) {
+    std::string text;
+    for (const Issue& issue : error.issues()) text += std::to_string(issue.place.line) + " " + issue.place.pointer + " " + issue.code + "; ";
+    BOOST_TEST(text == "2 date bad_date; 2 organization unknown_reference; 3 indicator unknown_reference; ");
+    return true;
+  });
+}
+
 BOOST_AUTO_TEST_CASE(the_bundled_files_are_in_canonical_form) {
   const auto text = [](const char* file) {
     std::ifstream in(fs::path(MERILO_SOURCE_DIR "/frameworks/novosibirsk") / file, std::ios::binary);
