@@ -162,17 +162,7 @@ std::string text_of(const std::optional<Date>& date) { return date ? date->to_st
 
 }  // namespace
 
-<<<<<<< HEAD
-Observations read_observations(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format) {
-  if (file.empty()) return read_observations(csv, items_csv, ObservationSources{{"", "rows"}, {"", "items"}, {}}, format);
-  return read_observations(csv, items_csv, ObservationSources{{file}, {"items.csv"}, {}}, format);
-}
-
-Observations read_observations(std::string_view csv, std::string_view items_csv, ObservationSources sources, const CsvFormat& format) {
-  std::vector<Issue> issues;
-=======
-Observations read_readable(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format, std::vector<Issue>& issues) {
->>>>>>> main
+Observations read_readable(std::string_view csv, std::string_view items_csv, ObservationSources sources, const CsvFormat& format, std::vector<Issue>& issues) {
   const Dialect dialect = read_format(format, issues);
   std::vector<Observation> rows;
   std::vector<ListedItem> items;
@@ -199,17 +189,19 @@ Observations read_readable(std::string_view csv, std::string_view items_csv, con
     keep_lines(item_lines, sources.items);
     std::stable_sort(issues.begin() + of_rows, issues.end(), by_line);
   }
-<<<<<<< HEAD
-  if (!issues.empty()) throw ModelError(told(std::move(issues)));
   return Observations(std::move(rows), std::move(items), {}, std::move(sources));
-=======
-  // The shape of a table is checked before its fields: both go into the order of lines, file by file.
-  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
-    const bool items_a = a.place.file == "items.csv", items_b = b.place.file == "items.csv";
-    return items_a != items_b ? items_b : a.place.line < b.place.line;
-  });
-  return Observations(std::move(rows), std::move(items), {}, std::move(source));
->>>>>>> main
+}
+
+Observations read_observations(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format) {
+  if (file.empty()) return read_observations(csv, items_csv, ObservationSources{{"", "rows"}, {"", "items"}, {}}, format);
+  return read_observations(csv, items_csv, ObservationSources{{file}, {"items.csv"}, {}}, format);
+}
+
+Observations read_observations(std::string_view csv, std::string_view items_csv, ObservationSources sources, const CsvFormat& format) {
+  std::vector<Issue> issues;
+  Observations observations = read_readable(csv, items_csv, std::move(sources), format, issues);
+  if (!issues.empty()) throw ModelError(told(std::move(issues)));
+  return observations;
 }
 
 Observations read_observations(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format) {
