@@ -204,13 +204,6 @@ Observations read_observations(std::string_view csv, std::string_view items_csv,
   return observations;
 }
 
-Observations read_observations(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format) {
-  std::vector<Issue> issues;
-  Observations observations = read_readable(csv, items_csv, file, format, issues);
-  if (!issues.empty()) throw ModelError(told(std::move(issues)));
-  return observations;
-}
-
 std::string write_observations(const Observations& observations) {
   const std::vector<std::string> header = {"organization", "indicator", "period", "item", "rater", "date", "value", "status", "evidence", "note", "recorded", "supersedes"};
   std::vector<std::vector<std::string>> rows;
