@@ -801,8 +801,8 @@ class Observations:
     ) -> Observations:
         """Observations from one value per organization.
         `columns` maps an indicator to an array of shape (organizations,), in the order of the network, of NumPy,
-        pandas, polars or Arrow: numbers, NaN or null where missing; texts, None where missing, for codes and levels; or a
-        pair of places (negative where missing) and the list of texts they speak of. By default the memory of float64
+        pandas, polars or Arrow: numbers, NaN or null where missing; texts, None where missing, for codes and levels; or
+        a pair of places (negative where missing) and the list of texts they speak of. By default the memory of float64
         numbers and int32 places is shared where nobody can write into it, else copied. `copy=True` always copies.
         `copy=False` never does: it makes a writable array read-only, and nothing may write there as long as the
         observations or what comes of them live. `rows` and `items` as in `from_rows`.
@@ -827,7 +827,8 @@ class Observations:
         """Observations from a sheet of an Excel workbook (.xlsx): by default the one called `observations` or
         `наблюдения`, else the only one that shows. Names of columns may be Russian. `items` as in `from_rows`; without
         them the sheet `items` or `элементы`, if there is one.
-        Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without the extra `excel`."""
+        Raises `ModelError` with every issue, placed as `sheet!C5`, `FileError`, and `ImportError` without
+        python-calamine."""
     @staticmethod
     def from_parquet(path: os.PathLike[str] | str, *, items: Table = ()) -> Observations:
         """Observations from a Parquet file with the columns of `observations.csv`; `items` as in `from_rows`.
