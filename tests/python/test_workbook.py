@@ -6,11 +6,14 @@ import datetime
 import io
 import re
 import struct
+import sys
 import time
 import zipfile
 
 import merilo
 import openpyxl
+import pandas
+import polars
 import pytest
 from conftest import ROWS
 
@@ -237,3 +240,29 @@ def test_a_folder_tells_all_its_tables_at_once(case_folder):
         ("unknown_reference", "relations.xlsx", "relations!B2"),
         ("cell_error", "observations.xlsx", "observations!D2"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=cmd|'/c calc'!A1", "@SUM(A1)", "+1", "NA", "#N/A is text", "#h", "‮abc", "</td><c>", "&amp;", "a\nb", "x,y", "'"],
+)
+def test_texts_of_cells_stay_texts(tmp_path, text):
+    def as_text(book):
+        book.active["E2"].value, book.active["E2"].data_type = text, "s"
+
+    path = saved(tmp_path / "a.xlsx", [[*HEADER, "note"], ["o", "i", "p", 1, "x"]], change=as_text)
+    assert merilo.Observations.from_excel(path).to_rows()[0]["note"] == text
+
+
+def test_without_the_library_the_error_names_the_extra(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(ImportError, match=r"merilo\[excel\]"):
+        merilo.Observations.from_excel(saved(tmp_path / "a.xlsx"))
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    for call in (
+        lambda: merilo.Observations.from_parquet(tmp_path / "a.parquet"),
+        lambda: merilo.Observations.from_rows(polars.DataFrame(ROWS, infer_schema_length=None, strict=False)),
+    ):
+        with pytest.raises(ImportError, match=r"merilo\[arrow\]"):
+            call()
+    assert merilo.Observations.from_rows(pandas.DataFrame(ROWS)) == merilo.Observations.from_rows(ROWS)
