@@ -35,6 +35,19 @@ void register_issue(py::module_& module) {
            py::arg("language") = "en", "One line in `language` (`ru` or `en`): place, message, found, expected, hint.")
       .def("__str__", [](const Issue& issue) { return issue.message(); }, "The message in English.");
 
+  Record<TableSource>(module, "TableSource", "Where a table stands: lines of a text, cells of a sheet, or rows counted from 0.")
+      .field("file", &TableSource::file, "File name in issues; empty: it was never in a file.")
+      .field("section", &TableSource::section, "Name of rows without lines, as in /rows/0/value; empty: they have lines.")
+      .field("sheet", &TableSource::sheet, "Sheet of a workbook, whose cells issues name, as observations!C5.")
+      .field("names", &TableSource::names, "Names of the columns of the sheet, from its column A.")
+      .field("lines", &TableSource::lines, "Row of the sheet of each row, from 1.")
+      .field("header", &TableSource::header, "Row of the sheet with the names.")
+      .done()
+      .def(py::init([](std::string file, std::string section, std::string sheet, std::vector<std::string> names, std::vector<int> lines, int header) {
+             return TableSource{std::move(file), std::move(section), std::move(sheet), std::move(names), std::move(lines), header};
+           }), py::arg("file") = "", py::arg("section") = "", py::arg("sheet") = "", py::arg("names") = py::tuple(),
+           py::arg("lines") = py::tuple(), py::arg("header") = 1, "A source, for readers of other forms.");
+
   module.def("_raise_issues", [](const std::vector<Issue>& issues) { throw ModelError(issues); }, py::arg("issues"),
              "Raises `ModelError` with these issues, for readers of other forms.");
   module.def("locate_issues", [](const std::vector<Issue>& issues, const std::string& json, const std::string& file) {

@@ -50,20 +50,23 @@ void register_network(py::module_& module) {
   const auto parts = [&type](const char* name, auto NetworkDraft::*member, const char* doc) {
     type.def_property_readonly(name, [member](const Network& self) { return to_tuple(self.draft().*member); }, doc);
   };
-  type.def_static("from_json", &network_from_json, py::arg("text"), py::arg("file") = "network.json",
-                  "Reads a network from JSON text; `file` is named in issues. Raises `ModelError` with every issue.")
+  type.def_static("from_json", [](const std::string& text, const std::string& file, const std::string& organizations,
+                                  const std::string& relations, const std::optional<std::pair<TableSource, TableSource>>& sources) {
+        const py::gil_scoped_release release;
+        NetworkTables tables{organizations, relations};
+        if (sources) std::tie(tables.organizations_source, tables.relations_source) = *sources;
+        return read_network(text, tables, file);
+      }, py::arg("text"), py::arg("file") = "network.json", py::kw_only(), py::arg("organizations") = "", py::arg("relations") = "",
+                  py::arg("sources") = py::none(),
+                  "Reads a network from JSON text; `file` is named in issues.\n\n"
+                  "`organizations` and `relations` are the texts of the CSV tables of these names, whose rows come after those of\n"
+                  "the JSON; `sources` tells where the tables stand, for issues. Raises `ModelError` with every issue.")
       .def_static("from_dict", [](const py::dict& document) {
         const py::object text = py::module_::import("merilo.drafts").attr("to_text")(document);
         return network_from_json(text.cast<std::string>(), "");
       }, py::arg("document"), "Makes a network from a dict of the file format. Raises `ModelError` with every issue.")
-      .def_static("from_tables", [](const py::object& base, const py::object& organizations, const py::object& relations) {
-        const py::module_ tables = py::module_::import("merilo.tables");
-        const bool made = py::isinstance<py::dict>(base);
-        const auto text = (made ? py::object(py::module_::import("merilo.drafts").attr("to_text")(base)) : base).cast<std::string>();
-        const NetworkTables given{tables.attr("organizations_text")(organizations).cast<std::string>(),
-                                  tables.attr("relations_text")(relations).cast<std::string>(), "", ""};
-        const py::gil_scoped_release release;
-        return read_network(text, given, made ? "" : "network.json");
+      .def_static("from_tables", [](const py::object& base, const py::object& organizations, const py::object& relations) -> Network {
+        return py::module_::import("merilo.reading").attr("network")(base, organizations, relations).cast<Network>();
       }, py::arg("base"), py::arg("organizations"), py::arg("relations") = py::tuple(),
                   "A network from a dict or the JSON text of the file format, and tables as `Observations.from_rows` takes them.\n\n"
                   "`organizations` has the columns `id`, `role`, and `name`, `short_name`, `locality` (by language: `name.ru`),\n"

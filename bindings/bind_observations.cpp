@@ -6,8 +6,8 @@ namespace merilo::python {
 
 namespace {
 
-using Doubles = py::array_t<double, py::array::c_style | py::array::forcecast>;
-using Places = py::array_t<std::int32_t, py::array::c_style | py::array::forcecast>;
+using Doubles = py::array_t<double, py::array::c_style>;
+using Places = py::array_t<std::int32_t, py::array::c_style>;
 using Rows = py::typing::List<py::typing::Dict<py::str, py::object>>;
 
 constexpr const char* status_names[] = {"reported", "expected", "not_applicable", "unavailable", "complete", "withdrawn"};
@@ -34,53 +34,37 @@ Observation row_from(const py::tuple& state) {
   return row;
 }
 
-// Keeps an array alive, from whatever thread lets it go.
-std::shared_ptr<const void> kept(const py::array& values) {
-  return std::shared_ptr<const void>(new py::array(values), [](const void* pointer) {
-    if (!Py_IsInitialized()) return;  // the interpreter has ended, and its memory with it
-    const py::gil_scoped_acquire acquire;
-    delete static_cast<const py::array*>(pointer);
-  });
+// Keeps a Python object alive; it may be let go on any thread.
+std::shared_ptr<const void> kept(py::object object) {
+  return {new py::object(std::move(object)), [](const py::object* held) {
+            if (!Py_IsInitialized()) return;  // the interpreter has ended, and its memory with it
+            const py::gil_scoped_acquire acquire;
+            delete held;
+          }};
 }
 
-// An array of float64 in one piece that nobody can write is shared; with `copy` false the caller promises not to write
-// into it. Any other is copied: the caller may go on writing, observations never change.
-WideColumn to_column(const std::string& indicator, const std::string& period, const py::array& values, bool copy) {
-  if (values.ndim() != 1)
-    throw py::value_error("column `" + indicator + "` needs shape (organizations,), not " + std::to_string(values.ndim()) +
-                          " dimensions");
+// A column over the memory of an array that nobody writes into: see merilo/columns.py.
+WideColumn to_column(const std::string& indicator, const std::string& period, const py::object& values, const py::object& copy) {
+  const py::tuple found = py::module_::import("merilo.columns").attr("shared")(indicator, values, copy);
   WideColumn column;
   column.indicator = indicator;
   column.period = period;
-  const char kind = values.dtype().kind();
-  const bool plain = py::isinstance<py::array_t<double>>(values) && (values.flags() & py::array::c_style) != 0;
-  if (plain && (!copy || !values.writeable())) {
-    column.values = {static_cast<const double*>(values.data()), static_cast<std::size_t>(values.size())};
-    column.owner = kept(values);
-    return column;
+  if (found[1].is_none()) {
+    const auto numbers = found[0].cast<Doubles>();
+    column.values = {numbers.data(), static_cast<std::size_t>(numbers.size())};
+    column.owner = kept(numbers);
+  } else {
+    const auto places = found[0].cast<Places>();
+    column.codes = {places.data(), static_cast<std::size_t>(places.size())};
+    column.dictionary = found[1].cast<std::vector<std::string>>();
+    column.owner = kept(places);
   }
-  if (!copy) throw py::value_error("column `" + indicator + "` cannot be shared: it needs type float64 in one piece");
-  if (kind == 'f' || kind == 'i' || kind == 'u') {
-    const auto numbers = values.cast<Doubles>();
-    const auto owner = std::make_shared<std::vector<double>>(numbers.data(), numbers.data() + numbers.size());
-    column.values = *owner;
-    column.owner = owner;
-    return column;
-  }
-  // Anything else is codes: a dictionary of texts and the place of each value in it.
-  const py::tuple coded = py::module_::import("merilo.tables").attr("dictionary_of")(values);
-  const auto places = coded[0].cast<Places>();
-  const auto owner = std::make_shared<std::vector<std::int32_t>>(places.data(), places.data() + places.size());
-  column.codes = *owner;
-  column.dictionary = coded[1].cast<std::vector<std::string>>();
-  column.owner = owner;
   return column;
 }
 
-py::array to_array(const WideColumn& column) {
+// Numbers are seen where they lie; `owner` keeps them there.
+py::array to_array(const WideColumn& column, const py::object& owner) {
   if (column.codes.empty()) {
-    // A view, which keeps the column alive.
-    const py::capsule owner(new std::shared_ptr<const void>(column.owner), [](void* pointer) { delete static_cast<std::shared_ptr<const void>*>(pointer); });
     Doubles array(static_cast<py::ssize_t>(column.values.size()), column.values.data(), owner);
     array.attr("setflags")(py::arg("write") = false);
     return std::move(array);
@@ -102,7 +86,7 @@ py::tuple state_of(const Observations& self) {
   for (const ListedItem& item : self.items()) items.append(py::make_tuple(item.indicator, item.organization, item.item));
   py::list columns;
   for (const WideColumn& column : self.columns())
-    columns.append(py::make_tuple(column.indicator, column.period, to_array(column)));
+    columns.append(py::make_tuple(column.indicator, column.period, to_array(column, py::cast(self))));
   return py::make_tuple(rows, items, columns);
 }
 
@@ -117,33 +101,32 @@ Observations from_state(const py::tuple& state) {
   std::vector<WideColumn> columns;
   for (const py::handle each : state[2]) {
     const auto column = py::reinterpret_borrow<py::tuple>(each);
-    columns.push_back(to_column(column[0].cast<std::string>(), column[1].cast<std::string>(), column[2].cast<py::array>(), true));
+    columns.push_back(to_column(column[0].cast<std::string>(), column[1].cast<std::string>(), column[2], py::none()));
   }
   return Observations(std::move(rows), std::move(items), std::move(columns));
 }
 
-Observations from_csv(const std::string& text, const std::string& delimiter, const std::string& decimal,
-                      const std::string& dates, const std::string& items, const std::string& file) {
+using Sources = std::pair<TableSource, TableSource>;
+
+Observations from_csv(const std::string& text, const std::string& delimiter, const std::string& decimal, const std::string& dates,
+                      const std::string& items, const std::string& file, const std::optional<Sources>& sources) {
   const py::gil_scoped_release release;
-  return read_observations(text, items, file, {delimiter, decimal, dates});
+  const CsvFormat format{delimiter, decimal, dates};
+  if (!sources) return read_observations(text, items, file, format);
+  return read_observations(text, items, ObservationSources{sources->first, sources->second, {}}, format);
 }
 
-Observations from_rows(const py::object& rows, const py::object& given_items) {
-  const py::object items = py::hasattr(given_items, "__len__") ? given_items : py::object(py::list(given_items));
-  const py::module_ tables = py::module_::import("merilo.tables");
-  const auto text = tables.attr("rows_text")(rows).cast<std::string>();
-  const auto items_text = tables.attr("items_text")(items).cast<std::string>();
-  const py::gil_scoped_release release;
-  return read_observations(text, items_text, "");
+// The readers of other forms make texts for `from_csv`.
+Observations read_by(const char* reader, const py::args& arguments) {
+  return py::module_::import("merilo.reading").attr(reader)(*arguments).cast<Observations>();
 }
 
-Observations from_columns(const std::map<std::string, py::object>& values, const std::string& period,
-                          const py::object& rows, const py::object& items, bool copy) {
+Observations from_columns(const std::map<std::string, py::object>& values, const std::string& period, const std::optional<bool>& copy,
+                          const py::object& rows, const py::object& items) {
   std::vector<WideColumn> columns;
-  const py::object as_array = py::module_::import("numpy").attr("asarray");
-  for (const auto& [indicator, array] : values) columns.push_back(to_column(indicator, period, as_array(array), copy));
-  const Observations tidy = from_rows(rows, items);
-  return Observations(tidy.rows(), tidy.items(), std::move(columns));
+  for (const auto& [indicator, array] : values) columns.push_back(to_column(indicator, period, array, py::cast(copy)));
+  const Observations tidy = read_by("observations", py::make_tuple(rows, items));
+  return Observations(tidy.rows(), tidy.items(), std::move(columns), tidy.sources());
 }
 
 Rows to_rows(const Observations& self) {
@@ -202,50 +185,57 @@ void register_observations(py::module_& module) {
   type.def(py::init<>(), "Nothing observed.")
       .def_static("from_csv", &from_csv, py::arg("text"), py::arg("delimiter") = ",", py::arg("decimal") = ".",
                   py::arg("dates") = "iso", py::kw_only(), py::arg("items") = "", py::arg("file") = "observations.csv",
+                  py::arg("sources") = py::none(),
                   "Reads the text of `observations.csv`, and of `items.csv` if given: UTF-8, as `str` or `bytes`.\n\n"
                   "`delimiter` is `,`, `;` or a tab, `decimal` is `.` or `,`, `dates` is `iso` (2018-03-31) or `dd.mm.yyyy`;\n"
-                  "they hold for both tables. What is written otherwise is refused, nothing is guessed.\n"
-                  "Raises `ModelError` with every issue.")
-      .def_static("from_rows", &from_rows, py::arg("rows"), py::kw_only(), py::arg("items") = py::tuple(),
+                  "they hold for both tables. What is written otherwise is refused, nothing is guessed. `file`, or `sources` for\n"
+                  "both tables, tells where they stand, for issues. Raises `ModelError` with every issue.")
+      .def_static("from_rows", [](const py::object& rows, const py::object& items) {
+        return read_by("observations", py::make_tuple(rows, items));
+      }, py::arg("rows"), py::kw_only(), py::arg("items") = py::tuple(),
                   "Observations from rows with the columns of `observations.csv`: an iterable of dicts, a frame of pandas or\n"
                   "polars, a `pyarrow.Table`, or whatever gives an Arrow stream (`__arrow_c_stream__`; needs pyarrow).\n\n"
                   "Values may be texts, numbers, dates, `True`/`False` (yes/no); None and NaN leave a field empty; a float stands\n"
                   "for the shortest decimal that reads back as it. `items` likewise, with the columns of `items.csv`.\n"
                   "Raises `ModelError` with every issue; rows count from 0, as in `/rows/0/value`.")
-      .def_static("from_excel", [](const py::object& path, const py::object& sheet, const py::object& items) -> Observations {
-        return py::module_::import("merilo.excel").attr("observations")(path, sheet, items).cast<Observations>();
+      .def_static("from_excel", [](const py::object& path, const py::object& sheet, const py::object& items) {
+        return read_by("excel_observations", py::make_tuple(path, sheet, items));
       }, py::arg("path"), py::arg("sheet") = py::none(), py::kw_only(), py::arg("items") = py::tuple(),
                   "Observations from a sheet of an Excel workbook (.xlsx): by default the one called `observations` or\n"
-                  "`наблюдения`, else the only one that shows. `items` as in `from_rows`; without them the sheet `items`, if any.\n\n"
-                  "Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without openpyxl.")
-      .def_static("from_parquet", [](const py::object& path, const py::object& items) -> Observations {
-        return py::module_::import("merilo.loading").attr("parquet_observations")(path, items).cast<Observations>();
+                  "`наблюдения`, else the only one that shows. Names of columns may be Russian. `items` as in `from_rows`; without\n"
+                  "them the sheet `items` or `элементы`, if there is one.\n\n"
+                  "Raises `ModelError` with every issue, placed as `sheet!C5`, `FileError`, and `ImportError` without\n"
+                  "python-calamine.")
+      .def_static("from_parquet", [](const py::object& path, const py::object& items) {
+        return read_by("parquet_observations", py::make_tuple(path, items));
       }, py::arg("path"), py::kw_only(), py::arg("items") = py::tuple(),
                   "Observations from a Parquet file with the columns of `observations.csv`; `items` as in `from_rows`.\n\n"
                   "Raises `ModelError` with every issue, `FileError`; `ImportError` without pyarrow.")
-      .def_static("from_columns", &from_columns, py::arg("columns"), py::arg("period"), py::kw_only(),
-                  py::arg("rows") = py::tuple(), py::arg("items") = py::tuple(), py::arg("copy") = true,
+      .def_static("from_columns", &from_columns, py::arg("columns"), py::arg("period"), py::kw_only(), py::arg("copy") = py::none(),
+                  py::arg("rows") = py::tuple(), py::arg("items") = py::tuple(),
                   "Observations from one value per organization.\n\n"
-                  "`columns` maps an indicator to an array of shape (organizations,), in the order of the network: numbers,\n"
-                  "NaN where missing, or texts, None where missing, for codes and levels. `rows` and `items` as in `from_rows`.\n"
-                  "A read-only float64 array in one piece is shared, any other copied; with `copy=False` a writable one is shared\n"
-                  "too, and must not be written into while the observations or an evaluation of them live.\n"
-                  "Raises `ValueError` for another shape, or what cannot be shared; lengths are checked by `evaluate`.")
+                  "`columns` maps an indicator to an array of shape (organizations,), in the order of the network, of NumPy,\n"
+                  "pandas, polars or Arrow: numbers, NaN or null where missing; texts, None where missing, for codes and levels; or\n"
+                  "a pair of places (negative where missing) and the list of texts they speak of. By default the memory of float64\n"
+                  "numbers and int32 places is shared where nobody can write into it, else copied. `copy=True` always copies.\n"
+                  "`copy=False` never does: it makes a writable array read-only, and nothing may write there as long as the\n"
+                  "observations or what comes of them live. `rows` and `items` as in `from_rows`.\n"
+                  "Raises `ValueError` for another shape or what cannot be shared; lengths are checked by `evaluate`.")
       .def("to_rows", &to_rows, "A list of dicts, one per row, with every column of `observations.csv`.")
       .def("to_items", &to_items, py::arg("lang") = "", "A list of dicts, one per declared item, with every column of `items.csv`.\n\nTitles are in `lang`, else in any language.")
       .def("to_csv", &write_observations, "The text of `observations.csv`: reading it gives equal rows.")
       .def("items_to_csv", &write_items, "The text of `items.csv`: reading it gives equal items.")
       .def_property_readonly("warnings", [](const Observations& self) { return to_tuple(self.warnings()); },
                              "What was odd in the files, though readable: names that look alike.")
-      .def("column", [](const Observations& self, const std::string& indicator, const std::string& period) {
+      .def("column", [](const py::object& self, const std::string& indicator, const std::string& period) {
         std::vector<std::string> names;
-        for (const WideColumn& column : self.columns()) {
-          if (column.indicator == indicator && column.period == period) return to_array(column);
+        for (const WideColumn& column : self.cast<const Observations&>().columns()) {
+          if (column.indicator == indicator && column.period == period) return to_array(column, self);
           names.push_back(column.indicator);
         }
         throw UnknownIdError("column", indicator, names);
       }, py::arg("indicator"), py::arg("period"),
-           "A wide column, shape (organizations,), read-only: of numbers a view, not a copy. Raises `UnknownIdError`.")
+           "A wide column, shape (organizations,): a read-only view of numbers, or the texts. Raises `UnknownIdError`.")
       .def("__len__", [](const Observations& self) { return self.rows().size(); }, "Number of tidy rows.")
       .def("__repr__", [](const Observations& self) {
         return "Observations(rows=" + std::to_string(self.rows().size()) + ", items=" + std::to_string(self.items().size()) +

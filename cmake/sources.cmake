@@ -1,5 +1,5 @@
 set(MERILO_SOURCES
-  src/date.cpp src/error.cpp src/id_check.cpp src/issue.cpp src/number.cpp src/phrases.cpp src/text.cpp src/unicode.cpp src/version.cpp
+  src/date.cpp src/error.cpp src/id_check.cpp src/issue.cpp src/number.cpp src/phrases.cpp src/table_source.cpp src/text.cpp src/unicode.cpp src/version.cpp
   src/model/condition.cpp src/model/framework.cpp src/model/network.cpp src/model/observations.cpp
   src/model/planned_time.cpp src/model/work_plan.cpp src/analysis/plan_activities.cpp src/analysis/plan_check.cpp src/analysis/plan_requests.cpp
   src/analysis/plan_results.cpp src/analysis/plan_review.cpp
@@ -29,7 +29,7 @@ set(MERILO_HEADERS
   include/merilo/evaluation/outcome_table.hpp
   include/merilo/analysis/plan_review.hpp include/merilo/io/work_plan_json.hpp include/merilo/model/work_plan.hpp
   include/merilo/date.hpp include/merilo/error.hpp include/merilo/export.hpp include/merilo/issue.hpp
-  include/merilo/merilo.hpp include/merilo/number.hpp include/merilo/text.hpp include/merilo/version.hpp
+  include/merilo/merilo.hpp include/merilo/number.hpp include/merilo/table_source.hpp include/merilo/text.hpp include/merilo/version.hpp
   include/merilo/model/condition.hpp include/merilo/model/framework.hpp include/merilo/model/indicator.hpp
   include/merilo/model/network.hpp include/merilo/model/observations.hpp include/merilo/model/rule.hpp
   include/merilo/model/scale.hpp include/merilo/model/rules/aggregate.hpp include/merilo/model/rules/band.hpp

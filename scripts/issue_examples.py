@@ -266,9 +266,9 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         'Declare it: `delimiter=";"`.',
         ("rows", HEADER.replace(",", ";")),
     ),
-    "workbook": (
-        "A file called .xlsx is no Excel workbook, is broken, or has a password.",
-        "Save it as .xlsx without a password.",
+    "table_file": (
+        "A file called .xlsx is no Excel workbook, is broken, old (.xls) or has a password; or a .parquet is no Parquet.",
+        "Save it as .xlsx without a password; write the Parquet file again.",
         ("excel", "organization;indicator"),
     ),
     "cell_error": (

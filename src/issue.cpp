@@ -56,7 +56,7 @@ constexpr Words catalogue[] = {
     {"table_shape", "the row has another number of fields", "в строке другое число полей"},
     {"table_quote", "a quote is not closed", "кавычка не закрыта"},
     {"table_delimiter", "another delimiter than declared", "разделитель не тот, что объявлен"},
-    {"workbook", "not a workbook that can be read", "это не читаемая книга Excel"},
+    {"table_file", "not a file of a table that can be read", "файл таблицы не читается"},
     {"cell_error", "the cell has no value to read", "в ячейке нет значения"},
     {"example_failed", "a worked example does not come out", "пример не сходится"},
     {"unused_name", "nothing uses the name", "имя нигде не используется"},

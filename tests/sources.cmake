@@ -67,5 +67,6 @@ set(MERILO_TEST_SOURCES
   unit/model/translations_tests.cpp
   unit/model/truth_tests.cpp
   unit/number_tests.cpp
+  unit/table_source_tests.cpp
   unit/text_tests.cpp
   unit/unicode_tests.cpp)

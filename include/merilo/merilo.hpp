@@ -38,5 +38,6 @@
 #include <merilo/model/scale.hpp>
 #include <merilo/model/work_plan.hpp>
 #include <merilo/number.hpp>
+#include <merilo/table_source.hpp>
 #include <merilo/text.hpp>
 #include <merilo/version.hpp>

@@ -96,6 +96,46 @@ class Issue:
         """How bad it is."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+class TableSource:
+    """Where a table stands: lines of a text, cells of a sheet, or rows counted from 0."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __init__(
+        self,
+        file: str = "",
+        section: str = "",
+        sheet: str = "",
+        names: collections.abc.Sequence[str] = (),
+        lines: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = (),
+        header: typing.SupportsInt | typing.SupportsIndex = 1,
+    ) -> None:
+        """A source, for readers of other forms."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def file(self) -> str:
+        """File name in issues; empty: it was never in a file."""
+    @property
+    def header(self) -> int:
+        """Row of the sheet with the names."""
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Row of the sheet of each row, from 1."""
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns of the sheet, from its column A."""
+    @property
+    def section(self) -> str:
+        """Name of rows without lines, as in /rows/0/value; empty: they have lines."""
+    @property
+    def sheet(self) -> str:
+        """Sheet of a workbook, whose cells issues name, as observations!C5."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
 class RuleKind(enum.Enum):
     """The kind of a rule."""
 
@@ -668,8 +708,17 @@ class Network:
     def from_dict(document: collections.abc.Mapping[str, typing.Any]) -> Network:
         """Makes a network from a dict of the file format. Raises `ModelError` with every issue."""
     @staticmethod
-    def from_json(text: str | bytes, file: str = "network.json") -> Network:
-        """Reads a network from JSON text; `file` is named in issues. Raises `ModelError` with every issue."""
+    def from_json(
+        text: str | bytes,
+        file: str = "network.json",
+        *,
+        organizations: str | bytes = "",
+        relations: str | bytes = "",
+        sources: tuple[TableSource, TableSource] | None = None,
+    ) -> Network:
+        """Reads a network from JSON text; `file` is named in issues.
+        `organizations` and `relations` are the texts of the CSV tables of these names, whose rows come after those of
+        the JSON; `sources` tells where the tables stand, for issues. Raises `ModelError` with every issue."""
     @staticmethod
     def from_tables(
         base: collections.abc.Mapping[str, typing.Any] | str | bytes, organizations: Table, relations: Table = ()
@@ -746,16 +795,18 @@ class Observations:
         columns: collections.abc.Mapping[str, numpy.typing.ArrayLike],
         period: str,
         *,
+        copy: bool | None = None,
         rows: Table = (),
         items: Table = (),
-        copy: bool = True,
     ) -> Observations:
         """Observations from one value per organization.
-        `columns` maps an indicator to an array of shape (organizations,), in the order of the network: numbers,
-        NaN where missing, or texts, None where missing, for codes and levels. `rows` and `items` as in `from_rows`.
-        A read-only float64 array in one piece is shared, any other copied; with `copy=False` a writable one is shared
-        too, and must not be written into while the observations or an evaluation of them live.
-        Raises `ValueError` for another shape, or what cannot be shared; lengths are checked by `evaluate`."""
+        `columns` maps an indicator to an array of shape (organizations,), in the order of the network, of NumPy,
+        pandas, polars or Arrow: numbers, NaN or null where missing; texts, None where missing, for codes and levels; or
+        a pair of places (negative where missing) and the list of texts they speak of. By default the memory of float64
+        numbers and int32 places is shared where nobody can write into it, else copied. `copy=True` always copies.
+        `copy=False` never does: it makes a writable array read-only, and nothing may write there as long as the
+        observations or what comes of them live. `rows` and `items` as in `from_rows`.
+        Raises `ValueError` for another shape or what cannot be shared; lengths are checked by `evaluate`."""
     @staticmethod
     def from_csv(
         text: str | bytes,
@@ -765,16 +816,19 @@ class Observations:
         *,
         items: str | bytes = "",
         file: str = "observations.csv",
+        sources: tuple[TableSource, TableSource] | None = None,
     ) -> Observations:
         """Reads the text of `observations.csv`, and of `items.csv` if given: UTF-8, as `str` or `bytes`.
         `delimiter` is `,`, `;` or a tab, `decimal` is `.` or `,`, `dates` is `iso` (2018-03-31) or `dd.mm.yyyy`;
-        they hold for both tables. What is written otherwise is refused, nothing is guessed.
-        Raises `ModelError` with every issue."""
+        they hold for both tables. What is written otherwise is refused, nothing is guessed. `file`, or `sources` for
+        both tables, tells where they stand, for issues. Raises `ModelError` with every issue."""
     @staticmethod
     def from_excel(path: os.PathLike[str] | str, sheet: str | None = None, *, items: Table = ()) -> Observations:
         """Observations from a sheet of an Excel workbook (.xlsx): by default the one called `observations` or
-        `наблюдения`, else the only one that shows. `items` as in `from_rows`; without them the sheet `items`, if any.
-        Raises `ModelError` with every issue, placed as `sheet!C5`; `FileError`; `ImportError` without openpyxl."""
+        `наблюдения`, else the only one that shows. Names of columns may be Russian. `items` as in `from_rows`; without
+        them the sheet `items` or `элементы`, if there is one.
+        Raises `ModelError` with every issue, placed as `sheet!C5`, `FileError`, and `ImportError` without
+        python-calamine."""
     @staticmethod
     def from_parquet(path: os.PathLike[str] | str, *, items: Table = ()) -> Observations:
         """Observations from a Parquet file with the columns of `observations.csv`; `items` as in `from_rows`.
@@ -799,7 +853,7 @@ class Observations:
     def __repr__(self) -> str:
         """One line: sizes."""
     def column(self, indicator: str, period: str) -> numpy.ndarray:
-        """A wide column, shape (organizations,), read-only: of numbers a view, not a copy. Raises `UnknownIdError`."""
+        """A wide column, shape (organizations,): a read-only view of numbers, or the texts. Raises `UnknownIdError`."""
     def items_to_csv(self) -> str:
         """The text of `items.csv`: reading it gives equal items."""
     def to_csv(self) -> str:

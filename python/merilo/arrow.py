@@ -2,131 +2,142 @@
 
 from __future__ import annotations
 
-import io
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ._merilo import Issue, Place, Severity, _raise_issues
+from . import tables
+from ._merilo import Issue, Place, Severity
 
 if TYPE_CHECKING:
-    import pyarrow
+    import pyarrow as types
 
     from ._merilo import Evaluation
 
 
-def outcomes(evaluation: Evaluation) -> pyarrow.Table:
-    """All outcomes as a table.
-
-    Ids are dictionary-encoded texts, `low` and `high` level ids, `low_number` and `high_number` doubles (null: none, or
-    open), reasons, flags and computed levels lists of texts.
-    """
-    arrow = _pyarrow()
-    columns: dict[str, Any] = evaluation.columns()
-    arrays: dict[str, Any] = {}
-    for name, column in columns.items():
-        if isinstance(column, tuple):
-            values, places = column
-            kind = arrow.string() if name not in ("reasons", "flags", "computed") else arrow.list_(arrow.string())
-            found = arrow.array(places, mask=places < 0)
-            coded = arrow.DictionaryArray.from_arrays(found, arrow.array(values, kind))
-            arrays[name] = coded if kind == arrow.string() else coded.dictionary_decode()
-        elif name in ("may_be_not_applicable", "exact"):
-            arrays[name] = arrow.array(column.view("bool"))
-        else:
-            arrays[name] = arrow.array(column, from_pandas=True)
-    period = arrow.array([evaluation.header.period])
-    rows = len(arrays["exact"])
-    coded = arrow.DictionaryArray.from_arrays(arrow.nulls(rows, arrow.int32()).fill_null(0), period)
-    ordered = {"organization": arrays.pop("organization"), "criterion": arrays.pop("criterion"), "period": coded}
-    return arrow.table({**ordered, **arrays})
-
-
-def write_outcomes(evaluation: Evaluation, path: os.PathLike[str] | str) -> None:
-    """Writes all outcomes to a Parquet file."""
-    _pyarrow()
-    from pyarrow import parquet
-
-    parquet.write_table(outcomes(evaluation), os.fspath(path))
-
-
-def read_parquet(path: os.PathLike[str] | str) -> pyarrow.Table:
-    """The table of a Parquet file. Raises `FileError` for a file that is none."""
-    from .errors import FileError
-
-    arrow = _pyarrow()
-    from pyarrow import parquet
-
-    try:
-        table = parquet.read_table(os.fspath(path))
-        table.validate(full=True)  # what a broken file holds must not reach anything else
-    except (OSError, arrow.ArrowException) as error:
-        raise FileError(f"cannot read {os.fspath(path)}: {error}") from error
-    return table
-
-
-def table_of(rows: Any) -> pyarrow.Table | None:
-    """A table of Arrow, where `rows` is one or a frame that can become one; None for other rows."""
-    if not hasattr(rows, "__arrow_c_stream__"):
-        return None
-    try:
-        arrow = _pyarrow()
-    except ImportError:
-        if hasattr(rows, "to_dict"):
-            return None  # a pandas frame goes row by row
-        raise
-    try:
-        if hasattr(rows, "to_dict") and hasattr(rows, "index"):
-            return arrow.Table.from_pandas(rows, preserve_index=False)
-        return arrow.table(rows)
-    except (arrow.ArrowInvalid, arrow.ArrowTypeError, arrow.ArrowNotImplementedError):
-        if hasattr(rows, "to_dict"):
-            return None  # a column of values of several types
-        raise
-
-
-def csv_of(table: pyarrow.Table, known: tuple[str, ...], text: Callable[[Any], str]) -> bytes:
-    """A table as CSV, each different value of a column written by `text`; lacking columns of `known` are empty."""
-    arrow = _pyarrow()
-    from pyarrow import csv
-
-    nested = [field for field in table.schema if arrow.types.is_nested(field.type) or arrow.types.is_binary(field.type)]
-    if nested:
-        expected = "texts, numbers, dates or yes/no"
-        _raise_issues(
-            [
-                Issue(Severity.error, "wrong_type", Place(pointer=f"/rows/0/{each.name}"), str(each.type), expected)
-                for each in nested
-            ]
-        )
-    columns = [_texts(arrow, column.combine_chunks(), text) for column in table.columns]
-    # A table may have a name twice; the reader says so.
-    names = [str(name) for name in table.column_names]
-    lacking = [name for name in known if name not in names]
-    columns += [arrow.nulls(table.num_rows, arrow.string()) for _ in lacking]
-    named = arrow.Table.from_arrays(columns, names=[*names, *lacking])
-    out = io.BytesIO()
-    csv.write_csv(named, out)
-    return out.getvalue()
-
-
-def _texts(arrow: Any, column: Any, text: Callable[[Any], str]) -> Any:
-    if isinstance(column, arrow.ChunkedArray):
-        column = column.combine_chunks()
-    if arrow.types.is_null(column.type):
-        return column.cast(arrow.string())
-    if arrow.types.is_dictionary(column.type):
-        return _texts(arrow, column.dictionary, text).take(column.indices)
-    if arrow.types.is_string(column.type) or arrow.types.is_large_string(column.type):
-        return column
-    coded = column.dictionary_encode()
-    values = arrow.array([text(value) for value in coded.dictionary.to_pylist()], arrow.string())
-    return values.take(coded.indices)
-
-
-def _pyarrow() -> Any:
+def pyarrow() -> Any:
+    """The library, an extra. Raises `ImportError` with the line that installs it."""
     try:
         import pyarrow
     except ImportError as error:
         raise ImportError('Arrow and Parquet need pyarrow: python -m pip install "merilo[arrow]"') from error
     return pyarrow
+
+
+def outcomes(evaluation: Evaluation) -> types.Table:
+    """All outcomes as a table.
+
+    Ids are dictionary-encoded texts, `low` and `high` level ids, `low_number` and `high_number` doubles (null: none, or
+    open), reasons, flags and computed levels lists of texts.
+    """
+    arrow = pyarrow()
+    columns: dict[str, Any] = evaluation.columns()
+    arrays: dict[str, Any] = {}
+    for name, column in columns.items():
+        if not isinstance(column, tuple):
+            truth = name in ("may_be_not_applicable", "exact")
+            arrays[name] = arrow.array(column.view("bool")) if truth else arrow.array(column, from_pandas=True)
+            continue
+        values, places = column
+        # A mask costs a pass over the places, which most columns do not need.
+        found = arrow.array(places, mask=places < 0) if len(places) and places.min() < 0 else arrow.array(places)
+        lists = name in ("reasons", "flags", "computed")
+        texts = arrow.array(values, arrow.list_(arrow.string()) if lists else arrow.string())
+        arrays[name] = texts.take(found) if lists else arrow.DictionaryArray.from_arrays(found, texts)
+    import numpy
+
+    first = arrow.array(numpy.zeros(len(arrays["exact"]), "int32"))
+    period = arrow.DictionaryArray.from_arrays(first, arrow.array([evaluation.header.period]))
+    ids = {"organization": arrays.pop("organization"), "criterion": arrays.pop("criterion"), "period": period}
+    return arrow.table({**ids, **arrays})
+
+
+def write_outcomes(evaluation: Evaluation, path: os.PathLike[str] | str) -> None:
+    """Writes all outcomes to a Parquet file."""
+    table = outcomes(evaluation)
+    from pyarrow import parquet
+
+    parquet.write_table(table, os.fspath(path))
+
+
+def table_of(rows: Any) -> types.Table | None:
+    """A table, where `rows` is one or a frame that can become one; None for other rows."""
+    if not hasattr(rows, "__arrow_c_stream__"):
+        return None
+    is_pandas = hasattr(rows, "to_dict") and hasattr(rows, "index")
+    try:
+        arrow = pyarrow()
+        return arrow.Table.from_pandas(rows, preserve_index=False) if is_pandas else arrow.table(rows)
+    except (ImportError, ValueError, TypeError, NotImplementedError):  # those of pyarrow derive from them
+        if not is_pandas:
+            raise
+    return None  # without pyarrow, or with a column of values of several types, a frame of pandas goes row by row
+
+
+def array_of(values: Any) -> types.Array:
+    """One array of whatever gives an Arrow array or stream."""
+    arrow = pyarrow()
+    if hasattr(values, "__arrow_c_array__"):
+        return arrow.array(values)
+    return _whole(arrow.chunked_array(values))
+
+
+def _whole(column: Any) -> Any:
+    """One array of a column that may come in pieces."""
+    if not hasattr(column, "num_chunks"):
+        return column
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
+def csv_of(table: types.Table, file: str) -> tuple[bytes, list[Issue]]:
+    """A table as CSV text; columns that are no texts, numbers, dates or yes/no are left empty, with an issue."""
+    arrow = pyarrow()
+    from pyarrow import csv
+
+    issues: list[Issue] = []
+    columns = []
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        texts = _texts(column)
+        if texts is None:
+            expected = "a column of texts, numbers, dates or yes and no"
+            issues.append(Issue(Severity.error, "wrong_type", Place(file, name), str(column.type)[:80], expected))
+            texts = arrow.nulls(len(column), arrow.large_string())
+        columns.append(texts)
+    # A table may have a name twice; the reader says so.
+    out = arrow.BufferOutputStream()
+    csv.write_csv(arrow.Table.from_arrays(columns, names=[str(name) for name in table.column_names]), out)
+    return out.getvalue().to_pybytes(), issues
+
+
+def _texts(column: Any) -> Any:
+    """The values of a column as texts, or None for values that are none of ours."""
+    arrow = pyarrow()
+    from pyarrow import compute
+
+    is_a, kind, text = arrow.types, column.type, arrow.large_string()
+    if is_a.is_dictionary(kind):
+        pieces = [(_texts(each.dictionary), each.indices) for each in column.chunks]
+        if any(texts is None for texts, _ in pieces):
+            return None
+        return arrow.chunked_array([texts.take(places) for texts, places in pieces], text)
+    if is_a.is_boolean(kind):
+        return compute.if_else(column, arrow.scalar("yes", text), arrow.scalar("no", text))
+    if is_a.is_floating(kind):
+        if is_a.is_float16(kind):
+            column, kind = column.cast(arrow.float32()), arrow.float32()
+        written = compute.add(column, arrow.scalar(0, kind)).cast(text)  # there is no negative zero
+        written = compute.if_else(compute.is_nan(column), arrow.scalar(None, text), written)
+        powers = compute.fill_null(compute.match_substring(written, "e"), False)
+        # The few with a power of ten are written as other rows have them.
+        few = [tables.float_text(float(each)) for each in written.filter(powers).to_pylist()]
+        if not few:
+            return written
+        written, powers = (_whole(each) for each in (written, powers))
+        return compute.replace_with_mask(written, powers, arrow.array(few, text))
+    if is_a.is_date64(kind):
+        return column.cast(arrow.date32()).cast(text)
+    if is_a.is_timestamp(kind):
+        # A day is what midnight stands for; any other time stays, and is no date.
+        return compute.replace_substring_regex(column.cast(text), r" 00:00:00(\.0+)?$", "")
+    known = is_a.is_integer(kind) or is_a.is_decimal(kind) or is_a.is_date32(kind) or is_a.is_null(kind)
+    known = known or is_a.is_string(kind) or is_a.is_large_string(kind) or is_a.is_string_view(kind)
+    return column.cast(text) if known else None

@@ -21,6 +21,7 @@ except ImportError:  # the command is an extra
 
 from .display import level_texts, remarks, score_text
 from .frames import COLUMNS, rows
+from .loading import check_table
 from .tables import spreadsheet_text
 from .words import text_in, word
 
@@ -194,7 +195,7 @@ def doctor() -> None:
         ("numpy", "wide columns and masks"),
         ("pandas", "to_pandas"),
         ("pyarrow", "Arrow and Parquet"),
-        ("openpyxl", "Excel"),
+        ("python-calamine", "Excel"),
         ("jinja2", "the report"),
         ("typer", "this command"),
     ):
@@ -288,6 +289,8 @@ def _checked(path: Path) -> Iterable[merilo.Issue]:
                 issues = merilo.locate_issues(issues, (path / name).read_text(encoding="utf-8"), name)
         reviewed = merilo.review_plan(case).issues if case.plan and not _has_errors(issues) else ()
         return [*issues, *(each for each in reviewed if each not in issues)]
+    if path.suffix in (".xlsx", ".parquet"):
+        return check_table(path)
     data: Any = path.read_bytes()  # the readers take bytes too, and say what is no UTF-8
     if path.suffix == ".csv":
         items = path.name == "items.csv"

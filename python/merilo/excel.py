@@ -1,174 +1,174 @@
-"""Observations and other tables from Excel workbooks (.xlsx), each issue at its cell."""
+"""Tables from sheets of Excel workbooks (.xlsx), each issue at its cell."""
 
 from __future__ import annotations
 
 import os
-import re
-import zipfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn
 
-from ._merilo import Issue, Observations, Place, Severity, _raise_issues
-from .errors import FileError, ModelError
+from ._merilo import Issue, Place, Severity, TableSource, _raise_issues
+from .errors import FileError
+from .sheet_scan import SheetScan, letters
+from .tables import TableText, cell_text, csv_text
+from .workbook import BrokenWorkbook, Workbook
 
-Value = TypeVar("Value")
-OBSERVATIONS = ("observations", "наблюдения")
-ITEMS = ("items", "элементы")
-# A workbook is a zip: a small one may unpack to gigabytes.
-MOST_BYTES = 256 << 20
-MOST_UNPACKED = 2 << 30
+# Names of the sheet of each table; the first is told in issues.
+SHEETS = {
+    "rows": ("observations", "наблюдения"),
+    "items": ("items", "элементы"),
+    "organizations": ("organizations", "организации"),
+    "relations": ("relations", "отношения"),
+}
+# The Russian names of the columns of all tables.
+RUSSIAN = {
+    "организация": "organization",
+    "показатель": "indicator",
+    "период": "period",
+    "элемент": "item",
+    "эксперт": "rater",
+    "дата": "date",
+    "значение": "value",
+    "состояние": "status",
+    "документ": "evidence",
+    "примечание": "note",
+    "записано": "recorded",
+    "заменяет": "supersedes",
+    "название": "title",
+    "группа": "group",
+    "вес": "weight",
+    "срок": "due",
+    "точность": "precision",
+    "условие": "condition",
+    "код": "id",
+    "роль": "role",
+    "полное название": "name",
+    "краткое название": "short_name",
+    "населённый пункт": "locality",
+    "населенный пункт": "locality",
+    "правовая форма": "legal_form",
+    "другие названия": "aliases",
+    "отношение": "relation",
+    "подчинённая": "child",
+    "подчиненная": "child",
+    "головная": "parent",
+    "с": "from",
+    "по": "to",
+}
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """The rows of a sheet as dicts, where they stand, and its issues.
+def read_table(
+    path: os.PathLike[str] | str, section: str, sheet: str | None = None, required: bool = True
+) -> TableText | None:
+    """The text of the table in `sheet`, else in the one with a name of the section, else in the only visible one.
 
-    `numbers` are the rows' numbers in the sheet, `letters` those of the columns, `header` is the header's row.
-    A cell that cannot be read is empty in its row.
+    None if the sheet is not `required` and not there. Raises `ModelError` for a file that is no workbook and where no
+    sheet can be chosen, `FileError`. Cells without a value are left empty; the issues of the text tell of them.
     """
-
-    file: str
-    name: str
-    rows: list[dict[str, Any]]
-    numbers: list[int]
-    letters: dict[str, str]
-    header: int
-    issues: tuple[Issue, ...]
-
-    def cell(self, row: int | None, column: str) -> str:
-        """The address of a cell: `sheet!C5`."""
-        number = self.header if row is None else self.numbers[row]
-        return f"{self.name}!{self.letters.get(column, '')}{number}"
-
-
-def observations(path: os.PathLike[str] | str, sheet: str | None = None, items: Any = ()) -> Observations:
-    """The observations of a workbook; see `Observations.from_excel`."""
-    found = read_sheet(path, (sheet,) if sheet else OBSERVATIONS, required=True)
-    assert found
-    listed = None if len(items) else read_sheet(path, ITEMS, required=False)
-    sheets = {"rows": found, "items": listed}
-    return placed(lambda: Observations.from_rows(found.rows, items=listed.rows if listed else items), sheets)
-
-
-def placed(read: Callable[[], Value], sheets: Mapping[str, Sheet | None]) -> Value:
-    """What `read` gives, unless it or a sheet has issues: all of them, at their cells."""
-    issues = [issue for sheet in sheets.values() if sheet for issue in sheet.issues]
-    try:
-        value = read()
-    except ModelError as error:
-        cells = {issue.place.pointer for issue in issues}
-        found = [at_cell(issue, sheets) for issue in error.issues]
-        issues += [issue for issue in found if issue.place.pointer not in cells]
-        _raise_issues(issues)
-        raise
-    if issues:
-        _raise_issues(issues)
-    return value
-
-
-def read_sheet(path: os.PathLike[str] | str, names: tuple[str, ...], required: bool) -> Sheet | None:
-    """The first sheet with one of the names (case aside), else, where `required`, the only one that shows.
-
-    Raises `ModelError` for a file that is no workbook; what is wrong in the sheet is among its issues.
-    """
+    calamine = _calamine()
     file = Path(path).name
-    book = _open(path, file, formulas=True)
-    shown = [each for each in book.worksheets if each.sheet_state == "visible"]
-    chosen = next((each for each in shown if each.title.casefold() in names or each.title in names), None)
-    if chosen is None and not required:
-        return None
-    if chosen is None and len(shown) == 1 and names == OBSERVATIONS:
-        chosen = shown[0]
-    if chosen is None:
-        titles = ", ".join(each.title for each in shown)
-        _raise_issues([_issue("unknown_reference", file, "", names[0], f"a sheet of the workbook: {titles}")])
-    assert chosen
-    values = chosen
-    if any(cell.data_type == "f" for row in chosen.iter_rows() for cell in row):
-        values = _open(path, file, formulas=False)[chosen.title]
-    return _sheet(file, chosen, values)
-
-
-def _sheet(file: str, cells: Any, values: Any) -> Sheet:
-    issues = [
-        _issue("cell_error", file, f"{cells.title}!{merged.coord}", "merged cells", "a cell of its own for each value")
-        for merged in cells.merged_cells.ranges
-    ]
-    header, letters, rows, numbers = 0, {}, [], []
-    columns: dict[int, str] = {}
-    for row in cells.iter_rows():
-        found = {cell.column: cell for cell in row if cell.value is not None}
-        if not found:
-            continue
-        if not columns:
-            if str(row[0].value or "").startswith("#"):
-                continue  # a remark above the header
-            header = row[0].row
-            columns = {place: str(cell.value).strip() for place, cell in found.items()}
-            letters = {columns[place]: cell.column_letter for place, cell in found.items()}
-            continue
-        record: dict[str, Any] = dict.fromkeys(columns.values())  # a column without values is a column too
-        for place, cell in found.items():
-            value = values.cell(cell.row, place).value
-            if "e" in (cell.data_type, values.cell(cell.row, place).data_type):
-                issues.append(_issue("cell_error", file, f"{cells.title}!{cell.coordinate}", str(value), "a value"))
-            elif cell.data_type == "f" and value is None:
-                hint = "open the workbook, save it, and it holds the value"
-                at = f"{cells.title}!{cell.coordinate}"
-                issues.append(_issue("cell_error", file, at, str(cell.value), "a formula with a saved value", hint))
-            elif place not in columns:
-                issues.append(
-                    _issue("table_shape", file, f"{cells.title}!{cell.coordinate}", str(value), "a named column")
-                )
-            else:
-                record[columns[place]] = value
-        rows.append(record)
-        numbers.append(row[0].row)
-    if not columns:
-        issues.append(_issue("table_header", file, cells.title, "an empty table", "a header in the first row"))
-    doubled = {name for name in columns.values() if list(columns.values()).count(name) > 1}
-    for name in sorted(doubled):
-        issues.append(_issue("table_header", file, f"{cells.title}!{letters[name]}{header}", name, "each column once"))
-    return Sheet(file, cells.title, rows, numbers, letters, header, tuple(issues))
-
-
-def _open(path: os.PathLike[str] | str, file: str, formulas: bool) -> Any:
     try:
-        import openpyxl
-    except ImportError as error:
-        raise ImportError('Excel workbooks need openpyxl: python -m pip install "merilo[excel]"') from error
-    try:
-        size = Path(path).stat().st_size
-        unpacked = 0
-        if size <= MOST_BYTES:
-            with zipfile.ZipFile(path) as archive:
-                unpacked = sum(each.file_size for each in archive.infolist())
-        if size > MOST_BYTES or unpacked > MOST_UNPACKED:
-            most = MOST_BYTES if size > MOST_BYTES else MOST_UNPACKED
-            _raise_issues([_issue("too_large", file, "", str(max(size, unpacked)), f"at most {most}")])
-        return openpyxl.load_workbook(path, data_only=not formulas)
-    except ModelError:
-        raise
+        data = Path(path).read_bytes()
     except OSError as error:
         raise FileError(f"cannot read {path}: {error.strerror}") from error
-    except Exception as error:  # a broken workbook fails in many ways, some of them inside XML readers
-        hint = "save it as .xlsx without a password"
-        _raise_issues([_issue("workbook", file, "", type(error).__name__, "an Excel workbook (.xlsx)", hint)])
+    try:
+        book = Workbook(data)
+        with calamine.CalamineWorkbook.from_filelike(book.repacked()) as values:
+            name = _chosen(values, calamine, file, section, sheet, required)
+            if name is None:
+                return None
+            scan = book.scan(name)
+            found = values.get_sheet_by_name(name)
+            return _table(file, name, found.to_python(skip_empty_area=False), scan)
+    except BrokenWorkbook as error:
+        _refuse(error.code, file, error.found, error.expected, error.hint)
+    except calamine.CalamineError as error:
+        _refuse("table_file", file, str(error)[:80], "an Excel workbook (.xlsx)")
+
+
+def _chosen(book: Any, calamine: Any, file: str, section: str, sheet: str | None, required: bool) -> str | None:
+    shown = [
+        each.name
+        for each in book.sheets_metadata
+        if each.visible == calamine.SheetVisibleEnum.Visible and each.typ == calamine.SheetTypeEnum.WorkSheet
+    ]
+    names = SHEETS[section] if sheet is None else (sheet,)
+    found = [each for each in shown if each in names or (sheet is None and each.strip().casefold() in names)]
+    if sheet is None and not found and required and len(shown) == 1:
+        found = shown
+    if len(found) != 1 and (found or required):
+        _refuse("unknown_reference", file, names[0], f"a sheet of the workbook: {', '.join(shown)}")
+    return found[0] if found else None
+
+
+def _table(file: str, sheet: str, rows: list[list[Any]], scan: SheetScan) -> TableText:
+    filled = [(number, row) for number, row in enumerate(rows, 1) if any(_is_there(value) for value in row)]
+    start = next((place for place, (_, row) in enumerate(filled) if not _is_remark(row)), len(filled))
+    header, head = filled[start] if start < len(filled) else (1, [])
+    filled = filled[start + 1 :]
+    names = [_name(value) for value in head]
+    used = [place for place, name in enumerate(names) if name]
+    source = TableSource(file=file, sheet=sheet, names=names, lines=[number for number, _ in filled], header=header)
+    body = ([cell_text(row[place]) for place in used] for _, row in filled)
+    text = csv_text([names[place] for place in used], body) if used else ""
+    return TableText(text, source, tuple(_odd_cells(file, sheet, scan) + _nameless(file, sheet, names, filled)))
+
+
+def _odd_cells(file: str, sheet: str, scan: SheetScan) -> list[Issue]:
+    """The cells that hold no value."""
+    hint = "open the workbook, save it, and it holds the value"
+    return [
+        *(_issue("cell_error", file, f"{sheet}!{at}", found, "a value") for at, found in scan.errors),
+        *(
+            _issue("cell_error", file, f"{sheet}!{at}", found, "a formula with a saved value", hint)
+            for at, found in scan.formulas
+        ),
+        *(
+            _issue("cell_error", file, f"{sheet}!{at}", "merged cells", "a cell of its own for each value")
+            for at in scan.merged
+        ),
+    ]
+
+
+def _nameless(file: str, sheet: str, names: list[str], rows: list[tuple[int, list[Any]]]) -> list[Issue]:
+    """The first value of each column without a name."""
+    width = len(rows[0][1]) if rows else 0
+    found = []
+    for place in (each for each in range(width) if each >= len(names) or not names[each]):
+        for number, row in rows:
+            if _is_there(row[place]):
+                at = f"{sheet}!{letters(place + 1)}{number}"
+                found.append(_issue("table_shape", file, at, cell_text(row[place])[:80], "a named column"))
+                break
+    return found
+
+
+def _name(value: Any) -> str:
+    text = cell_text(value).strip()
+    return RUSSIAN.get(" ".join(text.casefold().split()), text)
+
+
+def _is_there(value: Any) -> bool:
+    return value is not None and value != ""
+
+
+def _is_remark(row: Iterable[Any]) -> bool:
+    first = next((value for value in row if _is_there(value)), "")
+    return isinstance(first, str) and first.startswith("#")
 
 
 def _issue(code: str, file: str, pointer: str, found: str, expected: str, hint: str = "") -> Issue:
-    return Issue(Severity.error, code, Place(file, pointer), found[:80], expected, hint)
+    return Issue(Severity.error, code, Place(file, pointer), found, expected, hint)
 
 
-def at_cell(issue: Issue, sheets: Mapping[str, Sheet | None]) -> Issue:
-    """The issue at its cell: `/rows/3/value` is the fourth row of the sheet of `rows`."""
-    found = re.fullmatch(r"/(\w+)(?:/(\d+))?(?:/(.*))?", issue.place.pointer)
-    section, row, column = found.groups() if found else (next(iter(sheets), ""), None, issue.place.pointer)
-    sheet = sheets.get(section)
-    if sheet is None or issue.place.file or issue.place.line:
-        return issue
-    place = Place(sheet.file, sheet.cell(None if row is None else int(row), column or ""))
-    hint = "make it a date of Excel, or write 2018-03-31" if issue.code == "bad_date" else issue.hint
-    return Issue(issue.severity, issue.code, place, issue.found, issue.expected, hint)
+def _refuse(code: str, file: str, found: str, expected: str, hint: str = "") -> NoReturn:
+    _raise_issues([_issue(code, file, "", found, expected, hint)])
+    raise AssertionError  # it has raised
+
+
+def _calamine() -> Any:
+    try:
+        import python_calamine
+    except ImportError as error:
+        raise ImportError('Excel needs python-calamine: python -m pip install "merilo[excel]"') from error
+    return python_calamine

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -36,10 +35,23 @@ def rows(evaluation: Evaluation) -> list[tuple[Any, ...]]:
 
 
 def outcomes(evaluation: Evaluation) -> pandas.DataFrame:
-    """All outcomes as a frame with `COLUMNS`; numbers are floats."""
-    frame: pandas.DataFrame = _pandas().DataFrame(rows(evaluation), columns=list(COLUMNS))
-    for name in ("low", "high"):
-        frame[name] = [float(value) if isinstance(value, (int, Fraction)) else value for value in frame[name]]
+    """All outcomes as a frame with the columns of `Evaluation.to_arrow`.
+
+    Texts are categories, missing where there is none: `low` and `high` are level ids, `low_number` and `high_number`
+    floats (NaN: none, or open). Lists are texts joined by spaces.
+    """
+    library = _pandas()
+    data: dict[str, Any] = {}
+    for name, column in evaluation.columns().items():
+        if isinstance(column, tuple):
+            values, places = column
+            texts = [value if isinstance(value, str) else " ".join(value) for value in values]
+            data[name] = library.Categorical.from_codes(places, texts)
+        else:
+            data[name] = column.view("bool") if column.dtype == "uint8" else column
+    frame: pandas.DataFrame = library.DataFrame(data, copy=False)
+    period = library.Categorical([evaluation.header.period]).repeat(len(frame))
+    frame.insert(2, "period", period)
     return frame
 
 

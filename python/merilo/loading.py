@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from . import _merilo, arrow, excel
-from ._merilo import Case, Framework, Issue, Network, Observations, Place, Severity, WorkPlan, _raise_issues
+from . import _merilo, excel, parquet, reading
+from ._merilo import Case, Framework, Issue, Network, Place, Severity, TableSource, WorkPlan, _raise_issues
 from .errors import FileError, ModelError
+from .tables import TableText
 
-Value = TypeVar("Value")
-NETWORK_TABLES = ("organizations", "relations")
-TABLES = ("observations", "items", *NETWORK_TABLES)
+# The section that issues name, by the name of the file.
+SECTIONS = {"observations": "rows", "items": "items", "organizations": "organizations", "relations": "relations"}
 SUFFIXES = (".csv", ".xlsx", ".parquet")
 
 
@@ -23,51 +22,47 @@ def load(folder: os.PathLike[str] | str) -> Case:
 
     It has framework.json, network.json, observations.csv and, where there are any, items.csv, organizations.csv and
     relations.csv, which add to the network, and work_plan.json, whose activities become items of the observations. A
-    table may as well be an .xlsx (a workbook of observations may hold the sheet `items`) or a .parquet file.
+    table may as well be an .xlsx or a .parquet file; a workbook of observations may hold the sheet `items`, one of
+    organizations the sheet `relations`.
     Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read.
     """
     root = Path(folder)
-    files = {
-        name: [root / f"{name}{suffix}" for suffix in SUFFIXES if (root / f"{name}{suffix}").exists()]
-        for name in TABLES
-    }
-    twice = [
-        Issue(Severity.error, "duplicate_id", Place(paths[1].name), name, f"one file: {paths[0].name}")
-        for name, paths in files.items()
-        if len(paths) > 1
-    ]
-    if twice:
-        _raise_issues(twice)
+    files = _files(root)
     if all(path.suffix == ".csv" for paths in files.values() for path in paths):
         return _merilo.load(folder)
-    return _assembled(root, {name: paths[0] for name, paths in files.items() if paths})
+    issues = [
+        Issue(Severity.error, "duplicate_id", Place(path.name), path.name, f"one file: {paths[0].name} is there too")
+        for paths in files.values()
+        for path in paths[1:]
+    ]
+    # All other documents are read too, so that every issue is told at once.
+    return _assembled(root, {name: paths[0] for name, paths in files.items() if paths}, issues)
 
 
-def parquet_observations(path: os.PathLike[str] | str, items: Any = ()) -> Observations:
-    """The observations of a Parquet file; see `Observations.from_parquet`."""
-    table = arrow.read_parquet(path)
-    return _placed(lambda: Observations.from_rows(table, items=items), {"rows": _Table(Path(path).name, table)})
+def check_table(path: Path) -> tuple[Issue, ...]:
+    """The warnings of one table; one of a network is read with what stands beside it.
+
+    Raises `ModelError`, `FileError`.
+    """
+    section = SECTIONS.get(path.stem, "rows")
+    if section in ("organizations", "relations"):
+        files = {name: paths[0] for name, paths in _files(path.parent).items() if paths}
+        return _network(path.parent, {**files, section: path}).warnings
+    table = read_table(path, section)
+    nothing = TableText("organization,indicator,period,value\n", TableSource())
+    return (reading.observations(table) if section == "rows" else reading.observations(nothing, table)).warnings
 
 
-@dataclass(frozen=True)
-class _Table:
-    """What a file holds: a sheet, a table of Arrow or the bytes of a CSV text."""
-
-    file: str
-    content: Any
-
-    @property
-    def is_sheet(self) -> bool:
-        return isinstance(self.content, excel.Sheet)
-
-    @property
-    def rows(self) -> Any:
-        return self.content.rows if self.is_sheet else self.content
+def read_table(path: Path, section: str, required: bool = True) -> TableText | None:
+    """The table of a file by its suffix. Raises `ModelError`, `FileError`."""
+    if path.suffix == ".xlsx":
+        return excel.read_table(path, section, required=required)
+    if path.suffix == ".parquet":
+        return parquet.read_table(path, section)
+    return TableText(_bytes(path), TableSource(file=path.name))
 
 
-def _assembled(root: Path, files: dict[str, Path]) -> Case:
-    issues: list[Issue] = []
-
+def _assembled(root: Path, files: dict[str, Path], issues: list[Issue]) -> Case:
     def gather(read: Callable[[], Any]) -> Any:
         try:
             return read()
@@ -75,10 +70,13 @@ def _assembled(root: Path, files: dict[str, Path]) -> Case:
             issues.extend(error.issues)
             return None
 
+    plan_file = root / "work_plan.json"
     framework = gather(lambda: Framework.from_json(_bytes(root / "framework.json")))
     network = gather(lambda: _network(root, files))
-    observations = gather(lambda: _observations(root, files))
-    plan_file = root / "work_plan.json"
+    rows = files.get("observations", root / "observations.csv")
+    observations = gather(
+        lambda: reading.observations(read_table(rows, "rows"), _beside(files, "items", "observations"))
+    )
     plan = gather(lambda: WorkPlan.from_json(_bytes(plan_file))) if plan_file.exists() else None
     if framework and network and plan:
         found = _merilo.check_plan(plan, framework, network)
@@ -89,59 +87,26 @@ def _assembled(root: Path, files: dict[str, Path]) -> Case:
     return Case(framework, network, observations, plan)
 
 
-def _observations(root: Path, files: dict[str, Path]) -> Observations:
-    path = files.get("observations", root / "observations.csv")
-    tables = {"rows": _table(path)}
-    if "items" in files:
-        tables["items"] = _table(files["items"])
-    elif path.suffix == ".xlsx" and (sheet := excel.read_sheet(path, excel.ITEMS, required=False)):
-        tables["items"] = _Table(path.name, sheet)
-    items = tables["items"].rows if "items" in tables else ()
-    return _placed(lambda: Observations.from_rows(tables["rows"].rows, items=items), tables)
-
-
 def _network(root: Path, files: dict[str, Path]) -> Network:
-    tables: dict[str, _Table] = {}
-    for name in NETWORK_TABLES:
-        if name in files:
-            tables[name] = _table(files[name])
-    rows = {name: table.rows for name, table in tables.items()}
-    text = _bytes(root / "network.json")
-    return _placed(lambda: Network.from_tables(text, rows.get("organizations", ()), rows.get("relations", ())), tables)
+    organizations = read_table(files["organizations"], "organizations") if "organizations" in files else ()
+    return reading.network(_bytes(root / "network.json"), organizations, _beside(files, "relations", "organizations"))
 
 
-def _table(path: Path) -> _Table:
-    if path.suffix == ".xlsx":
-        names = excel.OBSERVATIONS if path.stem == "observations" else (path.stem, path.stem.capitalize())
-        return _Table(path.name, excel.read_sheet(path, names, required=True))
-    return _Table(path.name, arrow.read_parquet(path) if path.suffix == ".parquet" else _bytes(path))
+def _beside(files: dict[str, Path], name: str, book_of: str) -> Any:
+    """A table of its own file, else of a sheet in the workbook of another table; nothing without either."""
+    if name in files:
+        return read_table(files[name], SECTIONS[name])
+    book = files.get(book_of)
+    return (book and book.suffix == ".xlsx" and read_table(book, SECTIONS[name], required=False)) or ()
 
 
-def _placed(read: Callable[[], Value], tables: Mapping[str, _Table]) -> Value:
-    """What `read` gives; the issues it raises name the file, of a sheet the cell."""
-
-    def named() -> Value:
-        try:
-            return read()
-        except ModelError as error:
-            _raise_issues([_in_table(issue, tables) for issue in error.issues])
-            raise
-
-    return excel.placed(named, {name: each.content for name, each in tables.items() if each.is_sheet})
-
-
-def _in_table(issue: Issue, tables: Mapping[str, _Table]) -> Issue:
-    section = issue.place.pointer.split("/")[1] if issue.place.pointer.startswith("/") else next(iter(tables), "")
-    table = tables.get(section)
-    if table is None or table.is_sheet or issue.place.line:
-        return issue
-    return Issue(
-        issue.severity, issue.code, Place(table.file, issue.place.pointer), issue.found, issue.expected, issue.hint
-    )
+def _files(root: Path) -> dict[str, list[Path]]:
+    """The files of each table."""
+    return {name: [path for suffix in SUFFIXES if (path := root / (name + suffix)).exists()] for name in SECTIONS}
 
 
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise FileError(f"cannot read {path}") from error
+        raise FileError(f"cannot read {path}: {error.strerror}") from error

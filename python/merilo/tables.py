@@ -1,12 +1,15 @@
-"""Rows of dicts as the CSV texts of a case, so that one reader checks them all."""
+"""Rows of any form as the CSV texts of a case, so that one reader checks them all."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from enum import Enum
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from . import arrow
+from ._merilo import Issue, TableSource
 
 
 class ArrowStream(Protocol):
@@ -19,6 +22,15 @@ class ArrowStream(Protocol):
 
 # Rows of any form: dicts, a frame, a table, or a CSV text.
 Table: TypeAlias = Iterable[Mapping[str, Any]] | ArrowStream | str | bytes
+
+
+class TableText(NamedTuple):
+    """A table as CSV text, where it stands, and what cannot be said in CSV."""
+
+    text: str | bytes
+    source: TableSource
+    issues: tuple[Issue, ...] = ()
+
 
 ROW_COLUMNS = (
     "organization",
@@ -35,47 +47,38 @@ ROW_COLUMNS = (
     "supersedes",
 )
 ITEM_COLUMNS = ("indicator", "organization", "item", "title", "group", "weight", "due", "precision", "condition")
-ORGANIZATION_COLUMNS = ("id", "role")
-RELATION_COLUMNS = ("relation", "child", "parent")
+# The columns by the section that issues name.
+COLUMNS = {
+    "rows": ROW_COLUMNS,
+    "items": ITEM_COLUMNS,
+    "organizations": ("id", "role"),
+    "relations": ("relation", "child", "parent"),
+}
 # Spreadsheets take texts that begin so for formulas.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def rows_text(rows: Any) -> str | bytes:
-    """The text of `observations.csv` for these rows."""
-    return table_text(rows, ROW_COLUMNS)
-
-
-def items_text(items: Any) -> str | bytes:
-    """The text of `items.csv` for these items; empty without items."""
-    return table_text(items, ITEM_COLUMNS) if len(items) else ""
-
-
-def organizations_text(rows: Any) -> str | bytes:
-    """The text of `organizations.csv` for these rows; empty without rows."""
-    return table_text(rows, ORGANIZATION_COLUMNS) if len(rows) else ""
-
-
-def relations_text(rows: Any) -> str | bytes:
-    """The text of `relations.csv` for these rows; empty without rows."""
-    return table_text(rows, RELATION_COLUMNS) if len(rows) else ""
-
-
-def table_text(rows: Any, known: tuple[str, ...]) -> str | bytes:
-    """The CSV text of rows: itself one, dicts, a frame, an Arrow stream; of dicts with the columns `known`."""
-    if isinstance(rows, (str, bytes)):
+def table_text(rows: Any, section: str) -> TableText:
+    """The CSV text of rows of any form; without rows it is empty, but for a section that must be there."""
+    if isinstance(rows, TableText):
         return rows
+    if isinstance(rows, (str, bytes)):
+        return TableText(rows, TableSource(file="observations.csv" if section == "rows" else f"{section}.csv"))
+    source = TableSource(section=section)
     table = arrow.table_of(rows)
-    return _text(rows, known) if table is None else arrow.csv_of(table, known, _cell)
-
-
-def dictionary_of(values: Any) -> tuple[Any, list[str]]:
-    """The places of an array's values in the list of its distinct texts, -1 where missing, and that list."""
-    import numpy
-
-    texts = [_cell(value) for value in values.tolist()]
-    places = {text: place for place, text in enumerate(dict.fromkeys(text for text in texts if text))}
-    return numpy.fromiter((places.get(text, -1) for text in texts), "int32", len(texts)), list(places)
+    if table is not None:
+        if section == "items" and "organization" not in table.column_names:
+            # As in dicts: without one an item is of every organization.
+            table = table.append_column("organization", arrow.pyarrow().nulls(len(table)))
+        text, issues = arrow.csv_of(table, "")
+        return TableText(text, source, tuple(issues))
+    records = _records(rows)
+    known = COLUMNS[section]
+    # Unknown keys stay in the header: the reader names them and the nearest column.
+    header = (*known, *dict.fromkeys(str(key) for row in records for key in row if key not in known))
+    if not records and section != "rows":
+        return TableText("", source)
+    return TableText(csv_text(header, ([cell_text(row.get(name)) for name in header] for row in records)), source)
 
 
 def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -103,14 +106,6 @@ def _records(rows: Any) -> list[Mapping[str, Any]]:
     return list(rows.to_dict("records") if hasattr(rows, "to_dict") and hasattr(rows, "columns") else rows)
 
 
-def _text(rows: Any, known: tuple[str, ...]) -> str:
-    rows = _records(rows)
-    # Unknown keys stay in the header: the reader names them and the nearest column.
-    unknown = dict.fromkeys(str(key) for row in rows for key in row if key not in known)
-    header = (*known, *unknown)
-    return csv_text(header, ([_cell(row.get(name)) for name in header] for row in rows))
-
-
 def _is_missing(value: Any) -> bool:
     """Whether a value is a frame's mark of a missing one: NaN, NaT, NA."""
     try:
@@ -119,15 +114,34 @@ def _is_missing(value: Any) -> bool:
         return type(value).__name__ == "NAType"
 
 
-def _cell(value: Any) -> str:
+def cell_text(value: Any) -> str:
+    """The text of a value as the tables write it; empty for a missing one.
+
+    A float stands for the shortest decimal that reads back as it, midnight for its day.
+    """
     if value is None or _is_missing(value):
         return ""
-    if isinstance(value, bool):
+    if isinstance(value, bool) or type(value).__name__ == "bool":  # numpy's too
         return "yes" if value else "no"
     if isinstance(value, Enum):
         return value.name
-    if hasattr(value, "hour") and hasattr(value, "date"):  # a datetime or Timestamp: its day
+    if hasattr(value, "hour") and hasattr(value, "date") and value == _midnight(value):
         value = value.date()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
+    if isinstance(value, float):
+        return float_text(float(value))
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def float_text(value: float) -> str:
+    """The shortest decimal that reads back as a float."""
+    if math.isinf(value):
+        return str(value)
+    number = Decimal(repr(value + 0.0)).normalize()  # there is no negative zero
+    power = number.adjusted()
+    if -7 < power < 15:
+        return f"{number:f}"
+    return f"{number.scaleb(-power):f}e{power:+d}"
+
+
+def _midnight(value: Any) -> Any:
+    return value.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) if value.tzinfo is None else None

@@ -68,10 +68,8 @@ const std::vector<const Organization*>& Review::attached_to(const Organization& 
 }
 
 void Review::warn(std::string code, const std::vector<std::size_t>& rows, const char* column, std::string found, std::string expected) {
-  const std::size_t row = rows.empty() ? 0 : rows.front();
-  const int line = rows.empty() ? 0 : result_.evaluation.observations().line(row);
-  const std::string place = line > 0 ? column : child(child("/rows", row), column);
-  result_.issues.push_back({Severity::warning, std::move(code), {"observations.csv", place, line, 0}, std::move(found), std::move(expected), ""});
+  const TableSource& source = result_.evaluation.observations().sources().rows;
+  result_.issues.push_back({Severity::warning, std::move(code), rows.empty() ? source.header_place(column) : source.place(rows.front(), column), std::move(found), std::move(expected), ""});
 }
 
 NeedStatus Review::need_of(const Organization& organization, const ExpectedResult& expected, std::size_t place) const {

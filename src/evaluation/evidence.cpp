@@ -50,9 +50,7 @@ Evidence EvidenceCompiler::run() {
 
 void EvidenceCompiler::report(std::uint32_t row, const char* column, std::string code, std::string found, std::string expected, std::string hint,
                               Severity severity) {
-  const int line = observations_.line(row);
-  const std::string place = line > 0 ? column : "/rows/" + std::to_string(row) + "/" + column;
-  issues_.push_back({severity, std::move(code), {"observations.csv", place, line, 0}, std::move(found), std::move(expected), std::move(hint)});
+  issues_.push_back({severity, std::move(code), observations_.sources().rows.place(row, column), std::move(found), std::move(expected), std::move(hint)});
 }
 
 bool EvidenceCompiler::expects(std::size_t indicator, std::size_t organization) const {
@@ -98,10 +96,8 @@ void EvidenceCompiler::check_items() {
   std::set<std::tuple<std::string_view, std::string_view, std::string_view>> seen;
   for (std::size_t i = 0; i < observations_.items().size(); ++i) {
     const ListedItem& listed = observations_.items()[i];
-    const int line = observations_.item_line(i);
     const auto wrong = [&](const char* column, std::string code, std::string found, std::string expected, std::string hint = {}) {
-      const std::string place = line > 0 ? column : "/items/" + std::to_string(i) + "/" + column;
-      issues_.push_back({Severity::error, std::move(code), {"items.csv", place, line, 0}, std::move(found), std::move(expected), std::move(hint)});
+      issues_.push_back({Severity::error, std::move(code), observations_.sources().items.place(i, column), std::move(found), std::move(expected), std::move(hint)});
     };
     const auto indicator = program_.indicator_index.find(listed.indicator);
     const auto organization = listed.organization.empty() ? std::nullopt : network_.find(listed.organization);

@@ -64,7 +64,7 @@ Case read_case(const std::string& folder) {
   gather([&] { framework = read_framework(framework_text); });
   gather([&] { network = read_network(network_text, NetworkTables{optional_file("organizations.csv"), optional_file("relations.csv")}); });
   std::vector<Issue> of_tables;
-  Observations observations = read_readable(rows, items, "observations.csv", {}, of_tables);
+  Observations observations = read_readable(rows, items, ObservationSources{{"observations.csv"}, {"items.csv"}, {}}, {}, of_tables);
   if (!plan_text.empty()) gather([&] { plan = read_work_plan(plan_text); });
   if (plan && framework && network) {
     std::vector<Issue> found = check_plan(*plan, *framework, *network);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "../pointer.hpp"
 #include "json.hpp"
 #include "limits.hpp"
 
@@ -18,16 +17,14 @@ std::string name_of(char delimiter) { return delimiter == '\t' ? "tab" : std::st
 
 }  // namespace
 
-CsvReader::CsvReader(std::string_view text, std::string file, std::vector<Issue>& issues, char delimiter, std::string place)
-    : text_(text), file_(std::move(file)), issues_(issues), delimiter_(delimiter), place_(std::move(place)) {
+CsvReader::CsvReader(std::string_view text, const TableSource& source, std::vector<Issue>& issues, char delimiter)
+    : text_(text), source_(source), issues_(issues), delimiter_(delimiter), is_text_(source.section.empty() && source.sheet.empty()) {
   if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
 }
 
 Place CsvReader::place(const Line& line, std::string column) const {
-  if (place_.empty()) return {file_, std::move(column), line.number, 0};
-  if (header_.empty()) return {file_, std::move(column), 0, 0};
-  const std::string row = child(place_, line.index);
-  return {file_, column.empty() ? row : child(row, column), 0, 0};
+  if (is_text_) return {source_.file, std::move(column), line.number, 0};
+  return header_.empty() ? source_.header_place(column) : source_.place(line.index, column);
 }
 
 void CsvReader::report(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint) {

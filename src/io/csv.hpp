@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <merilo/issue.hpp>
+#include <merilo/table_source.hpp>
 
 namespace merilo {
 inline namespace v1 {
@@ -19,12 +20,16 @@ struct Line {
 
 class CsvReader {
  public:
-  // With a `place`, such as "/rows", the rows were never in a file: issues name them as /rows/0/column.
-  CsvReader(std::string_view text, std::string file, std::vector<Issue>& issues, char delimiter = ',', std::string place = {});
+  // Without section and sheet, `source` is this text, and issues name its lines. It must live as long as the reader.
+  CsvReader(std::string_view text, const TableSource& source, std::vector<Issue>& issues, char delimiter = ',');
   void report(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint = {});
   Issue warning(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint = {}) const;
   // The names in the header, without checks; nothing is read after it.
   std::vector<std::string> columns();
+  // Whether the rows come from a sheet of a workbook.
+  bool in_sheet() const { return !source_.sheet.empty(); }
+  // Where a row stands, at one of its columns.
+  Place place(const Line& line, std::string column) const;
   // Rows as lists in the order of `known`; absent columns are empty texts. The first `required` columns must be there.
   std::vector<Line> read(const std::vector<std::string>& known, std::size_t required);
 
@@ -36,13 +41,12 @@ class CsvReader {
   bool next(Line& line);
   bool quoted(Line& line, std::string& field);
   std::string column(std::size_t field) const;
-  Place place(const Line& line, std::string column) const;
 
   std::string_view text_;
-  std::string file_;
+  const TableSource& source_;
   std::vector<Issue>& issues_;
   char delimiter_;
-  std::string place_;
+  bool is_text_;
   int line_ = 1;
   std::vector<std::string> header_;
 };

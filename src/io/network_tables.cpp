@@ -13,9 +13,8 @@ namespace {
 
 constexpr std::array texts = {"name", "short_name", "locality"};
 
-Place place_of(const std::string& file, const char* section, const Line& line) {
-  return file.empty() ? Place{"", child(std::string("/") + section, line.index), 0, 0} : Place{file, "", line.number, 0};
-}
+// Where a row stands: its fields are not kept.
+Line without_fields(const Line& line) { return {line.number, line.index, {}}; }
 
 std::vector<std::string> parted(const std::string& text) {
   std::vector<std::string> parts;
@@ -31,8 +30,6 @@ std::vector<std::string> parted(const std::string& text) {
 }
 
 void add_organizations(const NetworkTables& tables, NetworkDraft& draft, std::vector<Issue>& issues, TableRows& rows) {
-  const std::string& file = tables.organizations_file;
-  const char* section = file.empty() ? "/organizations" : "";
   std::vector<std::string> known = {"id", "role", "legal_form", "aliases"};
   struct TextColumn {
     std::size_t column, text;
@@ -40,7 +37,7 @@ void add_organizations(const NetworkTables& tables, NetworkDraft& draft, std::ve
   };
   std::vector<TextColumn> languages;
   std::vector<Issue> unread;
-  const std::vector<std::string> header = CsvReader(tables.organizations, file, unread).columns();
+  const std::vector<std::string> header = CsvReader(tables.organizations, tables.organizations_source, unread).columns();
   for (const std::string& name : header)
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const std::string text = texts[i];
@@ -51,7 +48,7 @@ void add_organizations(const NetworkTables& tables, NetworkDraft& draft, std::ve
     }
   for (const char* text : texts)  // what a column that is not there may be meant to be
     if (std::find(known.begin(), known.end(), text) == known.end()) known.emplace_back(text);
-  CsvReader table(tables.organizations, file, issues, ',', section);
+  CsvReader table(tables.organizations, tables.organizations_source, issues);
   for (const Line& line : table.read(known, 2)) {
     const auto& f = line.fields;
     Organization organization;
@@ -72,15 +69,14 @@ void add_organizations(const NetworkTables& tables, NetworkDraft& draft, std::ve
     organization.name = Text(std::move(by_language[0]));
     organization.short_name = Text(std::move(by_language[1]));
     organization.locality = Text(std::move(by_language[2]));
-    rows.organizations.insert_or_assign(organization.id, place_of(file, "organizations", line));
+    rows.organizations.insert_or_assign(organization.id, without_fields(line));
     if (!organization.id.empty()) draft.organizations.push_back(std::move(organization));
   }
 }
 
 void add_relations(const NetworkTables& tables, NetworkDraft& draft, std::vector<Issue>& issues, TableRows& rows) {
-  const std::string& file = tables.relations_file;
   const std::vector<std::string> known = {"relation", "child", "parent", "from", "to"};
-  CsvReader table(tables.relations, file, issues, ',', file.empty() ? "/relations" : "");
+  CsvReader table(tables.relations, tables.relations_source, issues);
   for (const Edge& edge : draft.edges) ++rows.relations[edge.relation].first;
   for (const Line& line : table.read(known, 3)) {
     Edge edge{line.fields[0], line.fields[1], line.fields[2], {}, {}};
@@ -94,7 +90,7 @@ void add_relations(const NetworkTables& tables, NetworkDraft& draft, std::vector
       (field == 3U ? edge.from : edge.to) = day;
     }
     if (!whole) continue;
-    rows.relations[edge.relation].second.push_back(place_of(file, "relations", line));
+    rows.relations[edge.relation].second.push_back(without_fields(line));
     draft.edges.push_back(std::move(edge));
   }
 }
@@ -111,11 +107,9 @@ std::string cut(std::string& pointer) {
 }
 
 // The place of a row, at one of its columns.
-Place at_column(const Place& row, const std::string& column) {
-  Place place = row;
-  if (row.file.empty()) place.pointer = column.empty() ? row.pointer : child(row.pointer, column);
-  else place.pointer = column;
-  return place;
+Place at_column(const TableSource& source, const Line& row, const std::string& column) {
+  if (source.section.empty() && source.sheet.empty()) return {source.file, column, row.number, 0};
+  return source.place(row.index, column);
 }
 
 }  // namespace
@@ -127,7 +121,7 @@ bool TableRows::locate(Issue& issue) const {
     if (pointer != "/organizations") column = std::exchange(id, cut(pointer));
     const auto found = organizations.find(id);
     if (found == organizations.end()) return false;
-    issue.place = at_column(found->second, column.empty() ? "id" : column);
+    issue.place = at_column(tables.organizations_source, found->second, column.empty() ? "id" : column);
     return true;
   }
   if (!pointer.starts_with("/relations/")) return false;
@@ -138,12 +132,12 @@ bool TableRows::locate(Issue& issue) const {
   const std::size_t index = std::stoul(number);
   const auto& [before, places] = found->second;
   if (index < before || index - before >= places.size()) return false;
-  issue.place = at_column(places[index - before], column);
+  issue.place = at_column(tables.relations_source, places[index - before], column);
   return true;
 }
 
 TableRows add_tables(const NetworkTables& tables, NetworkDraft& draft, std::vector<Issue>& issues) {
-  TableRows rows;
+  TableRows rows{tables, {}, {}};
   if (!tables.organizations.empty()) add_organizations(tables, draft, issues, rows);
   if (!tables.relations.empty()) add_relations(tables, draft, issues, rows);
   return rows;

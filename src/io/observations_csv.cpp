@@ -66,8 +66,8 @@ class Fields {
     if (text.empty()) return std::nullopt;
     const auto result = dialect_.dotted ? has_form(text, dotted_form) ? Date::parse(to_iso(text)) : std::nullopt : Date::parse(text);
     if (result) return result;
-    table_.report(line, column, "bad_date", text, dialect_.dotted ? "a date such as 31.03.2018" : "a date such as 2018-03-31",
-                  !dialect_.dotted && has_form(text, dotted_form) ? "declare dates as dd.mm.yyyy" : "");
+    const char* hint = table_.in_sheet() ? "make it a date of Excel, or write 2018-03-31" : !dialect_.dotted && has_form(text, dotted_form) ? "declare dates as dd.mm.yyyy" : "";
+    table_.report(line, column, "bad_date", text, dialect_.dotted ? "a date such as 31.03.2018" : "a date such as 2018-03-31", hint);
     return result;
   }
 
@@ -134,7 +134,7 @@ ListedItem read_item(Fields& fields, const Line& line) {
 }
 
 // Ids that people cannot tell apart among those of one column; `list` is the column that keeps lists apart, or npos.
-void check_names(CsvReader& table, const std::vector<Line>& lines, std::size_t field, const char* column, std::size_t list, bool alone, SourceLines& source) {
+void check_names(CsvReader& table, const std::vector<Line>& lines, std::size_t field, const char* column, std::size_t list, bool alone, std::vector<Issue>& warnings) {
   std::map<std::string_view, std::pair<std::set<std::string_view>, std::pair<std::vector<std::string_view>, std::vector<const Line*>>>> lists;
   for (const Line& line : lines) {
     if (line.fields[field].empty()) continue;
@@ -148,53 +148,58 @@ void check_names(CsvReader& table, const std::vector<Line>& lines, std::size_t f
       if (alone && fault.code != "bad_text") continue;
       const Line& line = *known.second.second[fault.index];
       if (fault.severity == Severity::error) table.report(line, column, fault.code, line.fields[field], fault.expected, fault.other);
-      else source.warnings.push_back(table.warning(line, column, fault.code, line.fields[field], fault.expected, fault.other));
+      else warnings.push_back(table.warning(line, column, fault.code, line.fields[field], fault.expected, fault.other));
     }
+}
+
+// The lines of a text; other tables know where their rows stand.
+void keep_lines(const std::vector<Line>& lines, TableSource& source) {
+  if (!source.section.empty() || !source.sheet.empty()) return;
+  for (const Line& line : lines) source.lines.push_back(line.number);
 }
 
 std::string text_of(const std::optional<Date>& date) { return date ? date->to_string() : std::string(); }
 
 }  // namespace
 
-Observations read_readable(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format, std::vector<Issue>& issues) {
+Observations read_readable(std::string_view csv, std::string_view items_csv, ObservationSources sources, const CsvFormat& format, std::vector<Issue>& issues) {
   const Dialect dialect = read_format(format, issues);
   std::vector<Observation> rows;
   std::vector<ListedItem> items;
-  SourceLines source;
-  const bool in_file = !file.empty();
-  CsvReader table(csv, file, issues, dialect.delimiter, in_file ? "" : "/rows");
+  const auto by_line = [](const Issue& a, const Issue& b) { return a.place.line < b.place.line; };
+  CsvReader table(csv, sources.rows, issues, dialect.delimiter);
   Fields fields(table, dialect);
   const std::vector<Line> lines = table.read(row_columns, 4);
-  for (const Line& line : lines) {
-    rows.push_back(read_row(fields, line));
-    if (in_file) source.rows.push_back(line.number);
-  }
+  for (const Line& line : lines) rows.push_back(read_row(fields, line));
   // Organizations, indicators and periods are declared elsewhere; here they only must show what they are.
-  for (const std::size_t field : {0U, 1U, 2U}) check_names(table, lines, field, row_columns[field].c_str(), std::string::npos, true, source);
-  check_names(table, lines, 4, "item", 1, false, source);
-  check_names(table, lines, 5, "rater", std::string::npos, false, source);
+  for (const std::size_t field : {0U, 1U, 2U}) check_names(table, lines, field, row_columns[field].c_str(), std::string::npos, true, sources.warnings);
+  check_names(table, lines, 4, "item", 1, false, sources.warnings);
+  check_names(table, lines, 5, "rater", std::string::npos, false, sources.warnings);
+  keep_lines(lines, sources.rows);
+  // The shape of a table is checked before its fields: both go into the order of lines.
+  std::stable_sort(issues.begin(), issues.end(), by_line);
+  const auto of_rows = static_cast<std::ptrdiff_t>(issues.size());
   if (!items_csv.empty()) {
-    CsvReader listed(items_csv, in_file ? "items.csv" : "", issues, dialect.delimiter, in_file ? "" : "/items");
+    CsvReader listed(items_csv, sources.items, issues, dialect.delimiter);
     Fields item_fields(listed, dialect);
     const std::vector<Line> item_lines = listed.read(item_columns, 3);
-    for (const Line& line : item_lines) {
-      items.push_back(read_item(item_fields, line));
-      if (in_file) source.items.push_back(line.number);
-    }
-    for (const std::size_t field : {0U, 1U}) check_names(listed, item_lines, field, item_columns[field].c_str(), std::string::npos, true, source);
-    check_names(listed, item_lines, 2, "item", 0, false, source);
+    for (const Line& line : item_lines) items.push_back(read_item(item_fields, line));
+    for (const std::size_t field : {0U, 1U}) check_names(listed, item_lines, field, item_columns[field].c_str(), std::string::npos, true, sources.warnings);
+    check_names(listed, item_lines, 2, "item", 0, false, sources.warnings);
+    keep_lines(item_lines, sources.items);
+    std::stable_sort(issues.begin() + of_rows, issues.end(), by_line);
   }
-  // The shape of a table is checked before its fields: both go into the order of lines, file by file.
-  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
-    const bool items_a = a.place.file == "items.csv", items_b = b.place.file == "items.csv";
-    return items_a != items_b ? items_b : a.place.line < b.place.line;
-  });
-  return Observations(std::move(rows), std::move(items), {}, std::move(source));
+  return Observations(std::move(rows), std::move(items), {}, std::move(sources));
 }
 
 Observations read_observations(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format) {
+  if (file.empty()) return read_observations(csv, items_csv, ObservationSources{{"", "rows"}, {"", "items"}, {}}, format);
+  return read_observations(csv, items_csv, ObservationSources{{file}, {"items.csv"}, {}}, format);
+}
+
+Observations read_observations(std::string_view csv, std::string_view items_csv, ObservationSources sources, const CsvFormat& format) {
   std::vector<Issue> issues;
-  Observations observations = read_readable(csv, items_csv, file, format, issues);
+  Observations observations = read_readable(csv, items_csv, std::move(sources), format, issues);
   if (!issues.empty()) throw ModelError(told(std::move(issues)));
   return observations;
 }

@@ -9,18 +9,17 @@ struct Observations::State {
   std::vector<Observation> rows;
   std::vector<ListedItem> items;
   std::vector<WideColumn> columns;
-  SourceLines lines;
+  ObservationSources sources;
 };
 
 Observations::Observations() : state_(std::make_shared<const State>()) {}
-Observations::Observations(std::vector<Observation> rows, std::vector<ListedItem> items, std::vector<WideColumn> columns, SourceLines lines)
-    : state_(std::make_shared<const State>(State{std::move(rows), std::move(items), std::move(columns), std::move(lines)})) {}
+Observations::Observations(std::vector<Observation> rows, std::vector<ListedItem> items, std::vector<WideColumn> columns, ObservationSources sources)
+    : state_(std::make_shared<const State>(State{std::move(rows), std::move(items), std::move(columns), std::move(sources)})) {}
 const std::vector<Observation>& Observations::rows() const noexcept { return state_->rows; }
 const std::vector<ListedItem>& Observations::items() const noexcept { return state_->items; }
 const std::vector<WideColumn>& Observations::columns() const noexcept { return state_->columns; }
-int Observations::line(std::size_t row) const noexcept { return row < state_->lines.rows.size() ? state_->lines.rows[row] : 0; }
-int Observations::item_line(std::size_t item) const noexcept { return item < state_->lines.items.size() ? state_->lines.items[item] : 0; }
-const std::vector<Issue>& Observations::warnings() const noexcept { return state_->lines.warnings; }
+const ObservationSources& Observations::sources() const noexcept { return state_->sources; }
+const std::vector<Issue>& Observations::warnings() const noexcept { return state_->sources.warnings; }
 
 bool operator==(const WideColumn& a, const WideColumn& b) {
   const auto same_number = [](double x, double y) { return x == y || (x != x && y != y); };

@@ -192,11 +192,7 @@ Observations with_plan(const Observations& observations, const WorkPlan& plan, c
     const auto found = own.find(Key(planned.indicator, planned.organization, planned.item.id));
     if (found == own.end() || *found->second != planned) items.push_back(std::move(planned));
   }
-  SourceLines lines;
-  for (std::size_t i = 0; i < observations.rows().size(); ++i) lines.rows.push_back(observations.line(i));
-  for (std::size_t i = 0; i < observations.items().size(); ++i) lines.items.push_back(observations.item_line(i));
-  lines.warnings = observations.warnings();
-  return Observations(observations.rows(), std::move(items), observations.columns(), std::move(lines));
+  return Observations(observations.rows(), std::move(items), observations.columns(), observations.sources());
 }
 
 }  // namespace v1

@@ -54,12 +54,13 @@ ARGUMENTS = {
     "relations": "Table",
     "path": "os.PathLike[str] | str",
     "sheet": "str | None",
+    "sources": "tuple[TableSource, TableSource] | None",
     "budget": "int",
     "folder": "os.PathLike[str] | str",
     "memo": "dict[int, typing.Any]",
 }
 # Texts of files may come as bytes: the readers say what is not UTF-8.
-DOCUMENTS = {"text", "json", "items"}
+DOCUMENTS = {"text", "json", "items", "organizations", "relations"}
 
 
 class Polish(ast.NodeTransformer):

@@ -66,16 +66,16 @@ def test_all_defects_are_told_at_once_in_both_languages(tmp_path):
 
     path = saved(tmp_path / "a.xlsx", spoil, "наблюдения")
     assert issues_of(path) == [
+        ("table_header", "наблюдения!H1"),
         ("cell_error", "наблюдения!F2"),
         ("cell_error", "наблюдения!F3"),
-        ("table_header", "наблюдения!H1"),
         ("bad_date", "наблюдения!E4"),
     ]
     with pytest.raises(merilo.ModelError) as raised:
         merilo.Observations.from_excel(path)
     russian = [issue.message("ru") for issue in raised.value.issues]
-    assert russian[1].startswith("a.xlsx наблюдения!F3: в ячейке нет значения; найдено: =A1; ожидалось: формула")
-    assert "откройте и сохраните книгу" in russian[1]
+    assert russian[2].startswith("a.xlsx наблюдения!F3: в ячейке нет значения; найдено: формула без")
+    assert "откройте и сохраните книгу" in russian[2]
 
 
 def test_the_sheet_is_chosen_by_name(tmp_path):
@@ -96,14 +96,14 @@ def test_the_sheet_is_chosen_by_name(tmp_path):
 def test_an_empty_sheet_is_no_table(tmp_path):
     path = tmp_path / "a.xlsx"
     openpyxl.Workbook().save(path)
-    assert issues_of(path) == [("table_header", "Sheet")]
+    assert issues_of(path) == [("table_header", "Sheet!1:1")]
 
 
 @pytest.mark.parametrize("size", [0, 1, 100, 1000, 4000])
 def test_a_truncated_workbook_is_refused(tmp_path, size):
     path = saved(tmp_path / "a.xlsx")
     path.write_bytes(path.read_bytes()[:size])
-    assert issues_of(path) == [("workbook", "")]
+    assert issues_of(path) == [("table_file", "")]
 
 
 def test_other_files_are_refused(tmp_path):
@@ -114,15 +114,15 @@ def test_other_files_are_refused(tmp_path):
         zipped({"a": b"b"}),
     ):
         path.write_bytes(content)
-        assert issues_of(path) == [("workbook", "")]
+        assert issues_of(path) == [("table_file", "")]
     with pytest.raises(merilo.FileError, match=r"none\.xlsx"):
         merilo.Observations.from_excel(tmp_path / "none.xlsx")
 
 
 def test_a_workbook_that_unpacks_too_far_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("merilo.excel.MOST_UNPACKED", 5000)
+    monkeypatch.setattr("merilo.workbook.MOST_UNPACKED", 5000)
     assert issues_of(saved(tmp_path / "a.xlsx")) == [("too_large", "")]
-    monkeypatch.setattr("merilo.excel.MOST_BYTES", 100)
+    monkeypatch.setattr("merilo.workbook.MOST_BYTES", 100)
     assert issues_of(saved(tmp_path / "a.xlsx")) == [("too_large", "")]
 
 

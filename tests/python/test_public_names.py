@@ -12,7 +12,10 @@ import pytest
 from merilo import _merilo
 
 STUB = Path(__file__).parents[2] / "python" / "merilo" / "_merilo.pyi"
-MODULES = ["cli", "display", "drafts", "errors", "explaining", "frames", "reporting", "sentences", "tables", "words"]
+MODULES = [
+    *["arrow", "cli", "columns", "display", "drafts", "errors", "excel", "explaining", "frames", "loading", "parquet"],
+    *["reading", "reporting", "sentences", "sheet_scan", "tables", "words", "workbook"],
+]
 MODULES += [
     f"reporting.{path.stem}" for path in sorted((STUB.parent / "reporting").glob("*.py")) if path.stem != "__init__"
 ]

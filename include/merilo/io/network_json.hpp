@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <merilo/model/network.hpp>
+#include <merilo/table_source.hpp>
 
 namespace merilo {
 inline namespace v1 {
@@ -18,8 +19,8 @@ MERILO_API Network read_network(std::string_view json, const std::string& file =
 struct NetworkTables {
   std::string organizations = {};  ///< organizations, or empty
   std::string relations = {};      ///< relations, or empty
-  std::string organizations_file = "organizations.csv";  ///< name in issues; empty: issues name rows, as /organizations/0/role
-  std::string relations_file = "relations.csv";          ///< name in issues; empty: as /relations/0/child
+  TableSource organizations_source = {"organizations.csv"};  ///< where the organizations stand, for issues
+  TableSource relations_source = {"relations.csv"};          ///< where the relations stand, for issues
 };
 
 /// Reads a network from JSON text and tables, whose rows come after those of the text; throws `ModelError` with every issue.

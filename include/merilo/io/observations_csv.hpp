@@ -23,6 +23,8 @@ struct CsvFormat {
 /// from 0, as /rows/0/value or /items/0/item.
 MERILO_API Observations read_observations(std::string_view csv, std::string_view items_csv = {},
                                           const std::string& file = "observations.csv", const CsvFormat& format = {});
+/// The same for tables that came from elsewhere and were made such texts: issues name the places of `sources`.
+MERILO_API Observations read_observations(std::string_view csv, std::string_view items_csv, ObservationSources sources, const CsvFormat& format = {});
 /// The rows as CSV text: reading it gives equal rows.
 MERILO_API std::string write_observations(const Observations& observations);
 /// The items as CSV text.

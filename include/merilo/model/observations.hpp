@@ -12,6 +12,7 @@
 
 #include <merilo/date.hpp>
 #include <merilo/issue.hpp>
+#include <merilo/table_source.hpp>
 #include <merilo/model/indicator.hpp>
 
 namespace merilo {
@@ -59,11 +60,11 @@ struct MERILO_API WideColumn {
   friend MERILO_API bool operator==(const WideColumn& a, const WideColumn& b);
 };
 
-/// Where rows and items stand in their files, and what was odd there, for issues.
-struct SourceLines {
-  std::vector<int> rows = {};   ///< line of each row
-  std::vector<int> items = {};  ///< line of each item
-  std::vector<Issue> warnings = {};  ///< what was odd in the files, though readable
+/// Where rows and items stand, and what was odd there, for issues.
+struct ObservationSources {
+  TableSource rows = {"observations.csv"};  ///< the table of rows
+  TableSource items = {"items.csv", "items"};  ///< the table of items
+  std::vector<Issue> warnings = {};         ///< what was odd in the tables, though readable
 };
 
 /// Everything observed: tidy rows, items and wide columns; immutable, copying is cheap.
@@ -71,19 +72,17 @@ class MERILO_API Observations {
  public:
   /// Nothing observed.
   Observations();
-  /// These rows, items and columns; `lines` tells where they stand in their files, for issues.
+  /// These rows, items and columns; `sources` tells where they stand, for issues.
   Observations(std::vector<Observation> rows, std::vector<ListedItem> items = {}, std::vector<WideColumn> columns = {},
-               SourceLines lines = {});
+               ObservationSources sources = {});
   /// Tidy rows.
   const std::vector<Observation>& rows() const noexcept;
   /// Declared items.
   const std::vector<ListedItem>& items() const noexcept;
   /// Wide columns.
   const std::vector<WideColumn>& columns() const noexcept;
-  /// The line of a row in its file, 0 when unknown.
-  int line(std::size_t row) const noexcept;
-  /// The line of an item in its file, 0 when unknown.
-  int item_line(std::size_t item) const noexcept;
+  /// Where rows and items stand.
+  const ObservationSources& sources() const noexcept;
   /// What was odd in the files, though readable: names that look alike.
   const std::vector<Issue>& warnings() const noexcept;
   friend MERILO_API bool operator==(const Observations& a, const Observations& b);

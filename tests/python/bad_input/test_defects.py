@@ -13,7 +13,7 @@ from documents import ROOT, small_framework, small_network, written
 
 SEED = int(os.environ.get("MERILO_SEED", "20171"))
 CATALOGUE = re.findall(r'^    \{"([a-z_]+)", "', (ROOT / "src" / "issue.cpp").read_text("utf-8"), re.M)
-CATALOGUE = [code for code in CATALOGUE if code not in ("workbook", "cell_error")]  # of workbooks: test_excel.py
+CATALOGUE = [code for code in CATALOGUE if code not in ("table_file", "cell_error")]  # of workbooks: test_excel.py
 PLACES = 24  # of each planter
 
 

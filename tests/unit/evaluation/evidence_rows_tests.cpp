@@ -89,7 +89,7 @@ BOOST_DATA_TEST_CASE(a_bad_row_says_where_what_and_what_instead, data::make(plac
   const std::vector<Observation> rows = {observation("center", "level", "now", "1"), one.row};
   for (const bool file : {false, true}) {
     try {
-      merilo::evaluate(Framework(world.framework), Network(world.network), Observations(rows, {}, {}, file ? SourceLines{{2, 7}, {}, {}} : SourceLines{}), {});
+      merilo::evaluate(Framework(world.framework), Network(world.network), Observations(rows, {}, {}, file ? ObservationSources{{"observations.csv", "", "", {}, {2, 7}}, {}, {}} : ObservationSources{}), {});
       BOOST_ERROR("accepted");
     } catch (const ModelError& error) {
       BOOST_REQUIRE(error.issues().size() == 1);
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(a_bad_item_says_where_and_what) {
     world.item("part", "a");
     change(world.item("part", "b"));
     try {
-      merilo::evaluate(Framework(world.framework), Network(world.network), Observations({}, world.items, {}, file ? SourceLines{{}, {2, 3}, {}} : SourceLines{}), {});
+      merilo::evaluate(Framework(world.framework), Network(world.network), Observations({}, world.items, {}, file ? ObservationSources{{}, {"items.csv", "", "", {}, {2, 3}}, {}} : ObservationSources{}), {});
     } catch (const ModelError& error) {
       const Issue& issue = error.issues().at(0);
       return listed(error.issues()) + " | " + issue.found + " | " + issue.expected + " | " + issue.hint + (file ? " | " + std::to_string(issue.place.line) : "");

@@ -16,7 +16,7 @@ const std::string json = R"({"format": "merilo.network", "version": 1, "id": "n"
 // `file:line pointer code`, in order.
 std::string issues_of(const std::string& organizations, const std::string& relations, bool in_files = true) {
   NetworkTables tables{organizations, relations};
-  if (!in_files) tables.organizations_file = tables.relations_file = "";
+  if (!in_files) tables.organizations_source = {"", "organizations"}, tables.relations_source = {"", "relations"};
   std::string text;
   try {
     read_network(json, tables);

@@ -84,8 +84,8 @@ BOOST_AUTO_TEST_CASE(comments_mark_line_ends_and_column_order_do_not_matter) {
 
 BOOST_AUTO_TEST_CASE(rows_know_their_lines) {
   const Observations rows = read_observations("# comment\n" HEADER "a,b,c,\"d\nd\"\ne,f,g,h\n");
-  BOOST_TEST(rows.line(0) == 3);
-  BOOST_TEST(rows.line(1) == 5);
+  BOOST_TEST(rows.sources().rows.place(0, "value").line == 3);
+  BOOST_TEST(rows.sources().rows.place(1, "value").line == 5);
   BOOST_TEST(rows.rows()[0].value == "d\nd");
 }
 
@@ -107,5 +107,23 @@ BOOST_DATA_TEST_CASE(bad_tables_are_refused, data::make(defects), row) { BOOST_T
 BOOST_DATA_TEST_CASE(bad_items_are_refused, data::make(item_defects), row) { BOOST_TEST(places(HEADER, row.given) == row.expected); }
 
 BOOST_AUTO_TEST_CASE(an_empty_items_text_is_no_items) { BOOST_TEST(read_observations(HEADER).items().empty()); }
+
+BOOST_AUTO_TEST_CASE(a_table_that_came_from_a_sheet_names_its_cells) {
+  const ObservationSources sources{{"o.xlsx", "", "rows", {"organization", "", "indicator", "period", "value", "date"}, {3, 7}, 2}, {"i.parquet", "items"}, {}};
+  const auto places = [&](const char* rows, const char* items) {
+    std::string text;
+    try {
+      read_observations(rows, items, sources);
+    } catch (const ModelError& error) {
+      for (const Issue& issue : error.issues()) text += issue.code + " " + issue.place.file + " " + issue.place.pointer + "; ";
+    }
+    return text;
+  };
+  const std::string header = "organization,indicator,period,value,date\n";
+  BOOST_TEST(places((header + "a,b,c,1,\na,b,c,1,31.03.2018\n").c_str(), "indicator,organization,item,weight\nb,a,x,-1\n") ==
+             "bad_date o.xlsx rows!F7; bad_number i.parquet /items/0/weight; ");
+  BOOST_TEST(places("organization,indicator,period\n", "") == "table_header o.xlsx rows!E2; ");
+  BOOST_TEST((read_observations(header + "a,b,c,1,\na,b,c,1,\n", "", sources).sources().rows.place(1, "value") == Place{"o.xlsx", "rows!E7", 0, 0}));
+}
 
 BOOST_AUTO_TEST_SUITE_END()

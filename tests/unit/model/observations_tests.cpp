@@ -21,17 +21,14 @@ BOOST_AUTO_TEST_CASE(nothing_is_observed_at_first) {
   BOOST_TEST(nothing.rows().empty());
   BOOST_TEST(nothing.items().empty());
   BOOST_TEST(nothing.columns().empty());
-  BOOST_TEST(nothing.line(0) == 0);
   BOOST_TEST((nothing == Observations(std::vector<Observation>{})));
 }
 
 BOOST_AUTO_TEST_CASE(rows_keep_their_order_and_their_lines) {
-  const Observations two({row("1"), row("2")}, {{"task", "", {}}}, {}, {{2, 5}, {3}});
+  const Observations two({row("1"), row("2")}, {{"task", "", {}}}, {}, {{"o.csv", "", "", {}, {2, 5}}, {"i.csv", "items"}});
   BOOST_TEST(two.rows()[1].value == "2");
-  BOOST_TEST(two.line(1) == 5);
-  BOOST_TEST(two.line(2) == 0);
-  BOOST_TEST(two.item_line(0) == 3);
-  BOOST_TEST(two.item_line(1) == 0);
+  BOOST_TEST((two.sources().rows.place(1, "value") == Place{"o.csv", "value", 5, 0}));
+  BOOST_TEST((two.sources().items.place(0, "item") == Place{"i.csv", "/items/0/item", 0, 0}));
 }
 
 BOOST_AUTO_TEST_CASE(equality_is_of_what_is_said) {

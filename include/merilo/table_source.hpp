@@ -1,0 +1,32 @@
+#pragma once
+/// \file
+/// Where the rows of a table stand.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <merilo/issue.hpp>
+
+namespace merilo {
+inline namespace v1 {
+
+/// Where a table stands, so that issues name its places: lines of a text, cells of a sheet, or rows counted from 0.
+struct MERILO_API TableSource {
+  std::string file = {};                  ///< file name in issues, or empty: it was never in a file
+  std::string section = {};               ///< name of rows without lines, as in /rows/0/value; empty: they have lines
+  std::string sheet = {};                 ///< sheet of a workbook, whose cells issues name, as observations!C5
+  std::vector<std::string> names = {};    ///< names of the columns of the sheet, from its column A
+  std::vector<int> lines = {};            ///< line in the text, or row of the sheet, of each row; from 1
+  int header = 1;                         ///< row of the sheet with the names
+
+  /// The place of a row (from 0), at one of its columns or, without one, as a whole.
+  Place place(std::size_t row, std::string_view column) const;
+  /// The place of a column's name, or of the header as a whole.
+  Place header_place(std::string_view column) const;
+  friend bool operator==(const TableSource&, const TableSource&) = default;
+};
+
+}  // namespace v1
+}  // namespace merilo

@@ -1,0 +1,125 @@
+"""Wide columns: one value per organization, shared with their owner where that is safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from . import arrow
+from .tables import cell_text
+
+if TYPE_CHECKING:
+    import numpy
+
+
+def shared(name: str, values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], list[str] | None]:
+    """The values of the column `name` as `column` gives them; its errors name the column."""
+    try:
+        return column(values, copy)
+    except ValueError as error:
+        raise ValueError(f"column `{name}` {error}") from error
+
+
+def column(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], list[str] | None]:
+    """A read-only array of numbers (float64), or of places (int32, negative where missing) in a list of texts.
+
+    With `copy=None` the memory of `values` is used only if nobody can write there: an Arrow array, or an array that is
+    read-only down to what owns it. `copy=False` uses it always and makes the array read-only; it raises `ValueError`
+    where that cannot be done. `copy=True` never uses it.
+    """
+    import numpy
+
+    if isinstance(values, tuple):
+        places, names = values
+        return _places(numpy.asarray(places), [str(name) for name in names], copy)
+    if _is_pandas(values):
+        categories = getattr(values.dtype, "categories", None)
+        if categories is not None:
+            codes = values.cat.codes if hasattr(values, "cat") else values.codes
+            return _places(numpy.asarray(codes), [cell_text(each) for each in categories], copy)
+    elif hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__"):
+        return _of_arrow(arrow.array_of(values), copy)
+    if copy is False and not hasattr(values, "__array__"):
+        _refuse(type(values).__name__)
+    array = numpy.asarray(values)
+    if array.ndim != 1:
+        raise ValueError(f"needs shape (organizations,), not {array.ndim} dimensions")
+    if array.dtype.kind in "fiu":
+        return _kept(array, "float64", copy), None
+    texts = [cell_text(value) for value in array.tolist()]
+    names = {text: place for place, text in enumerate(dict.fromkeys(text for text in texts if text))}
+    places = numpy.fromiter((names.get(text, -1) for text in texts), "int32", len(texts))
+    if copy is False:
+        _refuse("texts")
+    places.flags.writeable = False
+    return places, list(names)
+
+
+def _of_arrow(array: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], list[str] | None]:
+    types = arrow.pyarrow().types
+    kind = array.type
+    if copy is False and array.null_count:
+        _refuse("nulls")
+    if types.is_integer(kind) or types.is_floating(kind):
+        # Nulls become NaN, which takes a copy; else the buffer itself is seen.
+        return _kept(array.to_numpy(zero_copy_only=False), "float64", copy, frozen=array.null_count == 0), None
+    if not types.is_dictionary(kind):
+        if copy is False:
+            _refuse(str(kind))
+        array = array.dictionary_encode()
+    names = [cell_text(each) for each in array.dictionary.to_pylist()]
+    places = array.indices
+    whole = places.null_count == 0
+    if not whole:
+        places = places.cast("int32").fill_null(-1)
+    return _places(places.to_numpy(zero_copy_only=False), names, copy, frozen=whole)
+
+
+def _places(
+    places: numpy.ndarray[Any, Any], names: list[str], copy: bool | None, frozen: bool = False
+) -> tuple[numpy.ndarray[Any, Any], list[str]]:
+    if places.dtype.kind not in "iu":
+        raise ValueError(f"places in the list of texts are integers, not {places.dtype}")
+    if places.size and int(places.max()) >= len(names):
+        raise ValueError(f"place {int(places.max())} in a list of {len(names)} texts")
+    return _kept(places, "int32", copy, frozen), names
+
+
+def _kept(
+    array: numpy.ndarray[Any, Any], kind: str, copy: bool | None, frozen: bool = False
+) -> numpy.ndarray[Any, Any]:
+    import numpy
+
+    if array.ndim != 1:
+        raise ValueError(f"needs shape (organizations,), not {array.ndim} dimensions")
+    fits = array.dtype == numpy.dtype(kind) and array.flags.c_contiguous and array.flags.aligned
+    if copy is False and not fits:
+        _refuse(f"{array.dtype} with strides {array.strides}")
+    if not fits or copy or (copy is None and not (frozen or _is_frozen(array))):
+        array = numpy.array(array, dtype=kind, order="C")
+    array.flags.writeable = False
+    return array
+
+
+def _is_frozen(array: numpy.ndarray[Any, Any]) -> bool:
+    """Whether neither the array nor what owns its memory can be written to."""
+    import numpy
+
+    owner: Any = array
+    while isinstance(owner, numpy.ndarray):
+        if owner.flags.writeable:
+            return False
+        if owner.base is None:
+            return True
+        owner = owner.base
+    try:
+        return memoryview(owner).readonly
+    except TypeError:
+        return False
+
+
+def _is_pandas(values: Any) -> bool:
+    return type(values).__module__.partition(".")[0] == "pandas"
+
+
+def _refuse(what: str) -> NoReturn:
+    raise ValueError(f"cannot be shared ({what}); a contiguous array of float64, or of int32 with texts, can")

@@ -1,0 +1,129 @@
+"""Wide columns share memory that nobody can write to, and whatever `copy=False` gives them."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+
+import merilo
+import numpy
+import pandas
+import polars
+import pyarrow
+import pytest
+
+
+def column(values, **options):
+    return merilo.Observations.from_columns({"x": values}, "p", **options).column("x", "p")
+
+
+def frozen(array):
+    array.setflags(write=False)
+    return array
+
+
+SHARED = {
+    "read-only": lambda: frozen(numpy.arange(5.0)),
+    "view of read-only": lambda: frozen(numpy.arange(10.0))[2:7],
+    "bytes": lambda: numpy.frombuffer(numpy.arange(5.0).tobytes()),
+    "arrow": lambda: pyarrow.array([1.0, 2.0, 3.0]),
+    "polars": lambda: polars.Series([1.0, 2.0, 3.0]),
+}
+COPIED = {
+    "writable": lambda: numpy.arange(5.0),
+    "read-only view of writable": lambda: frozen(numpy.arange(5.0)[:]),
+    "bytearray": lambda: frozen(numpy.frombuffer(bytearray(40))),
+    "strided": lambda: frozen(numpy.arange(10.0))[::2],
+    "other byte order": lambda: frozen(numpy.arange(5.0).astype(">f8")),
+    "float32": lambda: frozen(numpy.arange(5, dtype="f4")),
+    "integers": lambda: frozen(numpy.arange(5)),
+    "list": lambda: [1, 2.5, float("nan")],
+    "arrow with nulls": lambda: pyarrow.array([1.0, None]),
+}
+
+
+def plain(values):
+    return numpy.asarray(values, dtype="f8")
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_memory_nobody_writes_to_is_shared(name):
+    values = SHARED[name]()
+    view = column(values)
+    assert numpy.shares_memory(view, values.to_numpy() if hasattr(values, "to_numpy") else values)
+    assert not numpy.shares_memory(column(values, copy=True), view)
+    assert not view.flags.writeable
+    expected = plain(values).tolist()
+    del values
+    gc.collect()
+    numpy.arange(1000.0).sum()  # whatever was let go may be used again
+    assert view.tolist() == expected
+
+
+@pytest.mark.parametrize("name", COPIED)
+def test_any_other_is_copied(name):
+    values = COPIED[name]()
+    view = column(values)
+    expected = [None if number != number else number for number in plain(values).tolist()]
+    assert [None if number != number else number for number in view.tolist()] == expected
+    if isinstance(values, numpy.ndarray):
+        assert not numpy.shares_memory(view, values)
+        if values.flags.writeable:
+            values[:] = 7
+            assert view.tolist() == expected
+
+
+def test_copy_false_shares_and_closes_the_array():
+    values = numpy.arange(5.0)
+    view = column(values, copy=False)
+    assert numpy.shares_memory(view, values)
+    with pytest.raises(ValueError, match="read-only"):
+        values[0] = 1
+    for name in ("strided", "float32", "integers", "list", "other byte order", "arrow with nulls"):
+        with pytest.raises(ValueError, match="column `x` cannot be shared"):
+            column(COPIED[name](), copy=False)
+
+
+CODES = {
+    "pair": lambda: (numpy.array([1, 0, -1], "int32"), ["fair", "good"]),
+    "pair of int8": lambda: (numpy.array([1, 0, -1], "int8"), ["fair", "good"]),
+    "texts": lambda: numpy.array(["good", "fair", None], object),
+    "arrow": lambda: pyarrow.array(["good", "fair", None]),
+    "arrow dictionary": lambda: pyarrow.array(["good", "fair", None]).dictionary_encode(),
+    "pandas": lambda: pandas.Series(["good", "fair", None], dtype="category"),
+    "categorical": lambda: pandas.Categorical(["good", "fair", None]),
+    "pandas texts": lambda: pandas.Series(["good", "fair", None]),
+    "polars": lambda: polars.Series(["good", "fair", None]),
+    "polars categories": lambda: polars.Series(["good", "fair", None], dtype=polars.Categorical),
+}
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_codes_of_any_form_are_the_same(name):
+    expected = merilo.Observations.from_columns({"x": ["good", "fair", None]}, "p")
+    found = merilo.Observations.from_columns({"x": CODES[name]()}, "p")
+    assert found == expected == pickle.loads(pickle.dumps(found))
+    assert found.column("x", "p").tolist() == ["good", "fair", None]
+
+
+def test_places_are_shared_and_checked():
+    places = numpy.array([1, 0, -1], "int32")
+    merilo.Observations.from_columns({"x": (places, ["a", "b"])}, "p", copy=False)
+    assert not places.flags.writeable
+    with pytest.raises(ValueError, match="column `x` place 1 in a list of 1 texts"):
+        column((numpy.array([0, 1], "int32"), ["a"]))
+    with pytest.raises(ValueError, match="integers"):
+        column((numpy.array([0.5]), ["a"]))
+    with pytest.raises(ValueError, match=r"needs shape \(organizations,\), not 2"):
+        column(numpy.zeros((2, 2)))
+
+
+def test_a_view_keeps_the_observations_alive_and_an_evaluation_the_array(framework, network):
+    values = frozen(numpy.array([95.0, 50.0, numpy.nan]))
+    observations = merilo.Observations.from_columns({"plan": values}, "year")
+    view, evaluation = observations.column("plan", "year"), merilo.evaluate(framework, network, observations)
+    del observations, values
+    gc.collect()
+    assert view[:2].tolist() == [95.0, 50.0]
+    assert evaluation["north", "execution"].level == "good"
+    assert evaluation.observations.column("plan", "year")[1] == 50.0
