@@ -266,3 +266,15 @@ def test_without_the_library_the_error_names_the_extra(tmp_path, monkeypatch):
         with pytest.raises(ImportError, match=r"merilo\[arrow\]"):
             call()
     assert merilo.Observations.from_rows(pandas.DataFrame(ROWS)) == merilo.Observations.from_rows(ROWS)
+
+
+def test_cells_without_a_value_do_not_hide_what_the_others_name(case_folder):
+    (case_folder / "observations.csv").unlink()
+    rows = [HEADER, ["north", "plan", "year", "#N/A"], ["nrth", "plan", "year", 1], ["north", "plan", "yaer", "#N/A"]]
+    saved(case_folder / "observations.xlsx", rows)
+    assert issues_of(lambda: merilo.load(case_folder)) == [
+        ("cell_error", "observations.xlsx", "observations!D2"),
+        ("unknown_reference", "observations.xlsx", "observations!A3"),
+        ("unknown_reference", "observations.xlsx", "observations!C4"),
+        ("cell_error", "observations.xlsx", "observations!D4"),
+    ]
