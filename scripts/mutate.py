@@ -12,7 +12,8 @@ its own line and column, nothing is inlined, and no mutant has to be compiled: i
   edit of the source would: in all instances of its template or inline function at once. It is killed when a test fails.
 - Jumps on lines of the standard library do not count, nor do those that run only after an exception was thrown (as
   exception branches do not count in the coverage), nor those that the compiler adds: whether a local constant has
-  been made, a temporary is to be destroyed, and all of a comparison that it writes itself.
+  been made, a temporary is to be destroyed, a double is no number, between which cases of a switch to search, and all
+  of a comparison that it writes itself.
 - A case that fails without a mutation is left out, and so is one that takes longer than --longest, as those of brute
   force do; both by name.
 
@@ -55,7 +56,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="of the sample")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--least", type=float, default=0, help="least percentage of non-equivalent mutants killed")
-    parser.add_argument("--longest", type=float, default=0.6, help="seconds of a case that may be run, as in brute force")
+    parser.add_argument(
+        "--longest", type=float, default=0.6, help="seconds of a case that may be run, as in brute force"
+    )
     parser.add_argument("--most", type=int, help="cases shown to a mutant; all that meet it by default")
     parser.add_argument("--again", action="store_true", help="try again what survived before, with the present tests")
     return parser.parse_args()
@@ -146,7 +149,9 @@ def main() -> int:
     if given.sample and given.sample < len(mutants):
         mutants = random.Random(given.seed).sample(mutants, given.sample)
     record = Record(given.program)
-    program = Program(given.program, FOLDER, [jump for each in every for jump in each.jumps], given.jobs, given.longest, given.most)
+    program = Program(
+        given.program, FOLDER, [jump for each in every for jump in each.jumps], given.jobs, given.longest, given.most
+    )
     failing = program.reach.failing
     print(f"{len(failing)} test cases fail without a mutation and are left out", *failing, sep="\n  ", flush=True)
     long = [case for case, seconds in program.reach.seconds.items() if seconds > given.longest]

@@ -69,7 +69,7 @@ OutcomeTable tabulate(const Evaluation& evaluation) {
       };
       if (levels) {
         name(low, std::countr_zero(levels));
-        name(high, std::bit_width(levels) - 1);
+        name(high, static_cast<int>(std::bit_width(levels)) - 1);
       } else {
         low.add_none();
         high.add_none();

@@ -139,6 +139,13 @@ def find_mutants(program: Path, root: Path, targets: tuple[str, ...]) -> list[Mu
     address, offset = text_section(program)
     lines = Lines(program, root)
     texts: dict[str, list[str]] = {}
+
+    def source_line(place: tuple[str, int, int]) -> str:
+        file, line, _ = place
+        if file not in texts:
+            texts[file] = (root / file).read_text("utf-8").splitlines()
+        return texts[file][line - 1].strip()
+
     instances: dict[tuple[str, int, int, int], list[Jump]] = {}
     for body in functions(program):
         if not body or not lines.place(body[0].address)[0].startswith(targets):
@@ -151,7 +158,10 @@ def find_mutants(program: Path, root: Path, targets: tuple[str, ...]) -> list[Mu
             place = lines.place(one.address)
             if not place[0].startswith(targets):
                 continue
-            if is_of_compiler(body, at):
+            if is_of_compiler(body, at) or one.word in ("jp", "jnp"):
+                continue  # the latter ask for what is no number
+            # Of a switch the jumps to its cases count, not the bounds of the search for them.
+            if one.word not in ("je", "jne") and source_line(place).startswith("switch ("):
                 continue
             code = one.code
             assert (len(code) == 2 and code[0] >> 4 == 7) or (len(code) == 6 and code[0] == 0x0F)
@@ -159,9 +169,7 @@ def find_mutants(program: Path, root: Path, targets: tuple[str, ...]) -> list[Mu
             instances.setdefault((*place, count), []).append(Jump(one.address, one.address - address + offset, code))
     found = []
     for (file, line, column, count), jumps in sorted(instances.items()):
-        if file not in texts:
-            texts[file] = (root / file).read_text("utf-8").splitlines()
-        text = texts[file][line - 1].strip()
+        text = source_line((file, line, column))
         if text.endswith("= default;"):
             continue  # a comparison that the compiler has written
         found += [Mutant(file, line, column, count, kind, text, tuple(jumps)) for kind in KINDS]

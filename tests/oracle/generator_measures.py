@@ -19,7 +19,10 @@ INDICATORS: dict[str, Any] = {
     "loss": {"values": "number", "min": 0, "max": 2, "step": 1, "items": "part", "better": "lower"},
     "sample": {"values": "number", "min": 5, "max": 15, "step": 5, "items": "part"},
     "tool": {"values": ["old", "new"], "items": "part"},
-    "fixed": {"values": ["no", "yes"], "items": {"f1": {"weight": 2}, "f2": {"due": "2020-05-01"}, "f3": {"due": "2021-05-01"}}},
+    "fixed": {
+        "values": ["no", "yes"],
+        "items": {"f1": {"weight": 2}, "f2": {"due": "2020-05-01"}, "f3": {"due": "2021-05-01"}},
+    },
     "task": {"values": ["not", "part", "done", "gone"], "items": "listed"},
     "needed": {"values": "yes_no", "items": "task"},
     "mark": {"scale": "s3", "rated": True},
@@ -56,7 +59,10 @@ class Dice:
             elif kind == "conflict":
                 self.rows += [row(indicator, self.any_of(*values), **given) for _ in range(2)]
             elif kind == "doubtful":
-                self.rows += [row(indicator, self.any_of(*values), **given), row(indicator, status="not_applicable", **given)]
+                self.rows += [
+                    row(indicator, self.any_of(*values), **given),
+                    row(indicator, status="not_applicable", **given),
+                ]
             elif kind == "late":
                 self.rows.append(row(indicator, self.any_of(*values), recorded="2021-02-01", **given))
         elif self.chance(na):
@@ -124,12 +130,22 @@ class Dice:
 
     def consensus(self) -> Rule:
         self.raters(True)
-        rule = {"measure": "consensus", "of": "mark", "min": self.any_of(1, 2, 3, 4), "tie": self.any_of("lower", "upper")}
+        rule = {
+            "measure": "consensus",
+            "of": "mark",
+            "min": self.any_of(1, 2, 3, 4),
+            "tie": self.any_of("lower", "upper"),
+        }
         return rule if self.chance(0.5) else {**rule, "agreement": self.any_of("1/2", "3/4")}
 
     def survey(self) -> Rule:
         self.raters(False)
-        rule = {"measure": "survey", "of": "mark", "min": self.any_of(1, 2, 3), "statistic": self.any_of("median", "mean", "share")}
+        rule = {
+            "measure": "survey",
+            "of": "mark",
+            "min": self.any_of(1, 2, 3),
+            "statistic": self.any_of("median", "mean", "share"),
+        }
         return {**rule, "done": self.any_of(["0"], ["1", "2"], ["2"])} if rule["statistic"] == "share" else rule
 
     def share(self) -> Rule:
@@ -175,7 +191,9 @@ class Dice:
             self.say(name, values)
             if self.chance(0.4):
                 self.say(name, values, "before")
-        kind = self.any_of("mean", "sum", "product", "min", "max", "median", "geometric", "power", "normalize", "change", "switch")
+        kind = self.any_of(
+            "mean", "sum", "product", "min", "max", "median", "geometric", "power", "normalize", "change", "switch"
+        )
         if kind == "change":
             return {"measure": "change", "of": self.any_of("n", "m")}
         if kind == "normalize":
@@ -185,7 +203,11 @@ class Dice:
                 rule["clamp"] = self.any_of("low", "high", "both")
             return rule
         if kind == "switch":
-            return {"guard": "n", "if": {"m": {self.any_of(*OPERATORS): self.any_of(0, "n")}}, "use": self.any_of("m", 2)}
+            return {
+                "guard": "n",
+                "if": {"m": {self.any_of(*OPERATORS): self.any_of(0, "n")}},
+                "use": self.any_of("m", 2),
+            }
         inputs = ["n", self.any_of("n", 2, 3)] if kind in ("geometric", "power") else ["n", "m", self.any_of(1, 2)]
         rule = {"aggregate": kind, "of": inputs}
         if kind == "power":
@@ -203,15 +225,24 @@ class Dice:
 def make_small(seed: int) -> Small:
     """The case of a seed: a measure or a computation, judged by a table or a band, or as it is."""
     dice = Dice(seed)
-    kind = dice.any_of("trend", "trend", "regularity", "consensus", "survey", "share", "share", "count", "number", "number")
+    kind = dice.any_of(
+        "trend", "trend", "regularity", "consensus", "survey", "share", "share", "count", "number", "number"
+    )
     rule = getattr(dice, kind)()
-    counts = {"trend": ["positive", "negative", "stable", "measured", "items", "unmeasured"], "regularity": ["modules", "systematic", "runs"]}
+    counts = {
+        "trend": ["positive", "negative", "stable", "measured", "items", "unmeasured"],
+        "regularity": ["modules", "systematic", "runs"],
+    }
     if kind in counts:
         field = [f"t.{each}" for each in counts[kind]]
 
         def condition() -> Rule:
             if kind == "trend" and dice.chance(0.3):
-                return {f"t.{dice.any_of('net_share', 'positive_share')}": {dice.any_of(*OPERATORS): dice.any_of(0, "1/2", 1)}}
+                return {
+                    f"t.{dice.any_of('net_share', 'positive_share')}": {
+                        dice.any_of(*OPERATORS): dice.any_of(0, "1/2", 1)
+                    }
+                }
             return {dice.any_of(*field): {dice.any_of(*OPERATORS): dice.any_of(0, 1, 2, *field)}}
 
         last = {"any": [condition(), {"not": condition()}]} if dice.chance(0.4) else condition()
@@ -221,7 +252,10 @@ def make_small(seed: int) -> Small:
     elif kind == "consensus" or rule.get("statistic") == "median":
         scale = "s3"
     elif dice.chance(0.4):
-        cuts = {"share": [[50, 100], [25, 75], [33, 34]], "survey": [[50, 100]] if rule.get("statistic") == "share" else [[0.5, 1.5]]}.get(kind, [[1, 2], [0, 1], [0.5, 3]])
+        cuts = {
+            "share": [[50, 100], [25, 75], [33, 34]],
+            "survey": [[50, 100]] if rule.get("statistic") == "share" else [[0.5, 1.5]],
+        }.get(kind, [[1, 2], [0, 1], [0.5, 3]])
         low, high = dice.any_of(*cuts)
         rule = {"band": rule, "steps": {"1": {dice.any_of(">", ">="): low}, "2": {dice.any_of(">", ">="): high}}}
         scale = "s3"

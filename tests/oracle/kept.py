@@ -22,12 +22,25 @@ from .generator_measures import make_small
 from .hand_cases import CASES
 from .values import Level
 
-ROWS = ["organization", "indicator", "period", "item", "rater", "date", "value", "status", "evidence", "note", "recorded"]
+ROWS = [
+    "organization",
+    "indicator",
+    "period",
+    "item",
+    "rater",
+    "date",
+    "value",
+    "status",
+    "evidence",
+    "note",
+    "recorded",
+]
 ROWS.append("supersedes")
 ITEMS = ["indicator", "organization", "item", "title", "group", "weight", "due", "precision", "condition"]
 REQUIRED = {"organization", "indicator", "period", "value", "item"}
 SHARED = ("roles", "relations", "scales")  # the same in many cases: written once
 LIMIT = 400  # completions of one cell
+WORDS = ("all", "any", "not", "na", "if", "then", "else", "in")
 
 
 @dataclass
@@ -102,7 +115,11 @@ def keep(name: str, case: RandomCase) -> Kept | None:
         if unbounded or not outcome.exact:
             cell["more"] = True  # the library may list more, and says so unless a list has no end
         told.append(cell)
-        state = ("determined" if len(truth) == 1 else "open") + ("+na" if "na" in cell else "") + ("+more" * ("more" in cell))
+        state = (
+            ("determined" if len(truth) == 1 else "open")
+            + ("+na" if "na" in cell else "")
+            + ("+more" * ("more" in cell))
+        )
         rule = case.framework["criteria"][criterion]["rule"]
         features |= {f"{feature}={state}" for feature in features_of(rule, "top", 1)}
         features |= set(features_of(rule, "top", 9))
@@ -162,7 +179,8 @@ def features_of(rule: Any, above: str, depth: int) -> Iterator[str]:
     kind = next((each for each in kinds if each in rule), "")
     if not kind:  # a condition, a row or a rung
         for key, value in rule.items():
-            word = key.partition(".")[2] or (key if key in ("all", "any", "not", "na", "if", "then", "else", "in") or not key.isalnum() else "name")
+            plain = key in WORDS or not key.isalnum()
+            word = key.partition(".")[2] or (key if plain else "name")
             yield f"{above} . {word} {'{}' if isinstance(value, dict) else type(value).__name__}"
             yield from features_of(value, above, depth)
         return
@@ -188,7 +206,9 @@ def chosen(cases: list[Kept], bytes_at_most: int, times: int) -> list[Kept]:
     left, result, spent = list(cases), [], 0
     while left:
         # Gains only fall, so the list is kept nearly in order and a few at its front decide.
-        scored = sorted(((-sum(need[f] > 0 for f in each.features) / (200 + each.size), at) for at, each in enumerate(left)))
+        scored = sorted(
+            ((-sum(need[f] > 0 for f in each.features) / (200 + each.size), at) for at, each in enumerate(left))
+        )
         if scored[0][0] == 0:
             break
         taken = []

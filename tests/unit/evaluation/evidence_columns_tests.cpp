@@ -160,6 +160,7 @@ const ColumnRow columns_refused[] = {
     {"out_of_range /columns/n", [](World& world) { world.columns[0].values = between; }},
     {"none", [](World& world) { world.columns[0].values = between; world.framework.indicators[0].step = Number::ratio(1, 2); }},
     {"none", [](World& world) { world.columns[0].values = beyond; world.framework.indicators[0].max.reset(); world.framework.indicators[0].step.reset(); }},
+    {"none", [](World& world) { world.columns[0].values = below; world.framework.indicators[0].min.reset(); world.framework.indicators[0].step.reset(); }},
     {"unknown_value /columns/level/1", [](World& world) { world.columns[1].codes = unknown; world.columns[1].dictionary.push_back("4"); }},
     {"type_mismatch /columns/n", [](World& world) { world.framework.indicators[0].rated = true; }},
     {"type_mismatch /columns/n", [](World& world) { world.framework.indicators[0].values = ValueType::date; world.framework.indicators[0].min.reset(); world.framework.indicators[0].max.reset(); world.framework.indicators[0].step.reset(); }},
@@ -200,6 +201,37 @@ BOOST_AUTO_TEST_CASE(a_row_beside_a_column_is_refused) {
   BOOST_TEST(world.result("school-1", "moved") == "4");
   world.give("n=2", "school-1", "before");
   BOOST_TEST(errors([&] { world.evaluate(); }) == "duplicate_value /columns/n");
+}
+
+// A third is no decimal: a double near it is held against it exactly.
+BOOST_AUTO_TEST_CASE(a_step_that_is_no_decimal_is_met_exactly) {
+  const std::vector<double> values = {0.333333333333333, 0.333333333333334};
+  World world(1);
+  world.number("n", 0, 1).step.reset();
+  world.judge(R"({"band": "n", "steps": {"1": {">=": "1/3"}}})");
+  WideColumn column;
+  column.indicator = "n";
+  column.period = "now";
+  column.values = values;
+  world.columns = {column};
+  BOOST_TEST(all(world) == "0; 1; ");
+}
+
+BOOST_AUTO_TEST_CASE(a_column_of_another_period_says_nothing_of_this_one) {
+  const std::vector<double> values = {1, 2};
+  World world(1);
+  world.number("n", 0, 2);
+  world.judge(R"("n")", "");
+  world.network.periods.insert(world.network.periods.begin(), {"earlier", {}, day("2016-01-01"), day("2016-12-31"), ""});
+  WideColumn column;
+  column.indicator = "n";
+  column.period = "earlier";
+  column.values = values;
+  world.columns = {column};
+  BOOST_TEST(all(world) == "0..2; 0..2; ");
+  world.network.periods.back().baseline.clear();
+  world.columns[0].period = "before";
+  BOOST_TEST(all(world) == "0..2; 0..2; ");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -281,4 +281,27 @@ BOOST_AUTO_TEST_CASE(what_has_no_cell_has_no_explanation) {
   BOOST_CHECK_THROW(provenance(evaluation, "center", "nothing"), UnknownIdError);
 }
 
+// That a list is complete is said by a row, and an outcome over its items stands on it.
+BOOST_AUTO_TEST_CASE(the_row_that_completes_a_list_is_cited) {
+  World world;
+  world.level("part").item_source = ItemSource::open;
+  world.level("own");
+  world.judge(R"({"quorum": {"aggregate": "min", "of": ["part", "own"]}, "over": {"items": "part"}, "share": 1})");
+  world.observe("center", "part", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(world.result() == "n/a");
+  BOOST_TEST(provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0});
+  world.observe("center", "part", "3", "a");
+  world.give("own=2");
+  BOOST_TEST(world.result() == "2");
+  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0, 1, 2}));
+  World owned;
+  owned.level("own");
+  owned.level("part").item_source = ItemSource::open;
+  owned.judge(R"({"aggregate": "min", "of": ["own"]})");
+  owned.criterion("parts", rule(R"({"quorum": "part", "over": {"items": "part"}, "share": 1})"));
+  owned.give("own=2");
+  owned.observe("center", "part", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(provenance(owned.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0});
+}
+
 BOOST_AUTO_TEST_SUITE_END()
