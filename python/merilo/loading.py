@@ -36,13 +36,14 @@ def load(folder: os.PathLike[str] | str) -> Case:
         for paths in files.values()
         for path in paths[1:]
     ]
+    chosen = {name: paths[0] for name, paths in files.items() if paths}
     texts: dict[str, TableText] = {}
     for name in SECTIONS:
         try:
-            texts[name] = _text(root, {table: paths[0] for table, paths in files.items() if paths}, name)
+            texts[name] = _text(root, chosen, name)
             issues += texts[name].issues
         except ModelError as error:  # all other documents are read too, so that every issue is told at once
-            issues += error.issues
+            issues += [each for each in error.issues if each not in issues]  # two tables may stand in one file
             texts[name] = TableText(NO_ROWS if name == "observations" else "", TableSource(section=SECTIONS[name]))
     tables = {name: (table.text, table.source) for name, table in texts.items()}
     first = [texts[name].source.file for name in ("organizations", "relations")]

@@ -278,3 +278,13 @@ def test_cells_without_a_value_do_not_hide_what_the_others_name(case_folder):
         ("unknown_reference", "observations.xlsx", "observations!C4"),
         ("cell_error", "observations.xlsx", "observations!D4"),
     ]
+
+
+def test_a_broken_workbook_does_not_hide_the_other_documents(case_folder):
+    (case_folder / "observations.csv").unlink()
+    (case_folder / "observations.xlsx").write_bytes(b"PK")
+    (case_folder / "framework.json").write_text("{", encoding="utf-8")
+    assert issues_of(lambda: merilo.load(case_folder)) == [
+        ("syntax", "framework.json", ""),
+        ("table_file", "observations.xlsx", ""),
+    ]
