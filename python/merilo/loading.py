@@ -32,7 +32,7 @@ def load(folder: os.PathLike[str] | str) -> Case:
     if all(path.suffix == ".csv" for paths in files.values() for path in paths):
         return _merilo.load(folder)
     issues = [
-        Issue(Severity.error, "duplicate_id", Place(path.name), path.name, f"one file: {paths[0].name} is there too")
+        Issue(Severity.error, "duplicate_id", Place(path.name), path.name, f"one file, not also {paths[0].name}")
         for paths in files.values()
         for path in paths[1:]
     ]

@@ -288,3 +288,18 @@ def test_a_broken_workbook_does_not_hide_the_other_documents(case_folder):
         ("syntax", "framework.json", ""),
         ("table_file", "observations.xlsx", ""),
     ]
+
+
+def test_what_this_package_says_of_tables_has_its_russian():
+    """Phrases of Python have no check of their own in the sources: all that a broken table can say is asked for."""
+    said = [
+        *["a Parquet file", "a column of texts, numbers, dates or yes and no", "a named column", "a value"],
+        *["a formula with a saved value", "a formula without a saved value", "merged cells", "a damaged part"],
+        *["a cell of its own for each value", "a sheet of the workbook: x", "an Excel workbook (.xlsx)", "at most 3"],
+        *["a part that stands twice", "a document type declaration", "a sheet without its part", "no workbook inside"],
+        *["a sheet that is no XML", "an encrypted workbook", "an old or encrypted workbook", "an unknown compression"],
+        *["clear the cells far from the table", "no zip, or a cut one", "save it as .xlsx without a password"],
+        *["open the workbook, save it, and it holds the value", "one file, not also x"],
+    ]
+    issues = [merilo.Issue(merilo.Severity.error, "table_file", expected=each) for each in said]
+    assert [each.expected for each in issues if "ожидалось: " + each.expected in each.message("ru")] == []
