@@ -239,7 +239,7 @@ constexpr Phrase phrases[] = {
     {"not negative", "не меньше нуля"},
     {"one column for each period", "один столбец на период"},
     {"one document in a file", "один документ в файле"},
-    {"one file: ", "один файл: есть и "},
+    {"one file, not also ", "один файл, а не ещё и "},
     {"one input with `over`", "один вход при `over`"},
     {"one level per input", "по уровню на каждый вход"},
     {"one of ", "одно из: "},

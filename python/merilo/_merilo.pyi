@@ -1976,6 +1976,11 @@ class PlanReview:
         """By organization, then in the plan's order."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+def _load_with(
+    folder: os.PathLike[str] | str, tables: collections.abc.Mapping[str, tuple[str | bytes, TableSource]], spoilt: bool
+) -> Case:
+    """Reads a case folder with these texts as its tables; see `merilo.load`."""
+
 def _raise_issues(issues: collections.abc.Sequence[Issue]) -> None:
     """Raises `ModelError` with these issues, for readers of other forms."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from . import _merilo, excel, parquet, reading
-from ._merilo import Case, Framework, Issue, Network, Place, Severity, TableSource, WorkPlan, _raise_issues
+from ._merilo import Case, Issue, Network, Place, Severity, TableSource
 from .errors import FileError, ModelError
 from .tables import TableText
 
 # The section that issues name, by the name of the file.
 SECTIONS = {"observations": "rows", "items": "items", "organizations": "organizations", "relations": "relations"}
 SUFFIXES = (".csv", ".xlsx", ".parquet")
+# Whose workbook may hold the table too.
+BOOKS = {"items": "observations", "relations": "organizations"}
+NO_ROWS = "organization,indicator,period,value\n"
 
 
 def load(folder: os.PathLike[str] | str) -> Case:
@@ -31,12 +32,23 @@ def load(folder: os.PathLike[str] | str) -> Case:
     if all(path.suffix == ".csv" for paths in files.values() for path in paths):
         return _merilo.load(folder)
     issues = [
-        Issue(Severity.error, "duplicate_id", Place(path.name), path.name, f"one file: {paths[0].name} is there too")
+        Issue(Severity.error, "duplicate_id", Place(path.name), path.name, f"one file, not also {paths[0].name}")
         for paths in files.values()
         for path in paths[1:]
     ]
-    # All other documents are read too, so that every issue is told at once.
-    return _assembled(root, {name: paths[0] for name, paths in files.items() if paths}, issues)
+    chosen = {name: paths[0] for name, paths in files.items() if paths}
+    texts: dict[str, TableText] = {}
+    for name in SECTIONS:
+        try:
+            texts[name] = _text(root, chosen, name)
+            issues += texts[name].issues
+        except ModelError as error:  # all other documents are read too, so that every issue is told at once
+            issues += [each for each in error.issues if each not in issues]  # two tables may stand in one file
+            texts[name] = TableText(NO_ROWS if name == "observations" else "", TableSource(section=SECTIONS[name]))
+    tables = {name: (table.text, table.source) for name, table in texts.items()}
+    first = [texts[name].source.file for name in ("organizations", "relations")]
+    order = ["framework.json", "network.json", *first, "work_plan.json"]
+    return reading.checked(lambda: _merilo._load_with(folder, tables, bool(issues)), issues, order)
 
 
 def check_table(path: Path) -> tuple[Issue, ...]:
@@ -49,7 +61,7 @@ def check_table(path: Path) -> tuple[Issue, ...]:
         files = {name: paths[0] for name, paths in _files(path.parent).items() if paths}
         return _network(path.parent, {**files, section: path}).warnings
     table = read_table(path, section)
-    nothing = TableText("organization,indicator,period,value\n", TableSource())
+    nothing = TableText(NO_ROWS, TableSource())
     return (reading.observations(table) if section == "rows" else reading.observations(nothing, table)).warnings
 
 
@@ -62,42 +74,25 @@ def read_table(path: Path, section: str, required: bool = True) -> TableText | N
     return TableText(_bytes(path), TableSource(file=path.name))
 
 
-def _assembled(root: Path, files: dict[str, Path], issues: list[Issue]) -> Case:
-    def gather(read: Callable[[], Any]) -> Any:
-        try:
-            return read()
-        except ModelError as error:
-            issues.extend(error.issues)
-            return None
-
-    plan_file = root / "work_plan.json"
-    framework = gather(lambda: Framework.from_json(_bytes(root / "framework.json")))
-    network = gather(lambda: _network(root, files))
-    rows = files.get("observations", root / "observations.csv")
-    observations = gather(
-        lambda: reading.observations(read_table(rows, "rows"), _beside(files, "items", "observations"))
-    )
-    plan = gather(lambda: WorkPlan.from_json(_bytes(plan_file))) if plan_file.exists() else None
-    if framework and network and plan:
-        found = _merilo.check_plan(plan, framework, network)
-        if any(each.severity is Severity.error for each in found):
-            issues += _merilo.locate_issues(found, _bytes(plan_file).decode("utf-8"), "work_plan.json")
-    if issues:
-        _raise_issues(issues)
-    return Case(framework, network, observations, plan)
+def _text(root: Path, files: dict[str, Path], name: str) -> TableText:
+    """A table of the case: of its own file, or of a sheet beside another table."""
+    if name == "observations":
+        files = {name: root / "observations.csv", **files}
+    table = _beside(files, name, BOOKS.get(name, name))
+    return table or TableText("", TableSource(section=SECTIONS[name]))
 
 
 def _network(root: Path, files: dict[str, Path]) -> Network:
-    organizations = read_table(files["organizations"], "organizations") if "organizations" in files else ()
-    return reading.network(_bytes(root / "network.json"), organizations, _beside(files, "relations", "organizations"))
+    organizations, relations = (_text(root, files, name) for name in ("organizations", "relations"))
+    return reading.network(_bytes(root / "network.json"), organizations, relations)
 
 
-def _beside(files: dict[str, Path], name: str, book_of: str) -> Any:
-    """A table of its own file, else of a sheet in the workbook of another table; nothing without either."""
+def _beside(files: dict[str, Path], name: str, book_of: str) -> TableText | None:
+    """A table of its own file, else of a sheet in the workbook of another table."""
     if name in files:
         return read_table(files[name], SECTIONS[name])
     book = files.get(book_of)
-    return (book and book.suffix == ".xlsx" and read_table(book, SECTIONS[name], required=False)) or ()
+    return read_table(book, SECTIONS[name], required=False) if book and book.suffix == ".xlsx" else None
 
 
 def _files(root: Path) -> dict[str, list[Path]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from . import excel, parquet
 from ._merilo import Issue, Network, Observations, Place, Severity, _raise_issues
 from .drafts import to_text
 from .errors import ModelError
-from .tables import TableText, table_text
+from .tables import table_text
 
 Value = TypeVar("Value")
 MOST_ISSUES = 100  # told of one document
@@ -21,7 +21,9 @@ def observations(rows: Any, items: Any = ()) -> Observations:
     """The observations of two tables; see `Observations.from_rows`."""
     tables = table_text(rows, "rows"), table_text(items, "items")
     sources = tables[0].source, tables[1].source
-    return _checked(lambda: Observations.from_csv(tables[0].text, items=tables[1].text, sources=sources), tables)
+    issues = [*tables[0].issues, *tables[1].issues]
+    order = [source.file for source in sources]
+    return checked(lambda: Observations.from_csv(tables[0].text, items=tables[1].text, sources=sources), issues, order)
 
 
 def excel_observations(path: os.PathLike[str] | str, sheet: str | None = None, items: Any = ()) -> Observations:
@@ -48,12 +50,16 @@ def network(base: Mapping[str, Any] | str | bytes, organizations: Any = (), rela
         file = "" if made else "network.json"
         return Network.from_json(text, file, organizations=tables[0].text, relations=tables[1].text, sources=sources)
 
-    return _checked(read, tables)
+    files = ["network.json", *(table.source.file for table in tables)]
+    return checked(read, [*tables[0].issues, *tables[1].issues], files)
 
 
-def _checked(read: Callable[[], Value], tables: Iterable[TableText]) -> Value:
-    """What `read` gives. Its issues and those of the tables are raised together, in the order of their places."""
-    own = [issue for table in tables for issue in table.issues]
+def checked(read: Callable[[], Value], own: list[Issue], order: list[str]) -> Value:
+    """What `read` gives. Its issues and the `own` ones of tables are raised together, by files and places in them.
+
+    Files stand in the `order` given, then as they come.
+    """
+    own = list(own)
     try:
         value = read()
     except ModelError as error:
@@ -63,19 +69,22 @@ def _checked(read: Callable[[], Value], tables: Iterable[TableText]) -> Value:
     else:
         if not own:
             return value
-    files = list(dict.fromkeys(each.place.file for each in own))
+    files = list(dict.fromkeys([*order, *(each.place.file for each in own)]))
     notes = [each for each in own if each.code == "more_issues"]
     told = sorted(
         (each for each in own if each not in notes), key=lambda issue: (files.index(issue.place.file), _cell(issue))
     )
     hidden = sum(int(each.found) for each in notes) + max(0, len(told) - MOST_ISSUES)
     if hidden:
-        told = [*told[:MOST_ISSUES], Issue(Severity.note, "more_issues", Place(files[0]), str(hidden))]
+        told = [*told[:MOST_ISSUES], Issue(Severity.note, "more_issues", Place(told[0].place.file), str(hidden))]
     _raise_issues(told)
     raise AssertionError  # it has raised
 
 
-def _cell(issue: Issue) -> tuple[int, int, str]:
-    """Row and column of a cell; other places keep their order."""
-    found = re.search(r"!([A-Z]*)(\d+)", issue.place.pointer)
-    return (int(found[2]), len(found[1]), found[1]) if found else (0, 0, "")
+def _cell(issue: Issue) -> tuple[bool, int, int, str]:
+    """Whether it is of a second table, row and column of a cell or a row; the places of texts keep their order."""
+    if cell := re.search(r"(.*)!([A-Z]*)(\d+)", issue.place.pointer):
+        beside = cell[1].strip().casefold() in (*excel.SHEETS["items"], *excel.SHEETS["relations"])
+        return beside, int(cell[3]), len(cell[2]), cell[2]
+    row = re.match(r"/(rows|items)/(\d+)", issue.place.pointer)
+    return (row[1] == "items", int(row[2]) + 1, 0, "") if row else (False, 0, 0, "")

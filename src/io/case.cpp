@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include <merilo/analysis/plan_review.hpp>
@@ -28,23 +29,40 @@ std::string read_file(const std::filesystem::path& path) {
   return out.str();
 }
 
+std::string read_optional(const std::filesystem::path& path) { return std::filesystem::exists(path) ? read_file(path) : std::string(); }
+
+// What the places of one row have in common: a line, the row of a sheet, the pointer up to the column.
+std::string row_of(const Place& place) {
+  if (place.line > 0) return std::to_string(place.line);
+  const auto mark = place.pointer.rfind('!');
+  if (mark == std::string::npos) return place.pointer.substr(0, place.pointer.rfind('/'));
+  const auto digits = std::min(place.pointer.find_first_of("0123456789", mark), place.pointer.size());
+  return place.pointer.substr(0, mark) + place.pointer.substr(digits);
+}
+
 // Adds what the rows mean wrongly to what cannot be read in them: a row that cannot be read has more errors only where it
 // names what is not there.
-void add_meaning(const std::vector<Issue>& found, std::vector<Issue>& issues) {
-  const std::vector<Issue> first = issues;
+void add_meaning(const std::vector<Issue>& found, const ObservationSources& sources, std::vector<Issue>& issues) {
+  std::set<std::pair<std::string, std::string>> spoilt;
+  for (const Issue& issue : issues) spoilt.emplace(issue.place.file, row_of(issue.place));
   for (const Issue& issue : found) {
-    if (issue.severity != Severity::error || !issue.place.file.ends_with(".csv")) continue;
-    const bool spoilt = std::any_of(first.begin(), first.end(), [&](const Issue& one) { return one.place.file == issue.place.file && one.place.line == issue.place.line; });
-    if (!spoilt || issue.code == "unknown_reference") issues.push_back(issue);
+    if (issue.severity != Severity::error || (issue.place.file != sources.rows.file && issue.place.file != sources.items.file)) continue;
+    if (issue.code == "unknown_reference" || !spoilt.contains({issue.place.file, row_of(issue.place)})) issues.push_back(issue);
   }
-  std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
-    return std::pair(a.place.file != "observations.csv", a.place.line) < std::pair(b.place.file != "observations.csv", b.place.line);
+  std::stable_sort(issues.begin(), issues.end(), [&](const Issue& a, const Issue& b) {
+    return std::pair(a.place.file != sources.rows.file, a.place.line) < std::pair(b.place.file != sources.rows.file, b.place.line);
   });
 }
 
 }  // namespace
 
 Case read_case(const std::string& folder) {
+  const std::filesystem::path root(folder);
+  return read_case(folder, {read_file(root / "observations.csv"), read_optional(root / "items.csv"), {{"observations.csv"}, {"items.csv"}, {}},
+                            {read_optional(root / "organizations.csv"), read_optional(root / "relations.csv")}});
+}
+
+Case read_case(const std::string& folder, CaseTables tables) {
   const std::filesystem::path root(folder);
   std::vector<Issue> issues;
   std::optional<Framework> framework;
@@ -58,21 +76,19 @@ Case read_case(const std::string& folder) {
     }
   };
   const std::string framework_text = read_file(root / "framework.json"), network_text = read_file(root / "network.json"),
-                    rows = read_file(root / "observations.csv");
-  const auto optional_file = [&](const char* name) { return std::filesystem::exists(root / name) ? read_file(root / name) : std::string(); };
-  const std::string items = optional_file("items.csv"), plan_text = optional_file("work_plan.json");
+                    plan_text = read_optional(root / "work_plan.json");
   gather([&] { framework = read_framework(framework_text); });
-  gather([&] { network = read_network(network_text, NetworkTables{optional_file("organizations.csv"), optional_file("relations.csv")}); });
+  gather([&] { network = read_network(network_text, tables.network); });
   std::vector<Issue> of_tables;
-  Observations observations = read_readable(rows, items, ObservationSources{{"observations.csv"}, {"items.csv"}, {}}, {}, of_tables);
+  Observations observations = read_readable(tables.observations, tables.items, std::move(tables.sources), {}, of_tables);
   if (!plan_text.empty()) gather([&] { plan = read_work_plan(plan_text); });
   if (plan && framework && network) {
     std::vector<Issue> found = check_plan(*plan, *framework, *network);
     if (has_errors(found)) found = locate_issues(std::move(found), plan_text, "work_plan.json"), issues.insert(issues.end(), found.begin(), found.end());
   }
   if (issues.empty() && plan) observations = with_plan(observations, *plan, *network);
-  if (!of_tables.empty()) {
-    if (issues.empty()) add_meaning(check(*framework, *network, observations), of_tables);
+  if (!of_tables.empty() || tables.spoilt) {
+    if (issues.empty()) add_meaning(check(*framework, *network, observations), observations.sources(), of_tables);
     of_tables = told(std::move(of_tables));
     issues.insert(issues.end(), of_tables.begin(), of_tables.end());
   }

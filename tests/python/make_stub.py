@@ -54,6 +54,7 @@ ARGUMENTS = {
     "relations": "Table",
     "path": "os.PathLike[str] | str",
     "sheet": "str | None",
+    "tables": "collections.abc.Mapping[str, tuple[str | bytes, TableSource]]",
     "sources": "tuple[TableSource, TableSource] | None",
     "budget": "int",
     "folder": "os.PathLike[str] | str",

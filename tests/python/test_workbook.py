@@ -266,3 +266,40 @@ def test_without_the_library_the_error_names_the_extra(tmp_path, monkeypatch):
         with pytest.raises(ImportError, match=r"merilo\[arrow\]"):
             call()
     assert merilo.Observations.from_rows(pandas.DataFrame(ROWS)) == merilo.Observations.from_rows(ROWS)
+
+
+def test_cells_without_a_value_do_not_hide_what_the_others_name(case_folder):
+    (case_folder / "observations.csv").unlink()
+    rows = [HEADER, ["north", "plan", "year", "#N/A"], ["nrth", "plan", "year", 1], ["north", "plan", "yaer", "#N/A"]]
+    saved(case_folder / "observations.xlsx", rows)
+    assert issues_of(lambda: merilo.load(case_folder)) == [
+        ("cell_error", "observations.xlsx", "observations!D2"),
+        ("unknown_reference", "observations.xlsx", "observations!A3"),
+        ("unknown_reference", "observations.xlsx", "observations!C4"),
+        ("cell_error", "observations.xlsx", "observations!D4"),
+    ]
+
+
+def test_a_broken_workbook_does_not_hide_the_other_documents(case_folder):
+    (case_folder / "observations.csv").unlink()
+    (case_folder / "observations.xlsx").write_bytes(b"PK")
+    (case_folder / "framework.json").write_text("{", encoding="utf-8")
+    assert issues_of(lambda: merilo.load(case_folder)) == [
+        ("syntax", "framework.json", ""),
+        ("table_file", "observations.xlsx", ""),
+    ]
+
+
+def test_what_this_package_says_of_tables_has_its_russian():
+    """Phrases of Python have no check of their own in the sources: all that a broken table can say is asked for."""
+    said = [
+        *["a Parquet file", "a column of texts, numbers, dates or yes and no", "a named column", "a value"],
+        *["a formula with a saved value", "a formula without a saved value", "merged cells", "a damaged part"],
+        *["a cell of its own for each value", "a sheet of the workbook: x", "an Excel workbook (.xlsx)", "at most 3"],
+        *["a part that stands twice", "a document type declaration", "a sheet without its part", "no workbook inside"],
+        *["a sheet that is no XML", "an encrypted workbook", "an old or encrypted workbook", "an unknown compression"],
+        *["clear the cells far from the table", "no zip, or a cut one", "save it as .xlsx without a password"],
+        *["open the workbook, save it, and it holds the value", "one file, not also x"],
+    ]
+    issues = [merilo.Issue(merilo.Severity.error, "table_file", expected=each) for each in said]
+    assert [each.expected for each in issues if "ожидалось: " + each.expected in each.message("ru")] == []

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include <merilo/io/network_json.hpp>
 #include <merilo/model/framework.hpp>
 #include <merilo/model/network.hpp>
 #include <merilo/model/observations.hpp>
@@ -25,6 +26,18 @@ struct Case {
 /// Reads a case folder: framework.json, network.json, observations.csv and, where there are any, items.csv,
 /// organizations.csv and relations.csv, which add to the network, and work_plan.json, whose activities become items of the observations. The issues of all its documents are reported together. Throws `ModelError`, and `FileError` for a file that cannot be read.
 MERILO_API Case read_case(const std::string& folder);
+
+/// The tables of a case as CSV texts, and where they stand, for issues.
+struct CaseTables {
+  std::string observations = {};     ///< rows
+  std::string items = {};            ///< items, or empty
+  ObservationSources sources = {};   ///< where rows and items stand
+  NetworkTables network = {};        ///< organizations and relations
+  bool spoilt = false;               ///< whether there were cells that no text can say: then what the rows mean is told with them
+};
+
+/// The same for a folder whose tables are of another form and were made such texts; its CSV files are not read.
+MERILO_API Case read_case(const std::string& folder, CaseTables tables);
 
 }  // namespace v1
 }  // namespace merilo

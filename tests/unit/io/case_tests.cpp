@@ -138,6 +138,27 @@ BOOST_AUTO_TEST_CASE(what_rows_name_is_checked_even_where_others_cannot_be_read)
   });
 }
 
+BOOST_AUTO_TEST_CASE(tables_of_another_form_stand_where_they_came_from) {
+  const Folder folder;
+  const auto issues_of = [&](const std::string& rows, bool spoilt) {
+    CaseTables tables;
+    tables.observations = "organization,indicator,period,value,date\n" + rows;
+    tables.sources.rows = {"o.xlsx", "", "rows", {"organization", "indicator", "period", "value", "date"}, {2, 5}};
+    tables.spoilt = spoilt;
+    std::string text;
+    try {
+      read_case(folder.path.string(), tables);
+    } catch (const ModelError& error) {
+      for (const Issue& issue : error.issues()) text += issue.place.file + " " + issue.place.pointer + " " + issue.code + "; ";
+    }
+    return text;
+  };
+  BOOST_TEST(issues_of("berdsk1,plan_item,final,held,2018-02-30\nberdsk-1,plan_itm,final,held,\n", false) ==
+             "o.xlsx rows!E2 bad_date; o.xlsx rows!A2 unknown_reference; o.xlsx rows!B5 unknown_reference; ");
+  BOOST_TEST(issues_of("berdsk-1,plan_itm,final,held,\n", false).empty());
+  BOOST_TEST(issues_of("berdsk-1,plan_itm,final,held,\n", true) == "o.xlsx rows!B2 unknown_reference; ");
+}
+
 BOOST_AUTO_TEST_CASE(the_bundled_files_are_in_canonical_form) {
   const auto text = [](const char* file) {
     std::ifstream in(fs::path(MERILO_SOURCE_DIR "/frameworks/novosibirsk") / file, std::ios::binary);
