@@ -38,6 +38,7 @@ SUITES = {
     "evidence_values": ("evidence", "evidence_rows", "share"),
     "inputs": ("quorum", "aggregate", "normalize", "evidence_columns"),
     "measuring": ("explanation", "trend", "survey", "completions", "evidence_columns"),
+    "outcome": ("consensus", "quorum", "evaluation", "table"),
     "outcome_table": ("outcome", "evaluation"),
     "rounding": ("value", "band", "normalize"),
     "totals": ("outcome",),

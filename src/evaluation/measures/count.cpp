@@ -18,10 +18,9 @@ bool passes(const Test& test, const Number& x) {
   return x == test.bound;
 }
 
-// Whether a value may count, and whether it does for sure.
+// Whether a value may count, and whether it does for sure; without tests every item and event does.
 std::pair<bool, bool> counts(const Measuring& m, const Possible& possible) {
   if (m.scale) return {possible.codes & m.op.done, possible.codes && !(possible.codes & ~m.op.done)};
-  if (m.rule.where.empty()) return {true, true};
   std::vector<Number> bounds;
   for (const Test& test : m.rule.where) bounds.push_back(test.bound);
   bool some = false, every = true;
