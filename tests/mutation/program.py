@@ -10,7 +10,7 @@ import resource
 import signal
 import struct
 import subprocess
-from collections import defaultdict
+from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ STACK = 64 << 20
 ENVIRONMENT = {**os.environ, "MERILO_RANDOM_RULES": os.environ.get("MERILO_RANDOM_RULES", "20")}
 BATCHES = (0.3, 1.2, float("inf"))  # seconds: the cheapest cases run together first
 MOST = 1000  # cases of one command line
+FIRST_ROWS = 3  # of a table of the file's own suites, before cases of other suites
 # The suites that speak of a file which has none of its name, or not only that one.
 SUITES = {
     "cell": ("completions", "outcome", "aggregate"),
@@ -153,14 +154,17 @@ class Program:
                 write(copy, jump.offset, jump.after(mutant.kind), jump.before)
 
     def batches(self, meeting: set[str], stem: str, first: str) -> list[list[str]]:
-        """What killed the mutant before, then the suites of its file, then the rest, the cheapest first."""
+        """What killed the mutant before, then the suites of its file before the rest, some rows of each table first."""
         suites = [f"{each}_tests/" for each in (stem, *SUITES.get(stem, ()))]
+        rows: Counter[str] = Counter()  # of each table, so that one long one does not use up the limit
 
-        def rank(case: str) -> tuple[int, float]:
+        def rank(case: str) -> tuple[int, int, float]:
             place = next((at for at, suite in enumerate(suites) if case.startswith(suite)), len(suites))
-            return place, self.reach.seconds[case]
+            table = case.rsplit("/", 1)[0] if case.count("/") > 1 else case
+            rows[table] += 1
+            return rows[table] + (FIRST_ROWS if place == len(suites) else 0), place, self.reach.seconds[case]
 
-        order = sorted(meeting, key=rank)[: self.most]
+        order = sorted(sorted(meeting, key=self.reach.seconds.__getitem__), key=rank)[: self.most]
         batches = [[first]] if first in meeting else []
         for most in BATCHES:
             batch, spent = [], 0.0

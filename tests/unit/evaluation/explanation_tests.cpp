@@ -304,4 +304,13 @@ BOOST_AUTO_TEST_CASE(the_row_that_completes_a_list_is_cited) {
   BOOST_TEST(provenance(owned.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0});
 }
 
+BOOST_AUTO_TEST_CASE(rows_without_a_document_name_none) {
+  World world = inputs();
+  world.judge(R"({"aggregate": "min", "of": ["a", "b"]})");
+  world.give("a=1 b=2");
+  BOOST_TEST(provenance(world.evaluate(), "center", "judged").documents.empty());
+  world.rows[0].evidence = "protocol";
+  BOOST_TEST(joined(provenance(world.evaluate(), "center", "judged").documents) == "protocol");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -153,4 +153,9 @@ BOOST_AUTO_TEST_CASE(a_total_says_whether_its_ends_can_come_about) {
   BOOST_TEST(total(settled) == "2..5 of 6, 100/3..250/3%");
 }
 
+// The greatest percent may come with the smaller maximum: 3 of 3, or 3 of 6.
+BOOST_AUTO_TEST_CASE(the_greatest_percent_may_come_with_the_smaller_maximum) {
+  BOOST_TEST(total(totals(R"("a")", guarded, "a=3 b=0 flag=?")) == "3 of 3..6, 50..100%");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

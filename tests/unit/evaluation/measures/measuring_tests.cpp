@@ -178,4 +178,12 @@ BOOST_AUTO_TEST_CASE(gaps_of_a_known_list_are_tried_jointly) {
   BOOST_TEST(counted.outcome().exact);
 }
 
+// The value before and the value after are two gaps.
+BOOST_AUTO_TEST_CASE(both_ends_of_a_change_are_tried) {
+  World one = of_everything(TWICE(R"({"measure": "change", "of": "small"})", R"({"t": {">=": 1}})"));
+  one.number("small", 0, 2);
+  BOOST_TEST(one.result() == "3");
+  BOOST_TEST(one.outcome().exact);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -155,4 +155,14 @@ BOOST_AUTO_TEST_CASE(a_respondent_may_belong_to_the_organization) {
   BOOST_TEST(one.result() == "3");
 }
 
+// The number of those asked is cited beside the answers.
+BOOST_AUTO_TEST_CASE(the_number_of_those_asked_is_cited) {
+  World one = world(R"(, "eligible": "asked", "min_rate": "1/2")", "3 3 3 0 0");
+  one.indicator("asked");
+  one.give("asked=20");
+  BOOST_TEST(one.flags() == "low_response");
+  BOOST_TEST(one.result() == "3");
+  BOOST_TEST(provenance(one.evaluate(), "center", "judged").rows.size() == 6);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(a_known_number_outside_the_domain_contradicts_beside_a_shar
   World one;
   one.number("n", 0, 200).step.reset();
   one.level("b");
-  one.judge(USED(R"("aggregate": "max", "of": [{"aggregate": "min", "of": ["x", "b"]}, {"aggregate": "min", "of": ["b"]}])"));
+  one.judge(USED(R"("aggregate": "min", "of": ["x", "b", {"aggregate": "max", "of": ["b"]}])"));
   one.give("n=150 b=?");
   const Outcome outcome = one.evaluate().outcome("center", "judged");
   BOOST_TEST(shown(outcome) == "0 1 2 3");

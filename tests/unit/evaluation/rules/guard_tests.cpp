@@ -182,4 +182,18 @@ BOOST_AUTO_TEST_CASE(a_cap_that_may_hold_leaves_both_levels) {
   }
 }
 
+// A substitute that is compared passes whole too: 11.2 is as possible as 11 and 12.
+BOOST_AUTO_TEST_CASE(a_substitute_that_is_compared_passes_whole) {
+  World one;
+  one.number("x", 0, 4);
+  one.number("y", 10, 12).step.reset();
+  one.judge(R"({"band": {"guard": "x", "if": {"y": {">": 11}}, "use": "y"}, "steps": {"1": {">=": 11}, "2": {">=": 11.1}, "3": {">=": 11.4}}})");
+  one.give("x=1");
+  const Outcome outcome = one.evaluate().outcome("center", "judged");
+  BOOST_TEST(has(outcome.levels, "0"));
+  BOOST_TEST(has(outcome.levels, "2"));
+  BOOST_TEST(has(outcome.levels, "3"));
+  BOOST_TEST(!outcome.exact);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
