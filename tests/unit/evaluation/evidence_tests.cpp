@@ -337,4 +337,16 @@ BOOST_AUTO_TEST_CASE(a_value_that_is_no_date_is_refused_beside_a_day) {
   BOOST_TEST(errors([&] { world.evaluate(); }) == "bad_date /rows/0/value");
 }
 
+// A row without an item names none, in an open list either.
+BOOST_AUTO_TEST_CASE(a_row_without_an_item_is_off_an_open_list) {
+  World world;
+  world.indicator("found", {"no", "yes"}).item_source = ItemSource::open;
+  world.judge(R"({"measure": "share", "of": "found", "done": ["yes"]})", "");
+  world.observe("center", "found", "yes", "a");
+  world.observe("center", "found", "no");
+  world.observe("center", "found", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(world.result() == "100");
+  BOOST_TEST(listed(world.evaluate().issues()) == "warning unexpected_row /rows/1/item");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

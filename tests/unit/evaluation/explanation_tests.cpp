@@ -313,4 +313,21 @@ BOOST_AUTO_TEST_CASE(rows_without_a_document_name_none) {
   BOOST_TEST(joined(provenance(world.evaluate(), "center", "judged").documents) == "protocol");
 }
 
+// The items of a list that is open are those that its own rows name: they are cited with the rows about them.
+BOOST_AUTO_TEST_CASE(the_rows_that_name_the_items_of_a_list_are_cited) {
+  World world;
+  world.level("part").item_source = ItemSource::open;
+  Indicator& flag = world.indicator("flag", {"no", "yes"});
+  flag.item_source = ItemSource::shared;
+  flag.items_of = "part";
+  world.judge(R"({"measure": "count", "of": "flag", "done": ["yes"]})", "");
+  world.observe("center", "part", "3", "a");
+  world.observe("center", "part", "2", "b", "", "before");
+  world.observe("center", "part", "", "", "", "now", RowStatus::complete);
+  world.observe("center", "flag", "yes", "a");
+  world.observe("center", "flag", "no", "b");
+  BOOST_TEST(world.result() == "1");
+  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0, 1, 2, 3, 4}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

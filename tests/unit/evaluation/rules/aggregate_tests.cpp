@@ -334,6 +334,11 @@ BOOST_AUTO_TEST_CASE(an_input_that_may_not_apply_is_not_known) {
   BOOST_TEST(world(WITHIN("\"2/3\""), "a=3 b=2|x c=5").flags() == "available");
   BOOST_TEST(has(world(WITHIN("0.7"), "a=3 b=2|x c=5").outcome().reasons, "insufficient_evidence"));
   BOOST_TEST(world(WITHIN("0.7"), "a=3 b=x c=5").result() == "4");
+  // What does not apply leaves the base where it is dropped, and counts as known where it decides.
+  BOOST_TEST(has(world(WITHIN("0.6"), "a=3 b=? c=x").outcome().reasons, "insufficient_evidence"));
+  const World decides = world(R"({"aggregate": "mean", "of": ["a", "b", "c"], "missing": "drop", "coverage": 0.6})", "a=3 b=? c=x");
+  BOOST_TEST(decides.result() == "n/a");
+  BOOST_TEST(decides.flags() == "available");
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_list_leaves_every_level_too) {

@@ -126,6 +126,7 @@ std::ostream& operator<<(std::ostream& out, const SharedRow& row) { return out <
 const SharedRow shared_domains[] = {
     {USED(R"("aggregate": "max", "of": ["x", {"band": "n", "steps": {"1": {">=": 0}}, "scale": "points_0_3"}])"), "1 2", true},
     {USED(R"("aggregate": "min", "of": ["x", {"band": "n", "steps": {"1": {">=": 60}}, "scale": "points_0_3"}])"), "0 1", true},
+    {USED(R"("aggregate": "max", "of": ["x", {"band": "n", "steps": {"1": {">=": 60}}, "scale": "points_0_3"}])"), "0 1 2", true},
     // Beyond the domain only where the band does not count: above 100 the other level, 3, stands for it.
     {USED(R"("guard": "x", "if": {"n": {">": 100}}, "use": "b")"), "0 1 2 3", true},
     // A second condition beyond the domain: the range alone would allow 2.
@@ -172,6 +173,18 @@ BOOST_AUTO_TEST_CASE(a_known_number_outside_the_domain_contradicts_beside_a_shar
   const Outcome outcome = one.evaluate().outcome("center", "judged");
   BOOST_TEST(shown(outcome) == "0 1 2 3");
   BOOST_TEST(outcome.exact);
+}
+
+// Cut on either side, nothing but the first level is left.
+BOOST_AUTO_TEST_CASE(a_range_is_cut_at_both_ends_of_the_domain) {
+  for (const auto& [least, most] : {std::pair{0, 200}, std::pair{-1, 200}, std::pair{0, -1}, std::pair{-1, -1}, std::pair{62, 200}, std::pair{0, 62}, std::pair{60, 65}, std::pair{62, 64}}) {
+    World one;
+    Indicator& n = one.indicator("n");
+    if (least >= 0) n.min = least;
+    if (most >= 0) n.max = most;
+    one.judge(R"({"band": "n", "steps": {"1": {">=": 50}, "2": {">=": 70}}, "domain": [60, 65]})");
+    BOOST_TEST(one.result() == "1");
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
