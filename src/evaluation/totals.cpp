@@ -97,7 +97,6 @@ std::vector<TotalOutcome> make_totals(const Evaluation::State& state, std::size_
       });
       // Values that a domain refuses leave more open than the range that it cuts.
       joint = joint && !excluding;
-      if (!joint) reach.clear();
     }
     if (!joint) reach = adder.reach(masks);
     result.push_back(summed(about.id, total.id, reach));

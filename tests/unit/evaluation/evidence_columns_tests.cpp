@@ -163,6 +163,8 @@ const ColumnRow columns_refused[] = {
     {"none", [](World& world) { world.columns[0].values = below; world.framework.indicators[0].min.reset(); world.framework.indicators[0].step.reset(); }},
     {"unknown_value /columns/level/1", [](World& world) { world.columns[1].codes = unknown; world.columns[1].dictionary.push_back("4"); }},
     {"type_mismatch /columns/n", [](World& world) { world.framework.indicators[0].rated = true; }},
+    {"type_mismatch /columns/n", [](World& world) { world.framework.indicators[0].kind = IndicatorKind::event; }},
+    {"type_mismatch /columns/n", [](World& world) { world.framework.indicators[0].item_source = ItemSource::listed; }},
     {"type_mismatch /columns/n", [](World& world) { world.framework.indicators[0].values = ValueType::date; world.framework.indicators[0].min.reset(); world.framework.indicators[0].max.reset(); world.framework.indicators[0].step.reset(); }},
     {"duplicate_value /columns/n", [](World& world) { world.columns.push_back(world.columns[0]); }},
     {"duplicate_value /columns/n", [](World& world) { world.give("n=1", "school-1"); }},

@@ -251,6 +251,17 @@ BOOST_AUTO_TEST_CASE(a_day_outside_every_period_is_of_another) {
   BOOST_TEST(header.left_out.at(0).reason == "other_period");
 }
 
+BOOST_AUTO_TEST_CASE(a_criterion_is_named_as_the_nearest_too) {
+  World world = typed();
+  world.rows = {observation("center", "judgd", "now", "1")};
+  try {
+    world.evaluate();
+    BOOST_ERROR("accepted");
+  } catch (const ModelError& error) {
+    BOOST_TEST(error.issues().at(0).hint == "judged");
+  }
+}
+
 // A name that is an alias leads to its organization.
 BOOST_AUTO_TEST_CASE(an_alias_is_answered_with_the_id) {
   World world = typed();

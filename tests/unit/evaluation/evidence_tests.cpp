@@ -206,6 +206,7 @@ const MergeRow merges[] = {
     {"conflict", "e", "e", "0 1 2 3 | 2"}, {"conflict", "e", "!", "0 1 2 3 | 2"}, {"conflict", "1@3", "2@4", "1 2 | 2"},  {"latest", "1@3", "2@4", "2 | 1"},
     {"latest", "1@4", "2@3", "1 | 1"},   {"latest", "1@3", "2@3", "1 2 | 2"},    {"latest", "1@3", "2", "1 2 | 2"},       {"latest", "1", "2@3", "1 2 | 2"},
     {"latest", "1", "2", "1 2 | 2"},     {"latest", "1@3", "x@4", "n/a | 1"},    {"latest", "x@4", "1@3", "n/a | 1"},     {"refuse", "1", "1", "1 | 2"},
+    {"refuse", "1", "e", "1 | 2"},       {"refuse", "e", "1", "1 | 2"},          {"latest", "1@3", "e", "1 | 2"},
     {"refuse", "1", "2", "duplicate_value /rows/1/value"}, {"refuse", "1", "x", "duplicate_value /rows/1/value"}, {"refuse", "1", "!", "1 | 2"}, {"refuse", "!", "1", "1 | 2"},
 };
 

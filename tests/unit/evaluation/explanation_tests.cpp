@@ -328,6 +328,14 @@ BOOST_AUTO_TEST_CASE(the_rows_that_name_the_items_of_a_list_are_cited) {
   world.observe("center", "flag", "no", "b");
   BOOST_TEST(world.result() == "1");
   BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0, 1, 2, 3, 4}));
+  // A list that is declared needs no row to name its items.
+  world.framework.indicators[0].item_source = ItemSource::listed;
+  world.item("part", "a");
+  world.item("part", "b");
+  BOOST_TEST(world.result() == "1");
+  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{2, 3, 4}));
+  world.rows.erase(world.rows.begin() + 2);
+  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{2, 3}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

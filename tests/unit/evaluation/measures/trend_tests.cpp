@@ -292,6 +292,8 @@ BOOST_AUTO_TEST_CASE(a_class_without_a_baseline_is_not_applicable) {
   BOOST_TEST(of_class({"1", "3", "x", ""}).result() == "n/a");
   BOOST_TEST(of_class({"1", "x", "3", ""}).result() == "n/a");
   BOOST_TEST(of_class({"1", "x", "3", ""}).reasons() == "excluded");
+  BOOST_TEST(of_class({"1", "3", "4|x", ""}).result() == "positive n/a");
+  BOOST_TEST(of_class({"1", "3|x", "4", ""}).result() == "positive n/a");
   BOOST_TEST(of_class({"1", "?", "4", ""}).reasons() == "not_assessed");
   BOOST_TEST(of_class({"1", "3|5", "4", ""}).reasons() == "conflict");
 }

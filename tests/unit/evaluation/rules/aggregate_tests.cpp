@@ -366,4 +366,24 @@ BOOST_AUTO_TEST_CASE(remarks_stay_with_their_organization) {
   BOOST_TEST(one.result() == "3");
 }
 
+// A mean is of scores, the greatest of levels: 10 and 30 of the levels 1 and 3.
+BOOST_AUTO_TEST_CASE(scores_are_not_the_places_of_levels) {
+  const auto of = [](const char* function, const char* given, const char* scale) {
+    World one = world((std::string(R"({"aggregate": ")") + function + R"(", "of": ["p", "q"]})").c_str(), given, scale);
+    for (std::size_t i = 0; i < 4; ++i) one.framework.scales[0].levels[i].score = Number(static_cast<std::int64_t>(10 * i));
+    return one.result();
+  };
+  BOOST_TEST(of("mean", "p=1 q=3", "") == "20");
+  BOOST_TEST(of("mean", "p=1 q=?", "") == "5..20");
+  BOOST_TEST(of("max", "p=1 q=2", "points_0_3") == "2");
+  BOOST_TEST(of("max", "p=1 q=?", "points_0_3") == "1 2 3");
+}
+
+// A number and the score of a level are added as they are, in either order.
+BOOST_AUTO_TEST_CASE(numbers_and_scores_may_be_mixed) {
+  BOOST_TEST(world(OF("mean", R"(["a", "p"])"), "a=2 p=3").result() == "2.5");
+  BOOST_TEST(world(OF("mean", R"(["p", "a"])"), "a=2 p=3").result() == "2.5");
+  BOOST_TEST(world(OF("sum", R"(["a", "p"])"), "a=2 p=?").result() == "2..5");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
