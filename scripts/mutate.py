@@ -60,6 +60,7 @@ def arguments() -> argparse.Namespace:
         "--longest", type=float, default=0.6, help="seconds of a case that may be run, as in brute force"
     )
     parser.add_argument("--most", type=int, help="cases shown to a mutant; all that meet it by default")
+    parser.add_argument("--write-survivors", type=Path, help="a file to list them in, each with what is written of it")
     parser.add_argument("--again", action="store_true", help="try again what survived before, with the present tests")
     return parser.parse_args()
 
@@ -125,6 +126,28 @@ def report(mutants: list[Mutant], record: Record, equivalents: Equivalents) -> f
     return score
 
 
+def write_survivors(path: Path, mutants: list[Mutant], record: Record, equivalents: Equivalents) -> None:
+    """Lists the survivors that are not equivalent by file and text; what the file says of one already is kept."""
+    known = {}
+    for line in path.read_text("utf-8").splitlines() if path.exists() else []:
+        if line and not line.startswith("#"):
+            key, reason = line.rsplit(" | ", 1)
+            known[key] = reason
+    alive = [each for each in mutants if record.results[each.name] in ALIVE and not equivalents.reason(each)]
+    found: dict[tuple[str, int, str], list[str]] = {}
+    for each in alive:
+        ways = found.setdefault((each.file, each.line, each.text), [])
+        ways.append(f"{each.column}.{each.place_in_column} {each.kind}")
+    lines = [
+        f"# Mutants of a sample of {len(mutants)} that the unit tests let live: file | text of the line | which | why.",
+        "# Written by scripts/mutate.py --write-survivors; reasons are written by hand and kept.",
+    ]
+    for (file, _, text), ways in sorted(found.items()):
+        key = f"{file} | {text} | {', '.join(sorted(ways))}"
+        lines.append(f"{key} | {known.get(key, 'not yet killed')}")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
 def grouped(mutants: list[Mutant], record: Record) -> dict[tuple[str, str], list[str]]:
     """The kinds of the mutants of each condition."""
     lines: dict[tuple[str, str], list[str]] = {}
@@ -162,7 +185,10 @@ def main() -> int:
         if each.name not in record.results or (given.again and record.results[each.name] in ALIVE)
     ]
     run(program, left, record, given.jobs)
-    score = report(mutants, record, Equivalents(ROOT / "tests/mutation/equivalent.txt"))
+    equivalents = Equivalents(ROOT / "tests/mutation/equivalent.txt")
+    score = report(mutants, record, equivalents)
+    if given.write_survivors:
+        write_survivors(given.write_survivors, mutants, record, equivalents)
     return 0 if score >= given.least else 1
 
 

@@ -16,12 +16,12 @@ void settle(Cell& cell, Type type, const Gathered& gathered, Reasons na_reason) 
   cell.flags = gathered.flags;
   if (is_only_na(cell, type)) cell.reasons = all & na_reasons;
   else if (!is_determined(cell, type)) cell.reasons = all & gap_reasons;
-  if (is_determined(cell, type)) cell.flags &= ~Flags{inexact};
+  if (is_determined(cell, type)) cell.flags &= ~Flags{inexact | outside};
 }
 
 bool touches(const Range& last, const Range& next) { return last.open_high || next.open_low || next.low <= last.high; }
 
-// Sorts and merges; says whether the pieces were kept.
+// Sorts and merges, where there are any; says whether the pieces were kept.
 bool tidy(std::vector<Range>& ranges) {
   constexpr std::size_t most = 64;
   std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) {
@@ -41,7 +41,7 @@ bool tidy(std::vector<Range>& ranges) {
     if (next.open_high) last.open_high = true;
     else if (!last.open_high && next.high > last.high) last.high = next.high;
   }
-  if (!ranges.empty()) ranges.resize(kept + 1);
+  ranges.resize(kept + 1);
   if (ranges.size() <= most) return true;
   ranges.assign(1, Range{ranges.front().low, ranges.back().high, ranges.front().open_low, ranges.back().open_high});
   return false;

@@ -26,13 +26,14 @@ inline constexpr std::string_view reason_names[] = {"not_assessed", "insufficien
 // Remarks on a cell; the framework's own stand above the library's.
 using Flags = std::uint32_t;
 enum Flag : Flags {
-  inexact = 1, no_consensus = 2, available = 4, overridden = 8, closed = 16, unused_items = 32, low_response = 64, unstable = 128, too_few = 256
+  inexact = 1, no_consensus = 2, available = 4, overridden = 8, closed = 16, unused_items = 32, low_response = 64, unstable = 128, too_few = 256,
+  outside = 512  // without a name: a band whose domain excludes its number leaves the cell open
 };
 constexpr int first_own_flag = 16;
 inline constexpr std::string_view flag_names[] = {"inexact",      "no_consensus", "available", "overridden", "closed",
                                                   "unused_items", "low_response", "unstable",  "too_few"};
 // What a rule takes over from its inputs, and from those of other organizations or items.
-constexpr Flags inherited_flags = ~Flags{overridden | closed}, far_flags = inexact | available;
+constexpr Flags inherited_flags = ~Flags{overridden | closed}, far_flags = inexact | available | outside;
 
 struct Cell {
   Mask mask = 0;  // levels, and na_bit; of numbers and counts only na_bit
@@ -92,7 +93,7 @@ struct Gathered {
   Flags flags = 0;
   void add(const Cell& cell, Type type, Flags inherited = inherited_flags) {
     flags |= cell.flags & inherited;
-    if (cell.may_be_na()) na |= cell.reasons & na_reasons;
+    na |= cell.reasons & na_reasons;
     if (!is_determined(cell, type)) gaps |= cell.reasons & gap_reasons;
   }
 };

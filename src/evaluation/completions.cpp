@@ -116,13 +116,16 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
   const Type type = node(index).shape.type;
   std::vector<Range> ranges;
   std::vector<Record> records;
-  Mask mask = 0;
+  Mask mask = 0, inside = 0;
+  bool excluding = false;
   Gathered gathered;
   Flags certain = ~Flags{0};
   const int nodes[] = {index};
   const bool all = for_each_completion(nodes, row, [&](std::span<const Cell> cells) {
     const Cell& one = cells[0];
     mask |= one.mask;
+    if (one.flags & outside) excluding = true;
+    else inside |= one.mask;
     gathered.gaps |= one.reasons & gap_reasons;
     gathered.na |= one.reasons & na_reasons;
     gathered.flags |= one.flags & far_flags;
@@ -133,6 +136,18 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
   if (!all) {
     cell.flags |= inexact;
     return;
+  }
+  // A domain cuts a range and refuses a number: of the values tried, those that it refuses leave more open than the
+  // range did, which has been cut.
+  const bool cut = excluding && !(cell.flags & outside);
+  if (cut && type != Type::level) {
+    cell.flags |= inexact;
+    return;
+  }
+  if (cut) {
+    mask &= cell.mask;
+    gathered.flags &= ~Flags{outside};
+    if (mask != inside) gathered.flags |= inexact;
   }
   gathered.flags |= certain;
   gathered.gaps |= cell.reasons & gap_reasons;

@@ -134,8 +134,7 @@ Places::Lists Places::related(int relation, bool up, std::uint64_t roles) const 
 bool Places::items_unknown(const Node& node, std::uint32_t row) const {
   if (!node.subject || node.subject->relation >= 0) return false;
   const auto at = static_cast<std::size_t>(node.subject->domain);
-  const Items& items = items_[at];
-  return items.begin[row] == items.begin[row + 1] && !evidence_.blocks[static_cast<std::size_t>(program_.domains[at].items_of)].listed[row];
+  return !evidence_.blocks[static_cast<std::size_t>(program_.domains[at].items_of)].listed[row];
 }
 
 std::vector<std::vector<std::uint32_t>> Places::tiers(const std::vector<int>& group) const {

@@ -83,15 +83,20 @@ std::vector<TotalOutcome> make_totals(const Evaluation::State& state, std::size_
     for (const int criterion : adder.criteria()) masks.push_back(state.columns[static_cast<std::size_t>(criterion)]->masks[organization]);
     const auto open = std::count_if(masks.begin(), masks.end(), [](Mask mask) { return !is_determined(mask); });
     Reach reach;
-    bool joint = false;
+    bool joint = false, excluding = false;
     if (open > 1 && state.framework.program().total_shares[i]) {
       // Criteria that hang on one gap go together.
       const Engine engine(state.framework, state.network, state.evidence, state.options, state.header);
       joint = engine.for_each_completion(adder.criteria(), static_cast<std::uint32_t>(organization), [&](std::span<const Cell> cells) {
         std::vector<Mask> one;
-        for (const Cell& cell : cells) one.push_back(cell.mask);
+        for (const Cell& cell : cells) {
+          one.push_back(cell.mask);
+          excluding |= (cell.flags & outside) != 0;
+        }
         for (const auto& [maximum, points] : adder.reach(one)) widen(reach, maximum, points);
       });
+      // Values that a domain refuses leave more open than the range that it cuts.
+      joint = joint && !excluding;
       if (!joint) reach.clear();
     }
     if (!joint) reach = adder.reach(masks);

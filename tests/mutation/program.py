@@ -23,6 +23,26 @@ STACK = 64 << 20
 ENVIRONMENT = {**os.environ, "MERILO_RANDOM_RULES": os.environ.get("MERILO_RANDOM_RULES", "20")}
 BATCHES = (0.3, 1.2, float("inf"))  # seconds: the cheapest cases run together first
 MOST = 1000  # cases of one command line
+# The suites that speak of a file which has none of its name, or not only that one.
+SUITES = {
+    "cell": ("completions", "outcome", "aggregate"),
+    "choices": ("table", "guard", "ladder", "completions"),
+    "column": ("cell", "evidence_columns", "evaluation"),
+    "completions": ("explanation", "outcome", "quorum"),
+    "compute": ("evaluation", "explanation", "value", "completions"),
+    "engine": ("evaluation", "evidence_columns", "completions", "places"),
+    "evaluation_state": ("evaluation",),
+    "evidence": ("evidence_rows", "evidence_columns", "explanation"),
+    "evidence_blocks": ("evidence", "evidence_rows", "regularity", "consensus", "places"),
+    "evidence_rows": ("evidence", "evaluation"),
+    "evidence_values": ("evidence", "evidence_rows", "share"),
+    "inputs": ("quorum", "aggregate", "normalize", "evidence_columns"),
+    "measuring": ("explanation", "trend", "survey", "completions", "evidence_columns"),
+    "outcome_table": ("outcome", "evaluation"),
+    "rounding": ("value", "band", "normalize"),
+    "totals": ("outcome",),
+    "truth": ("table", "trend", "guard"),
+}
 
 
 class RefusedError(Exception):
@@ -121,7 +141,7 @@ class Program:
         for jump in mutant.jumps:
             write(copy, jump.offset, jump.before, jump.after(mutant.kind))
         try:
-            for cases in self.batches(meeting, Path(mutant.file).stem + "_tests/", first):
+            for cases in self.batches(meeting, Path(mutant.file).stem, first):
                 said = self.run(copy, cases)
                 if said:
                     named = re.search(r'in "([^"]+)"', said)
@@ -131,9 +151,15 @@ class Program:
             for jump in mutant.jumps:
                 write(copy, jump.offset, jump.after(mutant.kind), jump.before)
 
-    def batches(self, meeting: set[str], suite: str, first: str) -> list[list[str]]:
-        """What killed the mutant before, then the suite of its file, then the rest, the cheapest first."""
-        order = sorted(meeting, key=lambda case: (not case.startswith(suite), self.reach.seconds[case]))[: self.most]
+    def batches(self, meeting: set[str], stem: str, first: str) -> list[list[str]]:
+        """What killed the mutant before, then the suites of its file, then the rest, the cheapest first."""
+        suites = [f"{each}_tests/" for each in (stem, *SUITES.get(stem, ()))]
+
+        def rank(case: str) -> tuple[int, float]:
+            place = next((at for at, suite in enumerate(suites) if case.startswith(suite)), len(suites))
+            return place, self.reach.seconds[case]
+
+        order = sorted(meeting, key=rank)[: self.most]
         batches = [[first]] if first in meeting else []
         for most in BATCHES:
             batch, spent = [], 0.0

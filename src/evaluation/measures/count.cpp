@@ -21,7 +21,7 @@ bool passes(const Test& test, const Number& x) {
 // Whether a value may count, and whether it does for sure.
 std::pair<bool, bool> counts(const Measuring& m, const Possible& possible) {
   if (m.scale) return {possible.codes & m.op.done, possible.codes && !(possible.codes & ~m.op.done)};
-  if (m.rule.where.empty()) return {true, !possible.gap || m.indicator.kind != IndicatorKind::event};
+  if (m.rule.where.empty()) return {true, true};
   std::vector<Number> bounds;
   for (const Test& test : m.rule.where) bounds.push_back(test.bound);
   bool some = false, every = true;

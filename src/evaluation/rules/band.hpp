@@ -52,6 +52,7 @@ Cell possible(const BandOp& op, const Node& node, In& in) {
       const bool beyond = (!range.open_low && range.low > high) || (!range.open_high && range.high < low);
       if (range.is_point() && beyond) {
         gathered.gaps |= conflicting;
+        gathered.flags |= outside;
         result |= full_mask(in.levels(node.shape.scale));
       }
       if (beyond) continue;
@@ -63,6 +64,7 @@ Cell possible(const BandOp& op, const Node& node, In& in) {
   }
   if (result == 0 && !input.numbers().empty()) {
     gathered.gaps |= conflicting;
+    gathered.flags |= outside;
     result = full_mask(in.levels(node.shape.scale));
   }
   return level_cell(result, gathered);

@@ -80,11 +80,12 @@ Cell possible(const GuardOp& op, const Node& node, In& in) {
     any = {true, op.use, true, true};
     gathered.flags |= inexact;
   }
-  // A range taken apart at constants is stood for by some of its numbers; where it passes it passes whole.
+  // A range taken apart at constants is stood for by some of its numbers; where it passes it passes whole. Points have
+  // passed one by one, unless there were too many choices to list.
   for (std::size_t i = 0; i < (op.use ? 2u : 1u); ++i) {
     if (!(i == 0 ? any.first : any.second)) continue;
     for (const Range& range : in.scratch().cells[i].numbers()) {
-      if (range.is_point()) continue;
+      if (range.is_point() && listed) continue;
       ranges.push_back(range);
       if (!node.cuts[i].empty()) gathered.flags |= inexact;
     }

@@ -173,4 +173,15 @@ BOOST_AUTO_TEST_CASE(random_rules_agree_with_brute_force) {
   BOOST_TEST(exact > count * 9 / 10);
 }
 
+// A gap of four values: beyond a budget of three, and within one of four.
+BOOST_AUTO_TEST_CASE(the_budget_counts_the_values_of_the_shared_gaps) {
+  World one = judged(shared[1].rule, "a=?");
+  one.options.budget = 4;
+  BOOST_TEST(shown(one.outcome()) == "3");
+  BOOST_TEST(one.outcome().exact);
+  one.options.budget = 3;
+  BOOST_TEST(shown(one.outcome()) == "0 3");
+  BOOST_TEST(!one.outcome().exact);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -205,8 +205,8 @@ BOOST_AUTO_TEST_CASE(a_row_beside_a_column_is_refused) {
 
 // A third is no decimal: a double near it is held against it exactly.
 BOOST_AUTO_TEST_CASE(a_step_that_is_no_decimal_is_met_exactly) {
-  const std::vector<double> values = {0.333333333333333, 0.333333333333334};
-  World world(1);
+  const std::vector<double> values = {0.333333333333333, 0.333333333333334, 1.0 / 3};  // the last one 0.3333333333333333
+  World world(2);
   world.number("n", 0, 1).step.reset();
   world.judge(R"({"band": "n", "steps": {"1": {">=": "1/3"}}})");
   WideColumn column;
@@ -214,7 +214,7 @@ BOOST_AUTO_TEST_CASE(a_step_that_is_no_decimal_is_met_exactly) {
   column.period = "now";
   column.values = values;
   world.columns = {column};
-  BOOST_TEST(all(world) == "0; 1; ");
+  BOOST_TEST(all(world) == "0; 1; 0; ");
 }
 
 BOOST_AUTO_TEST_CASE(a_column_of_another_period_says_nothing_of_this_one) {
@@ -232,6 +232,53 @@ BOOST_AUTO_TEST_CASE(a_column_of_another_period_says_nothing_of_this_one) {
   world.network.periods.back().baseline.clear();
   world.columns[0].period = "before";
   BOOST_TEST(all(world) == "0..2; 0..2; ");
+}
+
+namespace {
+
+World open_column(const char* json, const char* scale = "points_0_3") {
+  static const std::vector<double> first = {std::numeric_limits<double>::quiet_NaN(), 2}, second = {1, 1};
+  World world(1);
+  world.number("n", 0, 2);
+  world.number("m", 0, 2);
+  world.judge(json, scale);
+  for (const auto& [indicator, values] : {std::pair{"n", &first}, std::pair{"m", &second}}) {
+    WideColumn column;
+    column.indicator = indicator;
+    column.period = "now";
+    column.values = *values;
+    world.columns.push_back(column);
+  }
+  return world;
+}
+Observation decided(const char* organization, const char* level) {
+  return {organization, "judged", "now", "", "r", {}, level, RowStatus::reported, "e", "why", {}, ""};
+}
+
+}  // namespace
+
+// What comes from a column is closed, and decided by a commission, as what comes from rows.
+BOOST_AUTO_TEST_CASE(policies_act_on_what_comes_from_a_column) {
+  World band = open_column(R"({"band": "n", "steps": {"1": {">=": 1}, "2": {">=": 2}}})");
+  BOOST_TEST(all(band) == "0 1 2; 2; ");
+  band.rows = {decided("school-1", "3")};
+  BOOST_TEST(all(band) == "0 1 2; 3; ");
+  band.options.close_at_lowest = true;
+  BOOST_TEST(all(band) == "0; 3; ");
+  band.rows.clear();
+  BOOST_TEST(all(band) == "0; 2; ");
+  World number = open_column(R"("n")", "");
+  BOOST_TEST(all(number) == "0..2; 2; ");
+  number.rows = {decided("center", "7")};
+  BOOST_TEST(all(number) == "7; 2; ");
+}
+
+// The gap of one column is no gap of another at the same organization: m stays 1.
+BOOST_AUTO_TEST_CASE(the_gaps_of_two_columns_are_two) {
+  World one = open_column(R"({"with": {"x": {"table": [{"if": {"n": {">=": 1}, "m": 1}, "then": "3"}, {"else": "0"}], "scale": "points_0_3"},
+    "y": {"table": [{"if": {"n": {"<": 1}, "m": 1}, "then": "3"}, {"else": "0"}], "scale": "points_0_3"}}, "aggregate": "max", "of": ["x", "y"]})");
+  BOOST_TEST(all(one) == "3; 3; ");
+  BOOST_TEST(one.outcome().exact);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -241,4 +241,28 @@ BOOST_AUTO_TEST_CASE(all_bad_rows_are_reported_in_order_with_the_nearest_name) {
   }
 }
 
+// A day outside every period belongs to none, also where the period has no baseline.
+BOOST_AUTO_TEST_CASE(a_day_outside_every_period_is_of_another) {
+  World world = typed();
+  world.network.periods[1].baseline.clear();
+  world.observe("center", "level", "1", "", "", "").date = day("2015-03-01");
+  const Header header = world.evaluate().header();
+  BOOST_TEST(header.rows_used == 0);
+  BOOST_TEST(header.left_out.at(0).reason == "other_period");
+}
+
+// A name that is an alias leads to its organization.
+BOOST_AUTO_TEST_CASE(an_alias_is_answered_with_the_id) {
+  World world = typed();
+  world.network.organizations.push_back({"far", "school", {}, {}, {}, "", {}});
+  world.network.organizations.back().aliases = {"Lyceum 9", "ninth"};
+  world.rows = {observation("ninth", "level", "now", "1")};
+  try {
+    world.evaluate();
+    BOOST_ERROR("accepted");
+  } catch (const ModelError& error) {
+    BOOST_TEST(error.issues().at(0).hint == "far");
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -310,4 +310,31 @@ BOOST_AUTO_TEST_CASE(a_list_of_its_own_comes_first) {
   BOOST_TEST(world.result("school-1") == "50");
 }
 
+// What was never told of is not assessed; only a state that was known expires.
+BOOST_AUTO_TEST_CASE(a_state_that_was_never_told_is_not_expired) {
+  World world = simple();
+  world.framework.indicators[0].kind = IndicatorKind::state;
+  world.framework.indicators[0].max_age = 10;
+  BOOST_TEST(world.result() == "0 1 2 3");
+  BOOST_TEST(world.reasons() == "not_assessed");
+}
+
+// Without raters, who tells a value is no part of its key.
+BOOST_AUTO_TEST_CASE(authors_of_one_value_contradict_each_other) {
+  World world = simple();
+  world.observe("center", "level", "1", "", "r1");
+  world.observe("center", "level", "2", "", "r2");
+  BOOST_TEST(world.result() == "1 2");
+  BOOST_TEST(world.reasons() == "conflict");
+}
+
+// The day of a row does not stand for a value that is no date.
+BOOST_AUTO_TEST_CASE(a_value_that_is_no_date_is_refused_beside_a_day) {
+  World world;
+  world.indicator("seen").values = ValueType::date;
+  world.judge(R"({"table": [{"if": {"seen": {"<": "2018-03-01"}}, "then": "3"}, {"else": "0"}]})");
+  world.observe("center", "seen", "soon").date = day("2018-02-28");
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "bad_date /rows/0/value");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

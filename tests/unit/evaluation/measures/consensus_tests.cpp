@@ -99,4 +99,14 @@ BOOST_AUTO_TEST_CASE(an_expert_left_out_is_counted_as_left_out) {
   BOOST_TEST(header.rows_used == 3);
 }
 
+// Of every way to vote one without agreement is enough, whichever comes last.
+BOOST_AUTO_TEST_CASE(agreement_is_that_of_every_way_to_vote) {
+  for (const char* ratings : {"2 2 2 1 2|3", "1 1 1 2 0|1", "2 2 2 3 0|2"}) {
+    const World one = world("", ratings);
+    BOOST_TEST((one.outcome().status == Status::determined), ratings);
+    BOOST_TEST(one.flags() == "no_consensus", ratings);
+  }
+  BOOST_TEST(world("", "2 2 2 1 1|2").flags() == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

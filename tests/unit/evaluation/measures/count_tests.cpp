@@ -116,4 +116,35 @@ BOOST_AUTO_TEST_CASE(what_is_not_reported_or_not_due_is_not_counted) {
   BOOST_TEST(tasks.result() == "2..3");
 }
 
+// An event that was told of counts, whatever its value.
+BOOST_AUTO_TEST_CASE(an_event_counts_without_its_value) {
+  World one;
+  Indicator& event = one.number("event", 0, 9);
+  event.kind = IndicatorKind::event;
+  one.judge(R"({"measure": "count", "of": "event"})", "");
+  one.observe("center", "event", "1").date = day("2018-02-01");
+  one.observe("center", "event", "5").date = day("2018-03-01");
+  one.observe("center", "event", "", "", "", "now", RowStatus::unavailable).date = day("2018-04-01");
+  one.observe("center", "event", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(one.result() == "3");
+  World items;
+  items.number("score", 0, 4).item_source = ItemSource::listed;
+  items.judge(R"({"measure": "count", "of": "score"})", "");
+  items.give_items("score", "1 ? 3");
+  BOOST_TEST(items.result() == "3");
+}
+
+// A calendar names the slots, not the events: their list is open until it is told to be complete.
+BOOST_AUTO_TEST_CASE(events_of_a_calendar_are_an_open_list) {
+  World one;
+  Indicator& event = one.indicator("event", {"held"});
+  event.kind = IndicatorKind::event;
+  event.item_source = ItemSource::listed;
+  one.judge(R"({"measure": "count", "of": "event"})", "");
+  one.item("event", "s1");
+  BOOST_TEST(one.result() == "0..");
+  one.observe("center", "event", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(one.result() == "0");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -119,4 +119,63 @@ BOOST_AUTO_TEST_CASE(random_evidence_agrees_with_brute_force) {
   }
 }
 
+namespace {
+
+// A measure under a condition and under its opposite, of which one holds: 3 where its gaps can be tried jointly.
+#define EITHER(condition) R"({"table": [{"if": )" condition R"(, "then": "3"}, {"else": "0"}], "scale": "points_0_3"})"
+#define TWICE(measure, condition) \
+  R"({"with": {"t": )" measure R"(, "x": )" EITHER(condition) R"(, "y": )" EITHER(R"({"not": )" condition "}") R"(}, "aggregate": "max", "of": ["x", "y"]})"
+
+// Where rows that nobody has named may come, or nobody is asked, there is no list of values to try: both results of each
+// condition stay, and the outcome does not claim to be exact.
+const Row without_a_list[] = {
+    {TWICE(R"({"measure": "consensus", "of": "rating"})", R"({"t": {">=": "2"}})"), "0 3"},
+    {TWICE(R"({"measure": "survey", "of": "rating"})", R"({"t": {">=": "2"}})"), "0 3"},
+    {TWICE(R"({"measure": "count", "of": "task", "done": ["held"]})", R"({"t": {">=": 2}})"), "0 3"},
+    {TWICE(R"({"measure": "count", "of": "event"})", R"({"t": {">=": 2}})"), "0 3"},
+    {TWICE(R"({"measure": "share", "of": "task", "done": ["held"]})", R"({"t": {">=": 50}})"), "0 3 n/a"},
+    {TWICE(R"({"measure": "trend", "of": "process"})", R"({"t.positive": {">=": 2}})"), "0 3 n/a"},
+    {TWICE(R"({"measure": "regularity", "of": "event"})", R"({"t.runs": {">=": 2}})"), "0 3"},
+    {TWICE(R"({"measure": "value", "of": "level"})", R"({"t": {">=": "2"}})"), "0 3"},
+    {TWICE(R"({"measure": "trend", "of": "number", "give": "class"})", R"({"t": {">=": "stable"}})"), "0 3"},
+    {TWICE(R"({"measure": "change", "of": "number"})", R"({"t": {">=": 2}})"), "0 3"},
+};
+
+World of_everything(const char* json) {
+  World world;
+  world.level("rating").rated = true;
+  world.indicator("task", {"not_held", "held"}).item_source = ItemSource::open;
+  Indicator& event = world.indicator("event", {"held"});
+  event.kind = IndicatorKind::event;
+  event.item_source = ItemSource::listed;
+  world.number("process", 0, 6).item_source = ItemSource::open;
+  world.level("level").roles = {"school"};
+  world.number("number").roles = {"school"};
+  world.judge(json);
+  return world;
+}
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(rows_that_may_come_cannot_be_tried, data::make(without_a_list), row) {
+  const Outcome outcome = of_everything(row.given).evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(outcome) == row.expected);
+  BOOST_TEST(!outcome.exact);
+}
+
+// With enough raters, or a complete list, what is open is listed: the two conditions are tried jointly.
+BOOST_AUTO_TEST_CASE(gaps_of_a_known_list_are_tried_jointly) {
+  World rated = of_everything(without_a_list[0].given);
+  rated.give_raters("rating", "1 3 1|3");
+  BOOST_TEST(rated.result() == "3");
+  BOOST_TEST(rated.outcome().exact);
+  World counted = of_everything(without_a_list[2].given);
+  counted.observe("center", "task", "held", "a");
+  counted.observe("center", "task", "", "b", "", "now", RowStatus::unavailable);
+  BOOST_TEST(!counted.outcome().exact);
+  counted.observe("center", "task", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(counted.result() == "3");
+  BOOST_TEST(counted.outcome().exact);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -160,4 +160,10 @@ BOOST_AUTO_TEST_CASE(a_run_that_contradicts_itself_has_still_been_held) {
   BOOST_TEST(slot.result() == "1");  // no day to be on time for: one of two
 }
 
+// Of an unknown calendar no module is systematic where nothing was held.
+BOOST_AUTO_TEST_CASE(without_a_run_no_module_is_systematic) {
+  const char* const nothing_held = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14}}, "table": [{"if": {"r.systematic": {">=": 1}, "r.runs": 0}, "then": "3"}, {"else": "0"}]})";
+  BOOST_TEST(world("", false, nothing_held).result() == "0");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

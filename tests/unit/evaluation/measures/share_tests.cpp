@@ -204,4 +204,27 @@ BOOST_AUTO_TEST_CASE(too_many_sums_leave_every_share) {
   }
 }
 
+// A list still to be told has items: no share is excluded, but "not applicable" is.
+BOOST_AUTO_TEST_CASE(a_list_still_to_be_told_leaves_every_share) {
+  World none;
+  none.indicator("task", {"not_held", "held"}).item_source = ItemSource::listed;
+  none.judge(R"({"measure": "share", "of": "task", "done": ["held"]})", "");
+  BOOST_TEST(none.result() == "0..100");
+  BOOST_TEST(none.reasons() == "not_assessed");
+}
+
+// Where nobody is asked whether an item is needed, it may be or not.
+BOOST_AUTO_TEST_CASE(a_need_that_nobody_states_is_open) {
+  World one = world(SHARE(R"(, "only_if": "needed")"), "held not_held");
+  one.items[1].item.condition = "if some were absent";
+  one.items[1].organization = "";
+  Indicator& flag = one.indicator("needed", {"no", "yes"});
+  flag.item_source = ItemSource::shared;
+  flag.items_of = "task";
+  flag.roles = {"school"};
+  const Outcome outcome = one.evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(outcome) == "50..100");
+  BOOST_TEST(joined(outcome.reasons) == "not_assessed");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -145,4 +145,14 @@ BOOST_AUTO_TEST_CASE(a_person_who_did_not_answer_is_not_a_gap) {
   BOOST_TEST(one.result() == "3");
 }
 
+// Of a survey the people of the organization are the respondents.
+BOOST_AUTO_TEST_CASE(a_respondent_may_belong_to_the_organization) {
+  World one = world("", "3 3 3 0 0");
+  one.network.raters = {{"r1", "center"}, {"r2", "center"}, {"r3", "center"}};
+  const Header header = one.evaluate().header();
+  BOOST_TEST(header.rows_used == 5);
+  BOOST_TEST(header.left_out.empty());
+  BOOST_TEST(one.result() == "3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

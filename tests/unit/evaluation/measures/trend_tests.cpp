@@ -289,6 +289,9 @@ BOOST_AUTO_TEST_CASE(a_class_without_a_baseline_is_not_applicable) {
   BOOST_TEST(one.result() == "n/a");
   BOOST_TEST(one.reasons() == "no_baseline");
   BOOST_TEST(of_class({"1", "3", "x", ""}).reasons() == "excluded");
+  BOOST_TEST(of_class({"1", "3", "x", ""}).result() == "n/a");
+  BOOST_TEST(of_class({"1", "x", "3", ""}).result() == "n/a");
+  BOOST_TEST(of_class({"1", "x", "3", ""}).reasons() == "excluded");
   BOOST_TEST(of_class({"1", "?", "4", ""}).reasons() == "not_assessed");
   BOOST_TEST(of_class({"1", "3|5", "4", ""}).reasons() == "conflict");
 }

@@ -125,4 +125,14 @@ BOOST_AUTO_TEST_CASE(a_range_is_rounded_at_both_ends) {
   BOOST_TEST(rounded(false, false) == "..");
 }
 
+// A grid without an end has no list of values.
+BOOST_AUTO_TEST_CASE(a_step_without_a_greatest_value_leaves_an_open_range) {
+  World one;
+  one.number("n", 1, 6).max.reset();
+  one.judge(R"("n")", "");
+  BOOST_TEST(one.result() == "1..");
+  one.framework.indicators[0].max = 3;
+  BOOST_TEST(one.result() == "1..3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -270,6 +270,7 @@ BOOST_AUTO_TEST_CASE(many_gaps_keep_their_ends) {
   many.judge(R"({"aggregate": "product", "of": "n", "over": {"relation": "attached"}})", "", {"center"});
   for (int i = 1; i <= 13; ++i) many.give("n=1|2", "school-" + std::to_string(i));
   BOOST_TEST(many.result() == "1..8192");
+  BOOST_TEST(!many.outcome().exact);
   many.framework.criteria[0].rule = rule(mean);
   BOOST_TEST(many.result() == "1..2");
 }
@@ -287,6 +288,77 @@ BOOST_AUTO_TEST_CASE(a_plain_sum_is_exact_beyond_the_choices_tried) {
   const Outcome outcome = many.evaluate().outcome("center", "judged");
   BOOST_TEST(shown(outcome) == "0 1");
   BOOST_TEST(outcome.exact);
+}
+
+// A product of ranges lies between its least and its greatest corner, on either side of zero.
+BOOST_AUTO_TEST_CASE(a_product_of_ranges_has_its_ends_at_corners) {
+  for (const auto& [x, y, expected] : {std::tuple{std::pair(-3, -1), std::pair(1, 2), "-6..-1"}, std::tuple{std::pair(1, 2), std::pair(3, 4), "3..8"},
+                                       std::tuple{std::pair(-2, 3), std::pair(-5, 1), "-15..10"}}) {
+    World one;
+    one.number("x", x.first, x.second).step.reset();
+    one.number("y", y.first, y.second).step.reset();
+    one.judge(OF("product", R"(["x", "y"])"), "");
+    BOOST_TEST(one.result() == expected);
+  }
+}
+
+// 0 or 2^i of thirteen: 8,192 sums, more than are kept apart.
+BOOST_AUTO_TEST_CASE(too_many_sums_become_their_hull) {
+  World many(13);
+  many.indicator("n").roles = {"school"};
+  many.judge(R"({"aggregate": "sum", "of": "n", "over": {"relation": "attached"}})", "", {"center"});
+  for (int i = 1; i <= 13; ++i) many.give("n=0|" + std::to_string(1 << (i - 1)), "school-" + std::to_string(i));
+  const Outcome outcome = many.evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(outcome) == "0..8191");
+  BOOST_TEST(!outcome.exact);
+}
+
+// Anywhere between the ends of a weight every mean between comes about; with two weights only their two means.
+BOOST_AUTO_TEST_CASE(a_mean_moves_with_a_weight_from_end_to_end) {
+  World between = schools(weighted, "039", "11?");
+  between.framework.indicators[1].step.reset();
+  between.framework.criteria[0].scale = "points_0_3";
+  between.framework.criteria[0].rule = rule(std::string(R"({"band": )") + weighted + R"(, "steps": {"1": {">=": 2}, "2": {">=": 7}}})");
+  BOOST_TEST(between.result() == "0 1 2");  // from 1.5 to 84/11
+  World two = schools(weighted, "039", "11");
+  two.framework.criteria[0].scale = "points_0_3";
+  two.framework.criteria[0].rule = rule(std::string(R"({"band": )") + weighted + R"(, "steps": {"1": {">=": 2}, "2": {">=": 5}, "3": {">=": 6}}})");
+  two.give("pupils=1|4", "school-3");
+  BOOST_TEST(two.result() == "1 3");  // 12/3 and 39/6
+}
+
+// What may or may not apply is not known, and stays in the base of the coverage: 2 of 3 are known.
+BOOST_AUTO_TEST_CASE(an_input_that_may_not_apply_is_not_known) {
+#define WITHIN(coverage) R"({"aggregate": "mean", "of": ["a", "b", "c"], "na": "drop", "missing": "drop", "coverage": )" coverage "}"
+  BOOST_TEST(world(WITHIN("\"2/3\""), "a=3 b=2|x c=5").result() == "4");
+  BOOST_TEST(world(WITHIN("\"2/3\""), "a=3 b=2|x c=5").flags() == "available");
+  BOOST_TEST(has(world(WITHIN("0.7"), "a=3 b=2|x c=5").outcome().reasons, "insufficient_evidence"));
+  BOOST_TEST(world(WITHIN("0.7"), "a=3 b=x c=5").result() == "4");
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_list_leaves_every_level_too) {
+  World world;
+  world.level("part").item_source = ItemSource::open;
+  world.judge(R"({"aggregate": "min", "of": "part", "over": {"items": "part"}})");
+  BOOST_TEST(world.result() == "0 1 2 3 n/a");
+  world.observe("center", "part", "2", "a");
+  BOOST_TEST(has(world.outcome().levels, "0"));  // more may come
+  world.observe("center", "part", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(world.result() == "2");
+}
+
+// Remarks go up within an organization, not from others.
+BOOST_AUTO_TEST_CASE(remarks_stay_with_their_organization) {
+  World one(1);
+  one.level("rating").rated = true;
+  one.criterion("own", rule(R"({"measure": "consensus", "of": "rating"})"), "points_0_3", {"school"});
+  one.criterion("same", rule(R"({"aggregate": "max", "of": ["own"]})"), "points_0_3", {"school"});
+  one.judge(R"({"aggregate": "max", "of": "own", "over": {"relation": "attached"}})", "points_0_3", {"center"});
+  one.give_raters("rating", "3 3 0", "school-1");
+  BOOST_TEST(one.flags("school-1", "own") == "no_consensus");
+  BOOST_TEST(one.flags("school-1", "same") == "no_consensus");
+  BOOST_TEST(one.flags() == "");
+  BOOST_TEST(one.result() == "3");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

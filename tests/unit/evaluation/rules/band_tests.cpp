@@ -112,4 +112,66 @@ BOOST_DATA_TEST_CASE(a_domain_bounds_what_a_range_may_be, data::make(domains), r
   BOOST_TEST(joined(outcome.reasons) == row.reasons);
 }
 
+namespace {
+
+#define CUT R"({"band": "n", "steps": {"1": {">=": 50}, "2": {">=": 70}}, "domain": [0, 100], "scale": "points_0_3"})"
+#define USED(rule) R"({"with": {"x": )" CUT "}, " rule "}"
+struct SharedRow {
+  const char *rule, *expected;
+  bool exact;
+};
+std::ostream& operator<<(std::ostream& out, const SharedRow& row) { return out << row.rule; }
+
+// A number from 0 to 200 that the band and its neighbour read: what the domain refuses is none of its values.
+const SharedRow shared_domains[] = {
+    {USED(R"("aggregate": "max", "of": ["x", {"band": "n", "steps": {"1": {">=": 0}}, "scale": "points_0_3"}])"), "1 2", true},
+    {USED(R"("aggregate": "min", "of": ["x", {"band": "n", "steps": {"1": {">=": 60}}, "scale": "points_0_3"}])"), "0 1", true},
+    // Beyond the domain only where the band does not count: above 100 the other level, 3, stands for it.
+    {USED(R"("guard": "x", "if": {"n": {">": 100}}, "use": "b")"), "0 1 2 3", true},
+    // A second condition beyond the domain: the range alone would allow 2.
+    {USED(R"("table": [{"if": {"x": "3"}, "then": "3"}, {"if": {"n": {">": 150}}, "then": "2"}, {"else": "0"}])"), "0 2", false},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_domain_cuts_a_shared_gap_as_it_cuts_one_of_its_own, data::make(shared_domains), row) {
+  World one;
+  one.number("n", 0, 200).step.reset();
+  one.level("b");
+  one.judge(row.rule);
+  one.give("b=3");
+  const Outcome outcome = one.evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(outcome) == row.expected);
+  BOOST_TEST(outcome.exact == row.exact);
+}
+
+// Scores 0 to 2 and 0 or 1: 0 to 3 without the refused values, which would add 3 and 1.
+BOOST_AUTO_TEST_CASE(a_domain_cuts_a_shared_gap_of_a_sum_and_of_a_total) {
+  World one;
+  one.number("n", 0, 200).step.reset();
+  one.criterion("first", rule(CUT));
+  one.criterion("second", rule(R"({"band": "n", "steps": {"1": {">=": 20}}})"));
+  one.judge(R"({"aggregate": "sum", "of": ["first", "second"]})", "", {"center"});
+  one.framework.matrices = {{"matrix", {}, "center", {"first", "second"}}};
+  one.framework.totals = {{"total", {}, "matrix", false}};
+  const Evaluation evaluation = one.evaluate();
+  BOOST_TEST(shown(evaluation.outcome("center", "judged")) == "0..3");
+  BOOST_TEST(!evaluation.outcome("center", "judged").exact);
+  const TotalOutcome total = evaluation.totals("center").at(0);
+  BOOST_TEST((total.points_low == Number(0) && total.points_high == Number(3)));
+  BOOST_TEST(!total.exact);
+}
+
+// A number that is known to lie outside contradicts, shared or not.
+BOOST_AUTO_TEST_CASE(a_known_number_outside_the_domain_contradicts_beside_a_shared_gap) {
+  World one;
+  one.number("n", 0, 200).step.reset();
+  one.level("b");
+  one.judge(USED(R"("aggregate": "max", "of": [{"aggregate": "min", "of": ["x", "b"]}, {"aggregate": "min", "of": ["b"]}])"));
+  one.give("n=150 b=?");
+  const Outcome outcome = one.evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(outcome) == "0 1 2 3");
+  BOOST_TEST(outcome.exact);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -151,4 +151,35 @@ BOOST_AUTO_TEST_CASE(the_reason_is_the_condition_only_where_it_fails) {
   BOOST_TEST(world(R"({"guard": "n", "applies_if": {"m": {">": 2}}})", "n=1 m=x", "").reasons() == "excluded");
 }
 
+// 262,144 joint choices of the condition: the number passes, or the guard does not apply.
+BOOST_AUTO_TEST_CASE(too_many_choices_leave_the_number_and_not_applicable) {
+  World many;
+  many.number("x", 0, 4).step.reset();
+  many.number("y", 5, 9);
+  for (int i = 1; i <= 9; ++i) many.level("i" + std::to_string(i));
+  const std::string condition = R"({"i1": "3", "i2": "3", "i3": "3", "i4": "3", "i5": "3", "i6": "3", "i7": "3", "i8": "3", "i9": "3"})";
+  for (const auto& [given, rule_of, expected] : {std::tuple{"x=2", R"("applies_if": )", "2 n/a"}, std::tuple{"", R"("applies_if": )", "0..4 n/a"},
+                                                 std::tuple{"x=2 y=7", R"("use": "y", "if": )", "2..7 n/a"}}) {
+    World one = many;
+    one.judge(std::string(R"({"guard": "x", )") + rule_of + condition + "}", "");
+    one.give(given);
+    const Outcome outcome = one.evaluate().outcome("center", "judged");
+    BOOST_TEST(shown(outcome) == expected);
+    BOOST_TEST(!outcome.exact);
+  }
+}
+
+// Of two open numbers it is not known which is greater: the cap may hold.
+BOOST_AUTO_TEST_CASE(a_cap_that_may_hold_leaves_both_levels) {
+  for (const auto& [limit, expected] : {std::pair{R"("cap": [{"if": {"x": {">": "y"}}, "at": "1"}])", "1 2"}, std::pair{R"("floor": [{"if": {"x": {">": "y"}}, "at": "3"}])", "2 3"}}) {
+    World one;
+    one.number("x", 0, 4).step.reset();
+    one.number("y", 0, 4).step.reset();
+    one.level("a");
+    one.judge(std::string(R"({"guard": "a", )") + limit + "}");
+    one.give("a=2");
+    BOOST_TEST(one.result() == expected);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

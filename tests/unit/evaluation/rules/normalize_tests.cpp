@@ -141,6 +141,7 @@ const RuleRow relative[] = {
     {R"({"normalize": "n", "relative": "z", "deviation": "sample"})", "1 2 3", "-1 0 1"},
     {R"({"normalize": "n", "relative": "z", "better": "lower"})", "2 4 4 4 5 5 7 9", "1.5 0.5 0.5 0.5 0 0 -1 -2"},
     {R"({"normalize": "n", "relative": "z"})", "3 3 3", "0 0 0"},
+    {R"({"normalize": "n", "relative": "z", "zero": 4})", "7 7 7 7 7 7 7 7 7 7 7", "4 4 4 4 4 4 4 4 4 4 4"},
     {R"({"normalize": "n", "relative": "best"})", "10 20 40", "0.25 0.5 1"},
     {R"({"normalize": "n", "relative": "best", "better": "lower"})", "10 20 40", "1 0.5 0.25"},
     {R"({"normalize": "n", "relative": "best"})", "0 0", "0 0"},

@@ -250,4 +250,43 @@ BOOST_AUTO_TEST_CASE(items_can_be_asked_instead_of_organizations) {
   BOOST_TEST(processes("3 x 0") == "3");
 }
 
+// The level between, where only weights in the middle give it: of 3, 2 and 0 with 3, 1 and w, level 3 up to 2, 2 up to 4.
+BOOST_AUTO_TEST_CASE(a_weight_turns_the_level_anywhere_between_its_ends) {
+  const char* const half_of = R"("share": "1/2", "weights": "pupils")";
+  const char* const three_of = R"("count": 3, "weights": "pupils")";
+  const auto shown_of = [](const char* levels, const char* more, const char* weights) {
+    World one = world(levels, more, weights);
+    one.framework.indicators[1].min = 0;
+    one.framework.indicators[1].max = 9;
+    const Outcome outcome = one.evaluate().outcome("center", "judged");
+    return shown(outcome) + (outcome.exact ? "" : " inexact");
+  };
+  BOOST_TEST(shown_of("320", half_of, "31?") == "0 2 3");
+  BOOST_TEST(shown_of("32x0", half_of, "317?") == "0 2 3");  // who does not apply has no weight
+  BOOST_TEST(shown_of("023", half_of, "31?") == "0 2 3");    // 2 from 2 on, 3 from 4 on
+  BOOST_TEST(shown_of("23", three_of, "1?") == "0 2 3");     // 2 from 2 on, 3 from 3 on
+  BOOST_TEST(shown_of("32x", half_of, "13?") == "2");
+}
+
+// A weight that may not apply may be any.
+BOOST_AUTO_TEST_CASE(a_weight_that_may_not_apply_is_open) {
+  World one = world("30", R"("share": "1/2", "weights": "pupils")", "1");
+  one.give("pupils=2|x", "school-2");
+  BOOST_TEST(one.result() == "0 3");
+  BOOST_TEST(has(one.outcome().reasons, "insufficient_evidence"));
+}
+
+// An open list may hold more items than those named so far, until it is told to be complete.
+BOOST_AUTO_TEST_CASE(a_list_that_may_grow_leaves_every_level) {
+  World world;
+  world.level("part").item_source = ItemSource::open;
+  world.judge(R"({"quorum": "part", "over": {"items": "part"}, "share": 1})");
+  world.observe("center", "part", "3", "a");
+  BOOST_TEST(has(world.outcome().levels, "0"));
+  BOOST_TEST(has(world.outcome().levels, "3"));
+  BOOST_TEST(world.reasons() == "not_assessed");
+  world.observe("center", "part", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(world.result() == "3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -94,4 +94,40 @@ BOOST_AUTO_TEST_CASE(a_unique_table_accepts_rows_that_do_not_overlap) {
   BOOST_TEST(world(json, "a=2 flag=yes").result() == "2");
 }
 
+// A range held against a number may meet it anywhere, not at its ends or its middle only; two numbers that are known
+// are compared for sure, whatever else is open.
+BOOST_AUTO_TEST_CASE(numbers_compared_with_each_other_say_whether_they_are_exact) {
+  World range;
+  range.number("x", 0, 4).step.reset();
+  range.number("m", 0, 4);
+  range.judge(R"({"table": [{"if": {"x": {"=": "m"}}, "then": "3"}, {"else": "0"}]})");
+  range.give("m=1");
+  BOOST_TEST(range.result() == "0 3");
+  BOOST_TEST(!range.outcome().exact);
+  const World known = world(R"({"table": [{"if": {"n": {">": "m"}, "c": "3"}, "then": "3"}, {"else": "0"}]})", "n=2 m=1 c=?");
+  BOOST_TEST(known.result() == "0 3");
+  BOOST_TEST(known.outcome().exact);
+}
+
+// Nine levels of four are 262,144 joint choices, more than are tried.
+BOOST_AUTO_TEST_CASE(too_many_choices_leave_every_level) {
+  World many;
+  for (int i = 1; i <= 9; ++i) many.level("i" + std::to_string(i));
+  many.judge(R"({"table": [{"if": {"i1": "3", "i2": "3", "i3": "3", "i4": "3", "i5": "3", "i6": "3", "i7": "3", "i8": "3", "i9": "3"},
+    "then": "3"}, {"else": "0"}]})");
+  const Outcome outcome = many.evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(outcome) == "0 1 2 3 n/a");
+  BOOST_TEST(!outcome.exact);
+  many.give("i1=3 i2=3 i3=3");  // 4,096
+  BOOST_TEST(shown(many.outcome()) == "0 3");
+  BOOST_TEST(many.outcome().exact);
+}
+
+// An input that does not apply is no row that says so.
+BOOST_AUTO_TEST_CASE(the_reason_is_the_condition_only_where_a_row_says_not_applicable) {
+  BOOST_TEST(world(excluded, "a=0").reasons() == "condition");
+  BOOST_TEST(world(excluded, "a=x").reasons() == "excluded");
+  BOOST_TEST(world(grid, "flag=no a=3").reasons() == "condition");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
