@@ -267,7 +267,7 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         ("rows", HEADER.replace(",", ";")),
     ),
     "table_file": (
-        "A file called .xlsx is no Excel workbook, is broken, old (.xls) or has a password; or a .parquet is no Parquet.",
+        "A .xlsx is no Excel workbook, is broken, old (.xls) or has a password; or a .parquet is no Parquet.",
         "Save it as .xlsx without a password; write the Parquet file again.",
         ("excel", "organization;indicator"),
     ),

@@ -7,10 +7,10 @@ import importlib.metadata
 import json
 import platform
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 
 import merilo
 
@@ -19,11 +19,11 @@ try:
 except ImportError:  # the command is an extra
     sys.exit(f'The command needs typer: {sys.executable} -m pip install "merilo[cli]"')
 
-from .display import level_texts, remarks, score_text
+from .checking import checked, has_errors, issue_data, located
 from .frames import COLUMNS, rows
-from .loading import check_table
+from .listing import evaluation_text, issue_line
 from .tables import spreadsheet_text
-from .words import text_in, word
+from .words import word
 
 ISSUES, USAGE, INPUT_OUTPUT = 1, 2, 3
 Result = TypeVar("Result")
@@ -94,7 +94,7 @@ def evaluate(
         _write(spreadsheet_text(COLUMNS, rows(evaluation)), output)
     else:
         default = evaluation.framework.default_language
-        _write(_report(evaluation, lang.value if lang else default), output)
+        _write(evaluation_text(evaluation, lang.value if lang else default), output)
 
 
 @app.command()
@@ -128,11 +128,11 @@ def report(
     lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
 ) -> None:
     """Write the report: one self-contained HTML file to read on a screen or to print."""
-    day, read = _day(as_of), _attempt(lambda: merilo.load(case), lang)
+    day, read = _day(as_of), _attempt(lambda: merilo.load(case), lang, case)
     words = lang.value if lang else None
     try:
         text = _attempt(
-            lambda: merilo.report(read, lang=words, organization=organization, period=period, as_of=day), lang
+            lambda: merilo.report(read, lang=words, organization=organization, period=period, as_of=day), lang, case
         )
     except ImportError as error:  # jinja2 is an extra
         _fail(str(error), INPUT_OUTPUT)
@@ -149,10 +149,10 @@ def plan(
 ) -> None:
     """Review the work plan: activities, requests, participation, expected results, what is late or not documented."""
     day = _day(as_of)
-    read = _attempt(lambda: merilo.load(case), lang)
+    read = _attempt(lambda: merilo.load(case), lang, case)
     if read.plan is None:
         _fail(f"{case} has no work_plan.json", INPUT_OUTPUT)
-    review = _attempt(lambda: merilo.review_plan(read, as_of=day), lang)
+    review = _attempt(lambda: merilo.review_plan(read, as_of=day), lang, case)
     words = lang.value if lang else None
     texts = {PlanFormat.text: review.to_text, PlanFormat.html: review.to_html}
     _write(_line(texts[form](words)) if form in texts else review.to_json(), output)
@@ -168,17 +168,17 @@ def check(
     issues: list[merilo.Issue] = []
     for path in paths:
         try:
-            issues += _checked(path)
+            issues += checked(path)
         except merilo.ModelError as error:
             issues += error.issues
         except OSError as error:
             _fail(str(error), INPUT_OUTPUT)
     if form is PlainFormat.json:
-        _write(json.dumps({"issues": [_issue(each) for each in issues]}, ensure_ascii=False, indent=2) + "\n", None)
+        _write(json.dumps({"issues": [issue_data(each) for each in issues]}, ensure_ascii=False, indent=2) + "\n", None)
     else:
-        lines = [_issue_line(each, lang.value) for each in issues] or [word("no_issues", lang.value)]
+        lines = [issue_line(each, lang.value) for each in issues] or [word("no_issues", lang.value)]
         _write("\n".join(lines) + "\n", None)
-    if _has_errors(issues):
+    if has_errors(issues):
         raise typer.Exit(ISSUES)
 
 
@@ -221,119 +221,22 @@ def _day(text: str | None) -> datetime.date | None:
 
 
 def _evaluation(case: Path, period: str | None, day: datetime.date | None, lang: Language | None) -> merilo.Evaluation:
-    return _attempt(lambda: merilo.evaluate(merilo.load(case), period=period, as_of=day), lang)
+    return _attempt(lambda: merilo.evaluate(merilo.load(case), period=period, as_of=day), lang, case)
 
 
-def _attempt(call: Callable[[], Result], lang: Language | None) -> Result:
+def _attempt(call: Callable[[], Result], lang: Language | None, case: Path) -> Result:
     """What a call gives; what it raises ends the command with its exit code."""
     try:
         return call()
     except merilo.ModelError as error:
         code = lang.value if lang else "en"
-        _fail("\n".join(_issue_line(each, code) for each in error.issues), ISSUES)
+        _fail("\n".join(issue_line(each, code) for each in located(error.issues, case)), ISSUES)
     except merilo.UnknownIdError as error:
         _fail(str(error), USAGE)
     except merilo.NumberError as error:
         _fail(str(error), ISSUES)
     except OSError as error:
         _fail(str(error), INPUT_OUTPUT)
-
-
-def _report(evaluation: merilo.Evaluation, lang: str) -> str:
-    roles = {matrix.role: matrix for matrix in evaluation.framework.matrices}
-    blocks, shown = [], set()
-    for organization in evaluation.network.organizations:
-        if organization.role in roles:
-            matrix = evaluation.matrix(organization.id, lang=lang)
-            shown |= {(organization.id, row.criterion) for row in matrix.rows}
-            blocks.append(matrix.to_text())
-    outcomes = evaluation.outcomes()
-    others = [each for each in outcomes if (each.organization, each.criterion) not in shown]
-    if others:
-        blocks.append(_section("other_outcomes", (_outcome_line(evaluation, each, lang) for each in others), lang))
-    open_ones = [each for each in outcomes if each.status is merilo.Status.undetermined]
-    lines = [_outcome_line(evaluation, each, lang) for each in open_ones] or [word("none_undetermined", lang)]
-    blocks.append(_section("undetermined_outcomes", lines, lang))
-    if evaluation.issues:
-        blocks.append("\n".join(_issue_line(each, lang) for each in evaluation.issues) + "\n")
-    return "\n".join(blocks)
-
-
-def _section(title: str, lines: Iterable[str], lang: str) -> str:
-    return "\n".join([word(title, lang), *(f"  {line}" for line in lines)]) + "\n"
-
-
-def _outcome_line(evaluation: merilo.Evaluation, outcome: merilo.Outcome, lang: str) -> str:
-    criterion = evaluation.framework.criterion(outcome.criterion)
-    scores = {level.id: level.score for level in level_texts(evaluation.framework, criterion, lang)}
-    notes = remarks(outcome, evaluation.framework, lang)
-    score = score_text(outcome, scores, lang)
-    tail = "" if not notes or notes == score else f" ({notes})"
-    title = text_in(criterion.title, lang)
-    return f"{outcome.organization}  {outcome.criterion}  {score}{tail}{' — ' + title if title else ''}"
-
-
-def _checked(path: Path) -> Iterable[merilo.Issue]:
-    if path.is_dir():
-        case = merilo.load(path)
-        framework, network, observations = case
-        odd = [*network.warnings, *observations.warnings]
-        odd += merilo.check_plan(case.plan, framework, network) if case.plan else []
-        # What no rule uses may be a record of the plan.
-        recorded = set(case.plan.to_dict().get("records", {}).get("requests", {}).values()) if case.plan else set()
-        found = merilo.check(framework, network, observations)
-        odd += [each for each in found if each.code != "unused_name" or each.found not in recorded]
-        issues = (*odd, *merilo.check_examples(framework))
-        for name in ("framework.json", "network.json", "work_plan.json"):
-            if (path / name).exists():
-                issues = merilo.locate_issues(issues, (path / name).read_text(encoding="utf-8"), name)
-        reviewed = merilo.review_plan(case).issues if case.plan and not _has_errors(issues) else ()
-        return [*issues, *(each for each in reviewed if each not in issues)]
-    if path.suffix in (".xlsx", ".parquet"):
-        return check_table(path)
-    data: Any = path.read_bytes()  # the readers take bytes too, and say what is no UTF-8
-    if path.suffix == ".csv":
-        items = path.name == "items.csv"
-        header = "organization,indicator,period,value\n"
-        table = merilo.Observations.from_csv(header if items else data, items=data if items else "", file=str(path))
-        return table.warnings
-    if _format(data) == "merilo.network":
-        return merilo.Network.from_json(data, file=str(path)).warnings
-    if _format(data) == "merilo.work_plan":
-        return merilo.WorkPlan.from_json(data, file=str(path)).warnings
-    framework = merilo.Framework.from_json(data, file=str(path))
-    examples = merilo.locate_issues(merilo.check_examples(framework), data, "framework.json")
-    return [*framework.warnings, *examples]
-
-
-def _has_errors(issues: Iterable[merilo.Issue]) -> bool:
-    return any(each.severity is merilo.Severity.error for each in issues)
-
-
-def _format(data: bytes) -> str:
-    try:
-        return str(json.loads(data).get("format", ""))
-    except (ValueError, AttributeError, RecursionError):
-        return ""  # the reader says what is wrong
-
-
-def _issue(issue: merilo.Issue) -> dict[str, Any]:
-    place = issue.place
-    return {
-        "severity": issue.severity.name,
-        "code": issue.code,
-        "file": place.file,
-        "pointer": place.pointer,
-        "line": place.line,
-        "column": place.column,
-        "found": issue.found,
-        "expected": issue.expected,
-        "hint": issue.hint,
-    }
-
-
-def _issue_line(issue: merilo.Issue, lang: str) -> str:
-    return f"{word(issue.severity.name, lang)}: {issue.message(lang)}"
 
 
 def _line(text: str) -> str:

@@ -11,7 +11,7 @@ from .environment import first_seed
 
 Result = TypeVar("Result")
 CONTEXT = multiprocessing.get_context("spawn")
-PATIENCE = 5.0  # seconds for one call
+PATIENCE = 90.0  # seconds for one call: a machine may be busy with other things
 LOSSES = 2  # calls that may hang or crash before the rest is given up
 
 

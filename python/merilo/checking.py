@@ -1,0 +1,108 @@
+"""Checks of documents and case folders: every issue with its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from ._merilo import (
+    Case,
+    Framework,
+    Issue,
+    Network,
+    Observations,
+    Severity,
+    WorkPlan,
+    check,
+    check_examples,
+    check_plan,
+    locate_issues,
+    review_plan,
+)
+from .loading import check_table, load
+
+DOCUMENTS = ("framework.json", "network.json", "work_plan.json")
+
+
+def checked(path: Path) -> list[Issue]:
+    """Every issue of a document or a case folder; the worked examples of a framework are run.
+
+    Raises `ModelError` for what cannot be read, `OSError` for what is not there.
+    """
+    if path.is_dir():
+        return _checked_case(path)
+    if path.suffix in (".xlsx", ".parquet"):
+        return list(check_table(path))
+    data: Any = path.read_bytes()  # the readers take bytes too, and say what is no UTF-8
+    if path.suffix == ".csv":
+        items = path.name == "items.csv"
+        header = "organization,indicator,period,value\n"
+        table = Observations.from_csv(header if items else data, items=data if items else "", file=str(path))
+        return list(table.warnings)
+    if _format(data) == "merilo.network":
+        return list(Network.from_json(data, file=str(path)).warnings)
+    if _format(data) == "merilo.work_plan":
+        return list(WorkPlan.from_json(data, file=str(path)).warnings)
+    framework = Framework.from_json(data, file=str(path))
+    examples = locate_issues(check_examples(framework), data, "framework.json")
+    return [*framework.warnings, *examples]
+
+
+def located(issues: Iterable[Issue], folder: Path) -> tuple[Issue, ...]:
+    """The issues of a case with line and column in its documents, where they have only a pointer."""
+    found = tuple(issues)
+    for name in DOCUMENTS:
+        if (folder / name).exists():
+            found = locate_issues(found, (folder / name).read_text(encoding="utf-8"), name)
+    return found
+
+
+def has_errors(issues: Iterable[Issue]) -> bool:
+    """Whether any of the issues is an error."""
+    return any(each.severity is Severity.error for each in issues)
+
+
+def issue_data(issue: Issue) -> dict[str, Any]:
+    """An issue as JSON has it."""
+    place = issue.place
+    return {
+        "severity": issue.severity.name,
+        "code": issue.code,
+        "file": place.file,
+        "pointer": place.pointer,
+        "line": place.line,
+        "column": place.column,
+        "found": issue.found,
+        "expected": issue.expected,
+        "hint": issue.hint,
+    }
+
+
+def _checked_case(path: Path) -> list[Issue]:
+    case = load(path)
+    framework, network, observations = case
+    odd = [*network.warnings, *observations.warnings]
+    odd += check_plan(case.plan, framework, network) if case.plan else []
+    records = _records(case)
+    odd += [
+        each
+        for each in check(framework, network, observations)
+        if each.code != "unused_name" or each.found not in records
+    ]
+    issues = located([*odd, *check_examples(framework)], path)
+    reviewed = review_plan(case).issues if case.plan and not has_errors(issues) else ()
+    return [*issues, *(each for each in reviewed if each not in issues)]
+
+
+def _records(case: Case) -> set[str]:
+    """Indicators that the plan uses, though no rule may."""
+    return set(case.plan.to_dict().get("records", {}).get("requests", {}).values()) if case.plan else set()
+
+
+def _format(data: bytes) -> str:
+    try:
+        return str(json.loads(data).get("format", ""))
+    except (ValueError, AttributeError, RecursionError):
+        return ""  # the reader says what is wrong
