@@ -126,7 +126,7 @@ def report(mutants: list[Mutant], record: Record, equivalents: Equivalents) -> f
     return score
 
 
-def write_survivors(path: Path, mutants: list[Mutant], record: Record, equivalents: Equivalents) -> None:
+def write_survivors(path: Path, of: str, mutants: list[Mutant], record: Record, equivalents: Equivalents) -> None:
     """Lists the survivors that are not equivalent by file and text; what the file says of one already is kept."""
     known = {}
     for line in path.read_text("utf-8").splitlines() if path.exists() else []:
@@ -139,7 +139,7 @@ def write_survivors(path: Path, mutants: list[Mutant], record: Record, equivalen
         ways = found.setdefault((each.file, each.line, each.text), [])
         ways.append(f"{each.column}.{each.place_in_column} {each.kind}")
     lines = [
-        f"# Mutants of a sample of {len(mutants)} that the unit tests let live: file | text of the line | which | why.",
+        f"# Mutants of {of} that the unit tests let live: file | text of the line | which | why.",
         "# Written by scripts/mutate.py --write-survivors; reasons are written by hand and kept.",
     ]
     for (file, _, text), ways in sorted(found.items()):
@@ -188,7 +188,8 @@ def main() -> int:
     equivalents = Equivalents(ROOT / "tests/mutation/equivalent.txt")
     score = report(mutants, record, equivalents)
     if given.write_survivors:
-        write_survivors(given.write_survivors, mutants, record, equivalents)
+        of = f"a sample of {len(mutants)}, seed {given.seed}," if len(mutants) < len(every) else "the engine"
+        write_survivors(given.write_survivors, of, mutants, record, equivalents)
     return 0 if score >= given.least else 1
 
 
