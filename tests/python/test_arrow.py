@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import decimal
 
+import duckdb
 import merilo
 import pandas
 import polars
@@ -119,7 +120,6 @@ def test_pandas_and_arrow_have_the_same_columns(evaluation):
 
 
 def test_other_libraries_take_outcomes(evaluation):
-    duckdb = pytest.importorskip("duckdb")
     found = evaluation  # noqa: F841 (DuckDB finds it by its name)
     count = duckdb.sql("select count(*) from found where status = 'determined'").fetchall()
     assert count == [(sum(each.status is merilo.Status.determined for each in evaluation.outcomes()),)]
