@@ -4,7 +4,7 @@
 
 #include <merilo/error.hpp>
 
-#include "json_reader.hpp"
+#include "document_reader.hpp"
 #include "network_tables.hpp"
 #include "upgrade.hpp"
 
@@ -13,9 +13,9 @@ inline namespace v1 {
 
 namespace {
 
-class NetworkReader {
+class NetworkReader : DocumentReader {
  public:
-  NetworkReader(JsonReader& reader, const Json& root) : r_(reader), root_(root) {}
+  NetworkReader(JsonReader& reader, const Json& root) : DocumentReader(reader, root) {}
 
   NetworkDraft read() {
     if (!r_.object(root_, "", {"$schema", "format", "version", "default_language", "id", "title", "note", "organizations", "relations", "periods", "raters"}))
@@ -41,17 +41,6 @@ class NetworkReader {
   }
 
  private:
-  template <class Each>
-  void section(const char* name, Each&& each) {
-    r_.with(root_, "", name, [&](const Json& v, const std::string& at) { r_.map(v, at, each); });
-  }
-  void id(const Json& json, const std::string& pointer, const char* key, std::string& target) {
-    r_.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r_.id(v, at); });
-  }
-  void text(const Json& json, const std::string& pointer, const char* key, Text& target) {
-    r_.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r_.text(v, at); });
-  }
-
   void organization(const std::string& name, const Json& v, const std::string& at) {
     if (!r_.object(v, at, {"role", "name", "short_name", "locality", "legal_form", "aliases"})) return;
     Organization organization;
@@ -87,8 +76,6 @@ class NetworkReader {
     draft_.periods.push_back(std::move(period));
   }
 
-  JsonReader& r_;
-  const Json& root_;
   NetworkDraft draft_;
 };
 

@@ -1,5 +1,6 @@
 #include <merilo/io/work_plan_json.hpp>
 
+#include "document_reader.hpp"
 #include "rule_json.hpp"
 #include "upgrade.hpp"
 
@@ -8,9 +9,9 @@ inline namespace v1 {
 
 namespace {
 
-class WorkPlanReader {
+class WorkPlanReader : DocumentReader {
  public:
-  WorkPlanReader(JsonReader& reader, const Json& root) : r_(reader), rules_(reader), root_(root) {}
+  WorkPlanReader(JsonReader& reader, const Json& root) : DocumentReader(reader, root), rules_(reader) {}
 
   WorkPlanDraft read() {
     if (!r_.object(root_, "", {"$schema", "format", "version", "default_language", "id", "title", "theme", "note", "period", "tolerance_days",
@@ -47,18 +48,8 @@ class WorkPlanReader {
   }
 
  private:
-  template <class Each>
-  void section(const char* name, Each&& each) {
-    r_.with(root_, "", name, [&](const Json& v, const std::string& at) { r_.map(v, at, each); });
-  }
-  void id(const Json& json, const std::string& pointer, const char* key, std::string& target) {
-    r_.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r_.id(v, at); });
-  }
   void ids(const Json& json, const std::string& pointer, const char* key, std::vector<std::string>& target) {
     r_.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r_.ids(v, at); });
-  }
-  void text(const Json& json, const std::string& pointer, const char* key, Text& target) {
-    r_.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r_.text(v, at); });
   }
   void integer(const Json& json, const std::string& pointer, const char* key, int& target) {
     r_.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r_.integer(v, at); });
@@ -165,9 +156,7 @@ class WorkPlanReader {
     return need;
   }
 
-  JsonReader& r_;
   RuleReader rules_;
-  const Json& root_;
   WorkPlanDraft draft_;
 };
 
