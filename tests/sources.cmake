@@ -40,6 +40,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/measures/survey_tests.cpp
   unit/evaluation/measures/trend_tests.cpp
   unit/evaluation/measures/value_tests.cpp
+  unit/evaluation/rules/aggregate_order_tests.cpp
   unit/evaluation/rules/aggregate_tests.cpp
   unit/evaluation/rules/band_tests.cpp
   unit/evaluation/rules/guard_tests.cpp

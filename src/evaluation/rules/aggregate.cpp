@@ -17,7 +17,7 @@ Number power_mean(double power, const std::vector<std::pair<Number, Number>>& va
     const double x = value.to_double(), w = weight.to_double();
     if (w == 0) continue;
     if (x < 0) throw ArithmeticError("a power mean of a negative number");
-    if (x == 0 && power <= 0) return 0;
+    // Of zero the logarithm and the negative power are infinite, and the mean is zero.
     total += w * (power == 0 ? std::log(x) : std::pow(x, power));
     weights += w;
   }
@@ -48,7 +48,7 @@ Number weighed(AggregateFunction function, const Number& power, const std::vecto
     case AggregateFunction::harmonic: return power_mean(-1, values);
     case AggregateFunction::min:
     case AggregateFunction::max:
-    case AggregateFunction::median: break;  // by order
+    case AggregateFunction::median: break;  // in an order
   }
   return sum;
 }
@@ -89,31 +89,62 @@ struct End {
   friend auto operator<=>(const End&, const End&) = default;
 };
 
-bool by_order(AggregateFunction function) {
-  return function == AggregateFunction::min || function == AggregateFunction::max || function == AggregateFunction::median;
-}
+using Chosen = std::vector<std::pair<Range, Number>>;  // ranges and weights
 
-// The least, greatest or middle end; of two middle ones the lower of levels, the mean of numbers.
-End pick(AggregateFunction function, bool levels, std::vector<End>& ends) {
+// The middle end; of two middle ones the lower of levels, the mean of numbers.
+End middle(bool levels, std::vector<End>& ends) {
   std::sort(ends.begin(), ends.end());
-  if (function == AggregateFunction::min) return ends.front();
-  if (function == AggregateFunction::max) return ends.back();
   const End &low = ends[(ends.size() - 1) / 2], &high = ends[ends.size() / 2];
   if (levels || low == high) return low;
   if (low.beyond != 0 || high.beyond != 0) return low.beyond != 0 ? low : high;
   return {0, (low.value + high.value) / 2};
 }
 
-using Chosen = std::vector<std::pair<Range, Number>>;  // ranges and weights
-
-Range in_order(const AggregateRule& rule, bool levels, const Chosen& chosen) {
+Range median_of(bool levels, const Chosen& chosen) {
   std::vector<End> low, high;
   for (const auto& [range, weight] : chosen) {
     low.push_back(range.open_low ? End{-1, 0} : End{0, range.low});
     high.push_back(range.open_high ? End{1, 0} : End{0, range.high});
   }
-  const End least = pick(rule.function, levels, low), most = pick(rule.function, levels, high);
+  const End least = middle(levels, low), most = middle(levels, high);
   return {least.value, most.value, least.beyond != 0, most.beyond != 0};
+}
+
+// The greatest is any number of a part that no other part must exceed: none below the greatest of their least numbers.
+// A part that may be dropped exceeds nothing.
+Aggregated greatest_of(bool drop, const std::vector<Part>& parts) {
+  const auto may_be_na = [](const Part& part) { return part.na; };
+  if (!drop && std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.ranges.empty(); })) return {{}, true, true};
+  Aggregated result;
+  result.na = drop ? std::all_of(parts.begin(), parts.end(), may_be_na) : std::any_of(parts.begin(), parts.end(), may_be_na);
+  std::optional<Number> bound;
+  for (const Part& part : parts) {
+    if ((drop && part.na) || std::any_of(part.ranges.begin(), part.ranges.end(), [](const Range& range) { return range.open_low; })) continue;
+    const Number least = std::min_element(part.ranges.begin(), part.ranges.end(), [](const Range& a, const Range& b) { return a.low < b.low; })->low;
+    if (!bound || least > *bound) bound = least;
+  }
+  for (const Part& part : parts)
+    for (Range range : part.ranges) {
+      if (bound && !range.open_high && range.high < *bound) continue;
+      if (bound && (range.open_low || range.low < *bound)) {
+        range.low = *bound;
+        range.open_low = false;
+      }
+      result.ranges.push_back(range);
+    }
+  return result;
+}
+
+void mirror(std::vector<Range>& ranges) {
+  for (Range& range : ranges) range = {-range.high, -range.low, range.open_high, range.open_low};
+}
+
+// The least is the greatest in a mirror.
+Aggregated least_of(bool drop, std::vector<Part> parts) {
+  for (Part& part : parts) mirror(part.ranges);
+  Aggregated result = greatest_of(drop, parts);
+  mirror(result.ranges);
+  return result;
 }
 
 // A product takes its ends at some corner of its factors.
@@ -141,7 +172,7 @@ Range product(const Chosen& chosen) {
 
 // The range of one choice of ranges. Sums and means go up with each input, so the ends suffice.
 Range combined(const AggregateRule& rule, bool levels, const Chosen& chosen) {
-  if (by_order(rule.function)) return in_order(rule, levels, chosen);
+  if (rule.function == AggregateFunction::median) return median_of(levels, chosen);
   const bool points = std::all_of(chosen.begin(), chosen.end(), [](const auto& one) { return one.first.is_point(); });
   if (rule.function == AggregateFunction::product && !points) return product(chosen);
   std::vector<std::pair<Number, Number>> low, high;
@@ -167,6 +198,8 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
     result.na = true;
     return result;
   }
+  if (rule.function == AggregateFunction::max) return greatest_of(rule.na_drop, parts);
+  if (rule.function == AggregateFunction::min) return least_of(rule.na_drop, std::move(parts));
   if (is_plain_sum(rule, parts)) {
     std::vector<Number> sums{Number(0)};
     for (const Part& part : parts) {
@@ -212,7 +245,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
     if (i == parts.size()) break;
   }
   // A mean goes one way with each weight, so its ends come about at ends of the weights, and all between them.
-  if (!by_order(rule.function) && std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.weight_between; })) {
+  if (rule.function != AggregateFunction::median && std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.weight_between; })) {
     Part hull{std::move(result.ranges)};
     coarsen(hull);
     result.ranges = std::move(hull.ranges);

@@ -72,7 +72,8 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
     if (!levels) return in.number(result.ranges, result.na, gathered, empty_subject);
     Mask mask = result.na ? na_bit : 0;
     for (const Range& range : result.ranges)
-      for (std::int64_t level = range.low.numerator(); level <= range.high.numerator(); ++level) mask |= Mask{1} << level;
+      if (range.open_low) mask |= full_mask(in.levels(node.shape.scale));  // too many choices to tell
+      else for (std::int64_t level = range.low.numerator(); level <= range.high.numerator(); ++level) mask |= Mask{1} << level;
     return in.level(mask, gathered, empty_subject);
   };
   const bool gap = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return !part.known; });

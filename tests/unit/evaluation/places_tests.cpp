@@ -152,4 +152,42 @@ BOOST_AUTO_TEST_CASE(a_recursion_goes_up_tier_by_tier) {
   BOOST_TEST(world.result("top") == "2");
 }
 
+// Along the second relation, up: each has the least of its own level and of those above it, while the first relation
+// goes the other way.
+BOOST_AUTO_TEST_CASE(a_recursion_follows_its_own_relation_in_its_own_direction) {
+  World world;
+  world.level("level");
+  world.framework.relations.push_back({"serves", {}, false});
+  world.judge(R"({"aggregate": "min", "of": ["level", {"quorum": "judged", "over": {"relation": "serves", "direction": "up"}, "share": 1}], "na": "drop"})");
+  world.network.organizations.clear();
+  for (const char* id : {"a", "b", "c"}) world.network.organizations.push_back({id, "center", {}, {}, {}, "", {}});
+  world.network.edges = {{"serves", "a", "b", {}, {}}, {"serves", "b", "c", {}, {}}, {"attached", "a", "b", {}, {}}, {"attached", "b", "c", {}, {}}};
+  for (const auto& [organization, level] : {std::pair{"a", "level=3"}, std::pair{"b", "level=2"}, std::pair{"c", "level=1"}}) world.give(level, organization);
+  for (const char* id : {"a", "b", "c"}) BOOST_TEST(world.result(id) == "1");
+}
+
+// Own points and the levels below, cut into a level at each tier: 1; 2 + 1; 3 + 2.
+BOOST_AUTO_TEST_CASE(a_recursion_may_go_through_a_band) {
+  World world;
+  world.number("n");
+  world.judge(R"({"band": {"aggregate": "sum", "na": "drop", "of": ["n", {"aggregate": "sum", "of": "judged", "over": {"relation": "attached"}}]},
+    "steps": {"1": {">=": 1}, "2": {">=": 3}, "3": {">=": 5}}})");
+  world.network.organizations.clear();
+  for (const char* id : {"top", "middle", "low"}) world.network.organizations.push_back({id, "center", {}, {}, {}, "", {}});
+  world.network.edges = {{"attached", "middle", "top", {}, {}}, {"attached", "low", "middle", {}, {}}};
+  world.give("n=3", "top").give("n=2", "middle").give("n=1", "low");
+  BOOST_TEST(world.result("low") == "1");
+  BOOST_TEST(world.result("middle") == "2");
+  BOOST_TEST(world.result("top") == "3");
+}
+
+// The center's own number is no peer of its schools.
+BOOST_AUTO_TEST_CASE(the_peers_of_a_rule_are_the_organizations_it_is_asked_of) {
+  World world(2);
+  world.number("n");
+  world.judge(R"({"aggregate": "max", "of": {"normalize": "n", "relative": "rank"}, "over": {"relation": "attached", "role": "school"}})", "", {"center"});
+  world.give("n=4").give("n=5", "school-1").give("n=3", "school-2");
+  BOOST_TEST(world.result() == "2");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -28,6 +28,7 @@ const Row comparisons[] = {
     {"..2 1", "m m m m m m"},     {"2.. 1", "n y y y n n"},     {"2.. 2", "m m m y n m"},     {"2.. 3", "m m m m m m"},     {"1 2..", "n y n n y y"},
     {"3 ..2", "n y y y n n"},     {"2 ..2", "m m m y n m"},     {"2 2..", "m m n m m y"},     {".. 1", "m m m m m m"},      {"1 ..", "m m m m m m"},
     {"..1 2..", "n y n n y y"},   {"2.. ..1", "n y y y n n"},   {"1.. 1..", "m m m m m m"},   {"1..2 1..2", "m m m m m m"}, {"-1 0..", "n y n n y y"},
+    {"-1 ..", "m m m m m m"},     {"-1 ..2", "m m m m m m"},    {"-1.. 1", "m m m m m m"},
 };
 
 // What stands for a range among constants: each of them within, and one number for each part between.

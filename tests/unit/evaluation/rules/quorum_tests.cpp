@@ -89,6 +89,7 @@ BOOST_AUTO_TEST_CASE(nobody_to_ask_is_an_empty_subject) {
   BOOST_TEST(world("", half).reasons() == "empty_subject");
   BOOST_TEST(has(world("x", half).outcome().reasons, "empty_subject"));
   BOOST_TEST(has(world("xx", all).outcome().reasons, "empty_subject"));
+  BOOST_TEST(world("xx", all).reasons() == "empty_subject, excluded");  // why the members do not apply is told
 }
 
 BOOST_AUTO_TEST_CASE(members_can_carry_weights) {
@@ -266,6 +267,31 @@ BOOST_AUTO_TEST_CASE(a_weight_turns_the_level_anywhere_between_its_ends) {
   BOOST_TEST(shown_of("023", half_of, "31?") == "0 2 3");    // 2 from 2 on, 3 from 4 on
   BOOST_TEST(shown_of("23", three_of, "1?") == "0 2 3");     // 2 from 2 on, 3 from 3 on
   BOOST_TEST(shown_of("32x", half_of, "13?") == "2");
+}
+
+// Of 1 to 10, 5, 0.1 and 1 level 2 comes about between 3.9 and 4.1 alone; whether a weight is 1 or 10 decides too.
+BOOST_AUTO_TEST_CASE(a_narrow_span_of_a_weight_is_found) {
+  World one = world("1320", R"("share": "1/2", "weights": "weight")");
+  one.number("more", 0, 9).step.reset();
+  one.framework.indicators[1].min = 0;
+  one.framework.indicators[1].max = 9;
+  one.criterion("weight", rule(R"({"aggregate": "sum", "of": ["pupils", "more"]})"), "", {"school"});
+  one.give("pupils=? more=1", "school-1").give("pupils=5 more=0", "school-2").give("pupils=0.1 more=0", "school-3").give("pupils=1 more=0", "school-4");
+  BOOST_TEST(one.result() == "1 2 3");
+  BOOST_TEST(one.outcome().exact);
+  World two = world("30", R"("share": "1/2", "weights": "pupils")");
+  two.give("pupils=1|10", "school-1").give("pupils=5", "school-2");
+  BOOST_TEST(two.result() == "0 3");
+  BOOST_TEST(two.brute_force() == "0 3");
+}
+
+// Of 1, 0 or 3, and 0 two reach level 1 where the second has 3.
+BOOST_AUTO_TEST_CASE(a_member_may_be_on_either_side_of_a_level) {
+  World one = world("???", two_thirds);
+  one.gaps.clear();
+  one.give("level=1", "school-1").give("level=0|3", "school-2").give("level=0", "school-3");
+  BOOST_TEST(one.result() == "0 1");
+  BOOST_TEST(one.brute_force() == "0 1");
 }
 
 // A weight that may not apply may be any.
