@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Branch coverage of the engine over the unit tests, at -O0: bash scripts/coverage.sh
-# The figures stand in build/reports/coverage.txt, each line that misses a branch in build/reports/branches.txt.
+# The figures stand in build/reports/coverage.txt, each line that misses a branch and the reason in build/reports/branches.txt.
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 step "Python environment in .venv, gcovr" "check the network"
@@ -21,14 +21,4 @@ python -m gcovr --root . --object-directory build/coverage --filter src/evaluati
   --exclude-throw-branches --exclude-unreachable-branches --exclude-noncode-lines --merge-lines \
   --txt-metric branch --txt build/reports/coverage.txt --json build/reports/coverage.json -j "$(nproc)" build/coverage
 cat build/reports/coverage.txt
-python - <<'PYTHON' | tee build/reports/branches.txt
-import json, pathlib
-
-files = json.loads(pathlib.Path("build/reports/coverage.json").read_text("utf-8"))["files"]
-for file in files:
-    text = pathlib.Path(file["file"]).read_text("utf-8").splitlines()
-    for line in file["lines"]:
-        missed = sum(1 for branch in line.get("branches", []) if branch["count"] == 0)
-        if missed:
-            print(f"{file['file']}:{line['line_number']}  {missed} of {len(line['branches'])}  | {text[line['line_number'] - 1].strip()}")
-PYTHON
+python scripts/branches.py build/reports/coverage.json | tee build/reports/branches.txt
