@@ -1,41 +1,74 @@
 #!/usr/bin/env python3
-"""Lists the branches that no unit test takes, each with its reason: python scripts/branches.py build/reports/coverage.json
+"""Lists the branches of the engine that no unit test takes, each with its reason.
 
-The branches of a line are those of all instances of its template at once. A line with a branch that is not taken stands
-in tests/coverage/unreached.txt as `file | text of the line | reason`; a line without a reason, and a reason without such
-a line, end with 1.
+    python scripts/branches.py build/coverage
+
+gcov counts them in each object. A branch is one of a line of the source, in all instances of its template and all
+copies of its inline function at once; those that only an exception takes do not count. A line with a branch that is not
+taken stands in tests/coverage/unreached.txt as `file | text of the line | reason`; a line without a reason, and a reason
+without such a line, end with 1.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 REASONS = ROOT / "tests/coverage/unreached.txt"
-Place = tuple[str, str]  # file and text of the line
+ENGINE = ("src/evaluation/", "src/model/truth.")
 
 
-def missed(report: Path) -> tuple[dict[Place, list[str]], int, int]:
-    """The lines with branches not taken, where they stand and how many; branches taken, and all."""
-    counts: dict[tuple[str, int, int], list[int]] = {}
-    for file in json.loads(report.read_text("utf-8"))["files"]:
-        for line in file["lines"]:
-            branches = [branch["count"] for branch in line.get("branches", [])]
-            known = counts.setdefault((file["file"], line["line_number"], len(branches)), [0] * len(branches))
-            known[:] = [a + b for a, b in zip(known, branches, strict=True)]
-    lines: dict[Place, list[str]] = {}
-    for (file_name, number, _), branches in sorted(counts.items()):
-        if left := branches.count(0):
-            text = (ROOT / file_name).read_text("utf-8").splitlines()[number - 1].strip()
-            lines.setdefault((file_name, text), []).append(f"{number}: {left} of {len(branches)}")
-    taken = sum(len(branches) - branches.count(0) for branches in counts.values())
-    return lines, taken, sum(map(len, counts.values()))
+@dataclass
+class Branch:
+    """How often it was taken, and whether only an exception takes it."""
+
+    count: int = 0
+    throws: bool = False
 
 
-def reasons() -> dict[Place, str]:
-    """The reasons of the file."""
+def of_object(notes: Path) -> list[dict]:
+    """What gcov says of the files of one object."""
+    command = ["gcov", "--json-format", "--stdout", "--branch-probabilities", notes]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=notes.parent)
+    return [file for report in done.stdout.splitlines() for file in json.loads(report)["files"]]
+
+
+def find_branches(build: Path) -> dict[tuple[str, int], list[Branch]]:
+    """The branches of each line of the engine."""
+    copies: dict[tuple[str, int, str], list[Branch]] = {}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for files in pool.map(of_object, sorted(build.rglob("*.gcno"))):
+            for file in files:
+                name = os.path.relpath(os.path.join(build, file["file"]), ROOT)
+                if not name.startswith(ENGINE):
+                    continue
+                for line in file["lines"]:
+                    key = name, line["line_number"], line.get("function_name", "")
+                    known = copies.setdefault(key, [Branch() for _ in line["branches"]])
+                    for branch, found in zip(known, line["branches"], strict=True):
+                        branch.count += found["count"]
+                        branch.throws |= found["throw"]
+    instances: dict[tuple[str, int, int], list[Branch]] = {}
+    for (name, number, _), branches in sorted(copies.items()):
+        left = [branch for branch in branches if not branch.throws]
+        known = instances.setdefault((name, number, len(left)), [Branch() for _ in left])
+        for branch, found in zip(known, left, strict=True):
+            branch.count += found.count
+    lines = defaultdict(list)
+    for (name, number, _), branches in instances.items():
+        lines[name, number] += branches
+    return lines
+
+
+def reasons() -> dict[tuple[str, str], str]:
+    """The reasons, by file and text of the line."""
     result = {}
     for line in REASONS.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
@@ -46,18 +79,25 @@ def reasons() -> dict[Place, str]:
 
 
 def main() -> int:
-    lines, taken, every = missed(Path(sys.argv[1]))
     known = reasons()
-    for (file, text), where in sorted(lines.items()):
-        print(f"{file}:{', '.join(where)} | {text} | {known.get((file, text), 'NO REASON')}")
-    unexplained = [place for place in lines if place not in known]
-    stale = sorted(place for place in known if place not in lines)
+    met: set[tuple[str, str]] = set()
+    taken = left = without = 0
+    for (file, number), branches in sorted(find_branches(Path(sys.argv[1]).resolve()).items()):
+        missed = sum(branch.count == 0 for branch in branches)
+        taken += len(branches) - missed
+        if not missed:
+            continue
+        text = (ROOT / file).read_text("utf-8").splitlines()[number - 1].strip()
+        met.add((file, text))
+        reason = known.get((file, text), "")
+        left += missed
+        without += 0 if reason else missed
+        print(f"{file}:{number} | {missed} of {len(branches)} | {text} | {reason or 'NO REASON'}")
+    stale = sorted(known.keys() - met)
     for file, text in stale:
         print(f"taken now, remove it from {REASONS.relative_to(ROOT)}: {file} | {text}")
-    left = sum(int(each.split()[1]) for place in lines for each in lines[place])
-    without = sum(int(each.split()[1]) for place in unexplained for each in lines[place])
-    print(f"{taken} of {every} branches are taken; of the {left} others {left - without} have a reason, {without} have none")
-    return 1 if unexplained or stale else 0
+    print(f"{taken} of {taken + left} branches are taken; of the {left} others {left - without} have a reason, {without} have none")
+    return 1 if without or stale else 0
 
 
 if __name__ == "__main__":

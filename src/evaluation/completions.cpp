@@ -11,7 +11,9 @@ inline namespace v1 {
 // Cells computed from the evidence anew. Where gaps are counted every way to them is walked; else each cell once.
 struct Engine::FromEvidence {
   // Deeper or longer walks are given up: the set found without them is still a superset.
-  struct TooLong {};
+  struct TooLong : Error {
+    TooLong() : Error("more than " + std::to_string(most_deep) + " rules and organizations one inside another: such an outcome is evaluated, not explained") {}
+  };
   static constexpr int most_deep = 2000;
 
   const Engine& engine;
@@ -115,7 +117,6 @@ bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, 
 void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) const {
   const Type type = node(index).shape.type;
   std::vector<Range> ranges;
-  std::vector<Record> records;
   Mask mask = 0, inside = 0;
   bool excluding = false;
   Gathered gathered;
@@ -131,7 +132,6 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
     gathered.flags |= one.flags & far_flags;
     certain &= one.flags;
     ranges.insert(ranges.end(), one.numbers().begin(), one.numbers().end());
-    records.insert(records.end(), one.records.begin(), one.records.end());
   });
   if (!all) {
     cell.flags |= inexact;
@@ -152,9 +152,9 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
   gathered.flags |= certain;
   gathered.gaps |= cell.reasons & gap_reasons;
   const Mask beside = cell.beside;
+  // Counts come from measures, to which no gap comes twice.
   if (type == Type::level) cell = level_cell(mask, gathered);
-  else if (type == Type::number) cell = number_cell(ranges, mask & na_bit, gathered, 0, storage);
-  else cell = records_cell(records, mask & na_bit, gathered, 0, storage);
+  else cell = number_cell(ranges, mask & na_bit, gathered, 0, storage);
   cell.beside = beside;
 }
 

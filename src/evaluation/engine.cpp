@@ -20,7 +20,7 @@ void Engine::report_progress(std::size_t done) const {
 
 std::vector<std::shared_ptr<const Column>> Engine::run() {
   for (std::size_t done = 0; done < program_.order.size(); ++done) {
-    report_progress(done);
+    report_progress(done_ = done);
     run_group(program_.order[done]);
   }
   report_progress(program_.order.size());
@@ -65,7 +65,7 @@ bool Engine::take_over(int index) {
                                                   [&](const Override& each) { return each.criterion == criterion->criterion; });
     const bool closing = header_.close_at_lowest && !program_.in_matrix[static_cast<std::size_t>(criterion->criterion)];
     const auto& source = columns_[static_cast<std::size_t>(root)];
-    if (!source || overridden_somewhere || closing || !source->wide.empty() || &places_.rows(root) != &places_.rows(index)) return false;
+    if (overridden_somewhere || closing || !source->wide.empty() || &places_.rows(root) != &places_.rows(index)) return false;
     column = source;
     return true;
   }
@@ -131,7 +131,7 @@ void Engine::run_rows(int index, std::span<const std::uint32_t> rows) {
   const EvidenceView view = plain_view();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::uint32_t row = rows[i];
-    if (i % 65536 == 65535) report_progress(0);
+    if (i % 65536 == 65535) report_progress(done_);
     try {
       Cell cell = compute_at(one, row, in, view, column.storage);
       if (one.shares && !is_determined(cell, one.shape.type)) split(index, row, cell, column.storage);
@@ -180,7 +180,7 @@ void Engine::apply_policies(int criterion, std::uint32_t row, Cell& cell, const 
     return;
   }
   // A closing never touches contradictions or insufficient evidence, and never a matrix cell.
-  const bool closable = header_.close_at_lowest && level && !program_.in_matrix[at] && !is_determined(cell.mask) && (cell.mask & ~na_bit) &&
+  const bool closable = header_.close_at_lowest && level && !program_.in_matrix[at] && !is_determined(cell.mask) &&
                         !(cell.reasons & gap_reasons & ~(not_assessed | expired));
   if (!closable) return;
   const Mask levels = cell.mask & ~na_bit;

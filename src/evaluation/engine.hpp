@@ -54,6 +54,7 @@ class Engine {
   const Header& header_;
   Places places_;
   std::vector<std::shared_ptr<Column>> columns_;
+  std::size_t done_ = 0;  // groups of nodes
 };
 
 }  // namespace v1

@@ -21,8 +21,7 @@ struct Evaluation::State {
   std::vector<Issue> issues;
 
   bool is_measured(std::size_t organization, std::size_t criterion) const {
-    const int role = roles[organization];
-    return role >= 0 && (framework.program().measured_on[criterion] >> role & 1);
+    return framework.program().measured_on[criterion] >> roles[organization] & 1;
   }
   // The index of a criterion; throws `UnknownIdError`.
   std::size_t criterion(std::string_view id) const;

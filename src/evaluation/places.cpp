@@ -11,21 +11,18 @@ namespace {
 
 constexpr std::uint64_t everyone = ~std::uint64_t{0};
 
-bool has_role(std::uint64_t roles, int role) { return role >= 0 && (roles >> role & 1); }
+bool has_role(std::uint64_t roles, int role) { return roles >> role & 1; }
 
 }  // namespace
 
 Places::Places(const Framework& framework, const Network& network, const Evidence& evidence)
     : draft_(framework.draft()), program_(framework.program()), network_(network), evidence_(evidence) {
+  // A network with a role that the framework lacks has been refused.
   std::vector<int> role_index;
-  for (const std::string& role : network.roles()) {
-    const auto found = program_.role_index.find(role);
-    role_index.push_back(found == program_.role_index.end() ? -1 : found->second);
-  }
+  for (const std::string& role : network.roles()) role_index.push_back(program_.role_index.find(role)->second);
   roles_.reserve(network.size());
   for (const std::uint32_t role : network.role_indices()) roles_.push_back(role_index[role]);
-  for (const int role : role_index)
-    if (role >= 0) present_ |= std::uint64_t{1} << role;
+  for (const int role : role_index) present_ |= std::uint64_t{1} << role;
   items_.resize(program_.domains.size());
   for (std::size_t domain = 1; domain < program_.domains.size(); ++domain) index_items(domain);
   find_rows();
@@ -39,13 +36,16 @@ void Places::index_items(std::size_t domain) {
   Items& items = items_[domain];
   for (std::size_t organization = 0; organization < network_.size(); ++organization) {
     items.begin.push_back(static_cast<std::uint32_t>(items.item.size()));
-    int last = -1;
-    for (const Slot& slot : block.of(organization)) {
-      if (slot.item < 0 || slot.item == last) continue;
-      last = slot.item;
-      items.organization.push_back(static_cast<std::uint32_t>(organization));
-      items.item.push_back(slot.item);
-    }
+    // Several rows may speak of one item, and of a planned event none.
+    std::vector<int> numbers;
+    for (const Slot& slot : block.of(organization))
+      if (slot.item >= 0) numbers.push_back(slot.item);
+    if (!block.planned.empty())
+      for (const auto& [item, number] : block.planned[organization]) numbers.push_back(number);
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    items.item.insert(items.item.end(), numbers.begin(), numbers.end());
+    items.organization.insert(items.organization.end(), numbers.size(), static_cast<std::uint32_t>(organization));
   }
   items.begin.push_back(static_cast<std::uint32_t>(items.item.size()));
 }
@@ -141,9 +141,7 @@ std::vector<std::vector<std::uint32_t>> Places::tiers(const std::vector<int>& gr
   std::optional<SubjectInfo> hop;
   for (const int index : group) {
     const Node& node = program_.nodes[static_cast<std::size_t>(index)];
-    if (node.subject && node.subject->relation >= 0 &&
-        std::any_of(node.inputs.begin(), node.inputs.end(), [&](int input) { return std::find(group.begin(), group.end(), input) != group.end(); }))
-      hop = node.subject;
+    if (node.subject && node.subject->relation >= 0) hop = node.subject;
   }
   const Lists ways = related(hop->relation, hop->up, everyone), back = related(hop->relation, !hop->up, everyone);
   std::vector<std::uint32_t> open(network_.size()), current;

@@ -37,7 +37,7 @@ class Places {
   bool items_unknown(const Node& node, std::uint32_t row) const;
   // The rows of a recursive group by their distance from the end of the recursion.
   std::vector<std::vector<std::uint32_t>> tiers(const std::vector<int>& group) const;
-  // The index of an organization's role, or -1.
+  // The index of an organization's role.
   int role(std::size_t organization) const { return roles_[organization]; }
 
  private:

@@ -34,7 +34,6 @@ class Adder {
       for (std::size_t level = 0; level < scale.ids.size(); ++level)
         if (masks[i] >> level & 1) options.emplace_back(top, *scale.scores[level]);
       if (masks[i] & na_bit) options.emplace_back(total_.keep_not_applicable ? top : Number(0), 0);
-      if (options.empty()) continue;
       Reach next;
       for (const auto& [maximum, points] : result)
         for (const auto& [more, gained] : options) widen(next, maximum + more, {points.first + gained, points.second + gained});

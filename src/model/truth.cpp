@@ -15,7 +15,7 @@ namespace {
 // A field of a record as a number; nothing where it is a share of nothing.
 std::optional<Range> field_of(const Value& value, int field) {
   if (value.na) return std::nullopt;
-  if (!value.record || field < 0) return value.number;
+  if (!value.record) return value.number;
   const auto& counts = value.record->counts;
   if (field < 7) return Range::point(counts[field]);
   const std::int64_t measured = counts[1];

@@ -147,7 +147,7 @@ Aggregated least_of(bool drop, std::vector<Part> parts) {
   return result;
 }
 
-// A product takes its ends at some corner of its factors.
+// A product takes its ends at some corner of its factors: of the ends so far and of the next factor.
 Range product(const Chosen& chosen) {
   bool open = false, negative = false;
   for (const auto& [range, weight] : chosen) {
@@ -159,13 +159,11 @@ Range product(const Chosen& chosen) {
     for (const auto& [range, weight] : chosen) result.low = result.low * range.low;
     return result;
   }
-  if (open || chosen.size() > 16) return Range::all();
-  Range result;
-  for (std::size_t corner = 0; corner < (std::size_t{1} << chosen.size()); ++corner) {
-    Number value = 1;
-    for (std::size_t i = 0; i < chosen.size(); ++i) value = value * (corner >> i & 1 ? chosen[i].first.high : chosen[i].first.low);
-    result.low = corner == 0 ? value : std::min(result.low, value);
-    result.high = corner == 0 ? value : std::max(result.high, value);
+  if (open) return Range::all();
+  Range result = Range::point(1);
+  for (const auto& [range, weight] : chosen) {
+    const auto [least, most] = std::minmax({result.low * range.low, result.low * range.high, result.high * range.low, result.high * range.high});
+    result = {least, most, false, false};
   }
   return result;
 }
@@ -254,7 +252,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
 }
 
 bool take_weight(const Cell& cell, Part& part) {
-  if (cell.may_be_na() || cell.numbers().empty()) return false;
+  if (cell.may_be_na()) return false;
   part.weights.clear();
   for (const Range& range : cell.numbers()) {
     if (range.open_low || range.open_high || range.low < Number(0)) return false;

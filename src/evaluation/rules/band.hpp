@@ -62,7 +62,7 @@ Cell possible(const BandOp& op, const Node& node, In& in) {
     }
     result |= band_levels(op, inside);
   }
-  if (result == 0 && !input.numbers().empty()) {
+  if (result == 0) {
     gathered.gaps |= conflicting;
     gathered.flags |= outside;
     result = full_mask(in.levels(node.shape.scale));

@@ -38,7 +38,7 @@ template <class In>
 Cell normalize_relative(const NormalizeOp& op, In& in, const Cell& input, Gathered& gathered) {
   const Peers& peers = peers_of(op, in);
   std::vector<Range> results;
-  if (peers.open || !is_determined(input, Type::number)) {
+  if (peers.open) {
     gathered.flags |= inexact;
     gathered.gaps |= not_assessed;
     results.push_back(anywhere_among(op, peers.count));

@@ -36,7 +36,7 @@ Cell quorum_with_gaps(const QuorumOp& op, const Node& node, In& in) {
     const Cell weight = in.member(i, static_cast<std::size_t>(op.weight_input));
     gathered.add(weight, Type::number, far_flags);
     weights.emplace_back(weight.numbers().begin(), weight.numbers().end());
-    if (weight.may_be_na() || weights.back().empty()) {
+    if (weight.may_be_na()) {
       gathered.gaps |= insufficient_evidence;
       weights.back() = {Range::all()};
     }

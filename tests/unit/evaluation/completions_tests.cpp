@@ -184,4 +184,55 @@ BOOST_AUTO_TEST_CASE(the_budget_counts_the_values_of_the_shared_gaps) {
   BOOST_TEST(!one.outcome().exact);
 }
 
+namespace {
+
+// Each organization has the least of its own level, said twice, and of that of the organization below it.
+World chain(int length) {
+  World world;
+  world.level("level");
+  world.judge(R"({"aggregate": "min", "na": "drop", "of": ["level", {"guard": "level", "cap": [{"if": {"level": "3"}, "at": "2"}]},
+    {"quorum": "judged", "over": {"relation": "attached"}, "share": 1}]})");
+  world.network.organizations.clear();
+  for (int i = 0; i < length; ++i) {
+    const std::string id = "o" + std::to_string(i);
+    world.network.organizations.push_back({id, "center", {}, {}, {}, "", {}});
+    if (i > 0) world.network.edges.push_back({"attached", id, "o" + std::to_string(i - 1), {}, {}});
+    if (i > 0) world.give("level=3", id);
+  }
+  return world;
+}
+
+}  // namespace
+
+// Of more than 2,000 rules one inside another the gap at the top is not tried jointly, and nothing is explained.
+BOOST_AUTO_TEST_CASE(a_chain_too_long_to_walk_is_not_claimed_to_be_exact) {
+  const Evaluation walked = chain(600).evaluate(), given_up = chain(700).evaluate();
+  BOOST_TEST(shown(walked.outcome("o0", "judged")) == "0 1 2");
+  BOOST_TEST(walked.outcome("o0", "judged").exact);
+  BOOST_TEST(explain(walked, "o0", "judged", {1, 10}).levels.size() == 3);
+  BOOST_TEST(shown(given_up.outcome("o0", "judged")) == "0 1 2");
+  BOOST_TEST(!given_up.outcome("o0", "judged").exact);
+  BOOST_TEST(shown(given_up.outcome("o1", "judged")) == "2");
+  const auto says = [](const Error& error) { return std::string(error.what()).find("2000 rules") != std::string::npos; };
+  BOOST_CHECK_EXCEPTION(explain(given_up, "o0", "judged"), Error, says);
+  BOOST_CHECK_EXCEPTION(provenance(given_up, "o0", "judged"), Error, says);
+}
+
+// Twice forty levels are more steps than 64, which a budget of 1 allows.
+BOOST_AUTO_TEST_CASE(a_walk_beyond_the_budget_is_given_up) {
+  World one;
+  std::string of;
+  for (int i = 1; i <= 40; ++i) {
+    one.level("i" + std::to_string(i));
+    of += (i > 1 ? ", \"i" : "\"i") + std::to_string(i) + "\"";
+    if (i > 1) one.give("i" + std::to_string(i) + "=1");
+  }
+  one.judge(R"({"aggregate": "min", "of": [{"aggregate": "max", "of": [)" + of + R"(], "scale": "points_0_3"}, {"aggregate": "max", "of": [)" + of + R"(], "scale": "points_0_3"}]})");
+  BOOST_TEST(one.evaluate().outcome("center", "judged").exact);
+  one.options.budget = 1;
+  const Outcome outcome = one.evaluate().outcome("center", "judged");
+  BOOST_TEST(shown(outcome) == "1 2 3");
+  BOOST_TEST(!outcome.exact);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -318,6 +318,29 @@ BOOST_AUTO_TEST_CASE(progress_grows_and_can_cancel) {
   BOOST_CHECK_THROW(world.evaluate(), Cancelled);
 }
 
+// Within one criterion of many organizations too, at what has been reached.
+BOOST_AUTO_TEST_CASE(progress_is_told_within_a_long_column) {
+  constexpr int many = 70000;
+  World world(many);
+  world.level("level").roles = {"school"};
+  world.level("other").roles = {"school"};
+  world.criterion("first", reference("other"), "points_0_3", {"school"});
+  world.criterion("second", reference("level"), "points_0_3", {"school"});
+  const std::vector<std::int32_t> codes(many + 1, 0);
+  world.columns.push_back({"level", "now", {}, codes, {"2"}});
+  std::size_t last = 0, calls = 0, groups = 0;
+  world.options.progress = [&](std::size_t done, std::size_t total) {
+    BOOST_TEST(done >= last);
+    last = done;
+    groups = total;
+    ++calls;
+    return true;
+  };
+  BOOST_TEST(shown(world.evaluate().outcome("school-70000", "second")) == "2");
+  BOOST_TEST(calls > groups + 1);
+  BOOST_TEST(last == groups);
+}
+
 BOOST_AUTO_TEST_CASE(check_returns_what_evaluate_would_throw) {
   World world = schools("13");
   const auto checked = [&] { return listed(check(Framework(world.framework), Network(world.network), Observations(world.rows))); };

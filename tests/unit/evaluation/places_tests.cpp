@@ -190,4 +190,31 @@ BOOST_AUTO_TEST_CASE(the_peers_of_a_rule_are_the_organizations_it_is_asked_of) {
   BOOST_TEST(world.result() == "2");
 }
 
+// An item of which several rows speak is one item: 3 of one, 0 of two others.
+BOOST_AUTO_TEST_CASE(an_item_rated_by_several_is_one_item) {
+  World world;
+  world.level("part").item_source = ItemSource::listed;
+  world.framework.indicators[0].rated = true;
+  world.judge(R"({"quorum": {"measure": "consensus", "of": "part", "min": 1, "scale": "points_0_3"}, "over": {"items": "part"}, "share": "1/2"})");
+  for (const char* id : {"a", "b", "c"}) world.item("part", id);
+  for (const char* rater : {"r1", "r2", "r3"}) world.observe("center", "part", "3", "a", rater);
+  world.observe("center", "part", "0", "b", "r1");
+  world.observe("center", "part", "0", "c", "r1");
+  BOOST_TEST(world.result() == "0");
+}
+
+// Of three planned events one was held twice, one once, one never; an event outside the plan belongs to none of them.
+BOOST_AUTO_TEST_CASE(events_are_counted_at_each_planned_one) {
+  World world;
+  Indicator& event = world.indicator("event");
+  event.kind = IndicatorKind::event;
+  event.item_source = ItemSource::listed;
+  world.judge(R"({"aggregate": "mean", "of": {"measure": "count", "of": "event"}, "over": {"items": "event"}})", "");
+  for (const char* id : {"a", "b", "c"}) world.item("event", id);
+  int month = 3;
+  for (const char* id : {"a", "a", "b", ""}) world.observe("center", "event", "1", id, "", "").date = day("2018-0" + std::to_string(month++) + "-01");
+  world.observe("center", "event", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(world.result() == "1");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

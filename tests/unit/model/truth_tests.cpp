@@ -76,4 +76,24 @@ BOOST_AUTO_TEST_CASE(a_range_is_a_point_only_with_two_equal_ends) {
   BOOST_TEST(!Range::all().is_point());
 }
 
+// A share of nothing measured is as a comparison with what does not apply.
+BOOST_AUTO_TEST_CASE(a_share_of_nothing_is_not_compared) {
+  const Record none = trend_record(0, 0, 0, 2), half = trend_record(1, 0, 1, 0);
+  Check check;
+  check.kind = Condition::Kind::compare;
+  check.input = 0;
+  check.field = 7;
+  check.comparison = Comparison::at_least;
+  check.constants = {Number::ratio(1, 2)};
+  const auto of = [&](const Record& record, bool negated, Truth na_as) {
+    const Value value{false, {}, &record};
+    return truth(check, std::span(&value, 1), negated, na_as);
+  };
+  BOOST_TEST((of(none, false, Truth::no) == Truth::no));
+  BOOST_TEST((of(none, true, Truth::no) == Truth::no));
+  BOOST_TEST((of(none, false, Truth::yes) == Truth::yes));
+  BOOST_TEST((of(half, false, Truth::no) == Truth::yes));
+  BOOST_TEST((of(half, true, Truth::no) == Truth::no));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

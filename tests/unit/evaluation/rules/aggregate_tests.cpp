@@ -229,6 +229,9 @@ BOOST_AUTO_TEST_CASE(a_weight_is_a_number_from_zero_on) {
   }
   BOOST_TEST(schools(weighted, "039", "11x").result() == ".. n/a");
   BOOST_TEST(schools(weighted, "039", "110").result() == "1.5");
+  World doubtful = schools(weighted, "039", "11");
+  doubtful.give("pupils=2|x", "school-3");
+  BOOST_TEST(doubtful.result() == ".. n/a");
   World levels = schools(weighted, "039", "11?");
   levels.level("level").roles = {"school"};
   levels.framework.criteria[0].scale = "points_0_3";
@@ -287,6 +290,17 @@ BOOST_AUTO_TEST_CASE(a_product_of_ranges_has_its_ends_at_corners) {
     one.judge(OF("product", R"(["x", "y"])"), "");
     BOOST_TEST(one.result() == expected);
   }
+}
+
+// However many factors there are: twenty from 1 to 2, and one from -1 to 1.
+BOOST_AUTO_TEST_CASE(a_product_of_many_ranges_has_its_ends_at_corners) {
+  World many(21);
+  many.number("n", 1, 2).step.reset();
+  many.number("m", -1, 1).step.reset();
+  many.judge(R"({"aggregate": "product", "of": [{"aggregate": "product", "of": "n", "over": {"relation": "attached"}}, "m"]})", "", {"center"});
+  many.give("n=1", "school-21");
+  BOOST_TEST(many.evaluate().outcome("center", "judged").low->to_string() == "-1048576");
+  BOOST_TEST(many.evaluate().outcome("center", "judged").high->to_string() == "1048576");
 }
 
 // 0 or 2^i of thirteen: 8,192 sums, more than are kept apart.

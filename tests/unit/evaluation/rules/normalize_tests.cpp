@@ -196,6 +196,18 @@ BOOST_AUTO_TEST_CASE(one_peer_has_no_deviation) {
   BOOST_TEST(all(peers(R"({"normalize": "n", "relative": "rank"})", "? ?")) == "1..2 1..2");
 }
 
+// Numbers that differ by less than a double can tell have no deviation either.
+BOOST_AUTO_TEST_CASE(numbers_almost_alike_have_no_deviation) {
+  World world(2);
+  world.number("n");
+  world.indicator("m");
+  world.framework.indicators[0].max = 1000000000000000;
+  world.judge(R"({"normalize": {"aggregate": "sum", "of": ["n", "m"]}, "relative": "z", "zero": 4})", "", {"school"});
+  world.give("n=999999999999999 m=0", "school-1").give("n=999999999999999 m=0.001", "school-2");
+  BOOST_TEST(world.result("school-1") == "4");
+  BOOST_TEST(world.result("school-2") == "4");
+}
+
 BOOST_DATA_TEST_CASE(a_number_is_held_against_its_peers, data::make(relative), row) { BOOST_TEST(all(peers(row.rule, row.given)) == row.expected); }
 
 BOOST_AUTO_TEST_CASE(the_direction_of_the_indicator_is_the_default) {

@@ -187,6 +187,9 @@ BOOST_AUTO_TEST_CASE(only_the_examined_are_asked_where_they_cover_enough) {
   BOOST_TEST(world("333?0", examined).flags() == "");  // 3, whatever the fourth has
   BOOST_TEST(joined(world("333?0", examined).outcome().computed) == "");
   BOOST_TEST(world("3x?", examined).result() == "3");
+  // Whoever does not apply is not asked: 1 of 2 is examined.
+  BOOST_TEST(world("1x?", examined).result() == "1");
+  BOOST_TEST(has(world("1x?", R"("share": "1/2", "missing": "drop", "coverage": 0.6)").outcome().reasons, "insufficient_evidence"));
 }
 
 // Applicability is a path: the guard of a school may or may not take it out.
@@ -292,6 +295,21 @@ BOOST_AUTO_TEST_CASE(a_member_may_be_on_either_side_of_a_level) {
   one.give("level=1", "school-1").give("level=0|3", "school-2").give("level=0", "school-3");
   BOOST_TEST(one.result() == "0 1");
   BOOST_TEST(one.brute_force() == "0 1");
+}
+
+// One weight may lie in either of two spans, from 0 to 1 or from 5 to 6, beside 3.
+BOOST_AUTO_TEST_CASE(one_weight_may_lie_in_two_spans) {
+  World one = world("30", R"("share": "1/2", "weights": "weight")");
+  one.number("few", 0, 1).step.reset();
+  one.number("many", 5, 6).step.reset();
+  one.indicator("grown", {"no", "yes"});
+  one.criterion("weight", rule(R"({"guard": "few", "if": {"grown": "yes"}, "use": "many"})"), "", {"school"});
+  one.give("few=? many=? grown=?", "school-1").give("few=? many=3 grown=yes", "school-2");
+  one.framework.indicators[3].min = 0;
+  BOOST_TEST(one.result() == "0 3");
+  BOOST_TEST(one.outcome().exact);
+  one.give("grown=no", "school-1");
+  BOOST_TEST(one.result() == "0");
 }
 
 // A weight that may not apply may be any.

@@ -104,6 +104,8 @@ BOOST_AUTO_TEST_CASE(numbers_compared_with_each_other_say_whether_they_are_exact
   range.give("m=1");
   BOOST_TEST(range.result() == "0 3");
   BOOST_TEST(!range.outcome().exact);
+  range.framework.criteria[0].rule = rule(R"({"table": [{"if": {"not": {"x": {"=": "m"}}}, "then": "3"}, {"else": "0"}]})");
+  BOOST_TEST(range.result() == "0 3");
   const World known = world(R"({"table": [{"if": {"n": {">": "m"}, "c": "3"}, "then": "3"}, {"else": "0"}]})", "n=2 m=1 c=?");
   BOOST_TEST(known.result() == "0 3");
   BOOST_TEST(known.outcome().exact);
@@ -118,6 +120,12 @@ BOOST_AUTO_TEST_CASE(too_many_choices_leave_every_level) {
   const Outcome outcome = many.evaluate().outcome("center", "judged");
   BOOST_TEST(shown(outcome) == "0 1 2 3 n/a");
   BOOST_TEST(!outcome.exact);
+  // Nothing is certain where nothing was tried.
+  World flagged = many;
+  flagged.framework.flags = {{"odd", {}}};
+  flagged.framework.criteria[0].rule = rule(R"({"table": [{"if": {"i1": "3", "i2": "3", "i3": "3", "i4": "3", "i5": "3", "i6": "3", "i7": "3", "i8": "3", "i9": "3"},
+    "then": "3"}, {"else": "0"}], "flags": {"odd": {"i1": {">=": "2"}}}})");
+  BOOST_TEST(joined(flagged.evaluate().outcome("center", "judged").flags) == "");
   many.give("i1=3 i2=3 i3=3");  // 4,096
   BOOST_TEST(shown(many.outcome()) == "0 3");
   BOOST_TEST(many.outcome().exact);
