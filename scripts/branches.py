@@ -4,9 +4,9 @@
     python scripts/branches.py build/coverage
 
 gcov counts them in each object. A branch is one of a line of the source, in all instances of its template and all
-copies of its inline function at once; those that only an exception takes do not count. A line with a branch that is not
-taken stands in tests/coverage/unreached.txt as `file | text of the line | reason`; a line without a reason, and a reason
-without such a line, end with 1.
+copies of its inline function at once; those that only an exception takes do not count. A line with a branch that is
+not taken stands in tests/coverage/unreached.txt as `file | text of the line | reason`; a line without a reason, and a
+reason without such a line, end with 1.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def main() -> int:
     stale = sorted(known.keys() - met)
     for file, text in stale:
         print(f"taken now, remove it from {REASONS.relative_to(ROOT)}: {file} | {text}")
-    print(f"{taken} of {taken + left} branches are taken; of the {left} others {left - without} have a reason, {without} have none")
+    print(f"{taken} of {taken + left} branches are taken; of the {left} others {without} have no reason")
     return 1 if without or stale else 0
 
 

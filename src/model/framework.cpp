@@ -5,6 +5,7 @@
 #include "../id_check.hpp"
 #include "program.hpp"
 #include "translations.hpp"
+#include "warnings.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -47,11 +48,7 @@ Framework::Framework(FrameworkDraft draft, const std::function<void(Issue&)>& lo
   state->program = build_program(state->draft, issues);
   check_translations(state->draft, issues);
   check_names(state->draft, issues);
-  if (locate)
-    for (Issue& issue : issues) locate(issue);
-  if (has_errors(issues)) throw ModelError(std::move(issues));
-  before.insert(before.end(), issues.begin(), issues.end());
-  state->warnings = std::move(before);
+  state->warnings = warnings_of(std::move(issues), locate, std::move(before));
   state_ = std::move(state);
 }
 

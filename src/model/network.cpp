@@ -9,6 +9,7 @@
 
 #include "../id_check.hpp"
 #include "../pointer.hpp"
+#include "warnings.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -173,11 +174,7 @@ Network::Network(NetworkDraft draft, const std::function<void(Issue&)>& locate, 
   check_part_ids(d.organizations, "/organizations", issues);
   check_part_ids(d.periods, "/periods", issues);
   check_part_ids(d.raters, "/raters", issues);
-  if (locate)
-    for (Issue& issue : issues) locate(issue);
-  if (has_errors(issues)) throw ModelError(std::move(issues));
-  before.insert(before.end(), issues.begin(), issues.end());
-  state->warnings = std::move(before);
+  state->warnings = warnings_of(std::move(issues), locate, std::move(before));
   state_ = std::move(state);
 }
 

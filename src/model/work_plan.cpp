@@ -9,6 +9,7 @@
 
 #include "../id_check.hpp"
 #include "../pointer.hpp"
+#include "warnings.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -143,11 +144,8 @@ bool Party::includes(const Organization& other) const { return organization.empt
 WorkPlan::WorkPlan(WorkPlanDraft draft, const std::function<void(Issue&)>& locate, std::vector<Issue> before) {
   std::vector<Issue> issues;
   PlanCheck(draft, issues).run();
-  if (locate)
-    for (Issue& issue : issues) locate(issue);
-  if (has_errors(issues)) throw ModelError(std::move(issues));
-  before.insert(before.end(), issues.begin(), issues.end());
-  state_ = std::make_shared<const State>(State{std::move(draft), std::move(before)});
+  std::vector<Issue> warnings = warnings_of(std::move(issues), locate, std::move(before));
+  state_ = std::make_shared<const State>(State{std::move(draft), std::move(warnings)});
 }
 
 const WorkPlanDraft& WorkPlan::draft() const noexcept { return state_->draft; }

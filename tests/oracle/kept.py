@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 import merilo
+from merilo.tables import ITEM_COLUMNS, ROW_COLUMNS
 
 from .build import Small
 from .compare import faults
@@ -22,21 +23,6 @@ from .generator_measures import make_small
 from .hand_cases import CASES
 from .values import Level
 
-ROWS = [
-    "organization",
-    "indicator",
-    "period",
-    "item",
-    "rater",
-    "date",
-    "value",
-    "status",
-    "evidence",
-    "note",
-    "recorded",
-]
-ROWS.append("supersedes")
-ITEMS = ["indicator", "organization", "item", "title", "group", "weight", "due", "precision", "condition"]
 REQUIRED = {"organization", "indicator", "period", "value", "item"}
 SHARED = ("roles", "relations", "scales")  # the same in many cases: written once
 LIMIT = 400  # completions of one cell
@@ -70,7 +56,7 @@ def of_small(small: Small) -> RandomCase:
     return RandomCase(small.framework, small.network, small.rows, small.items)
 
 
-def table(columns: list[str], rows: list[dict[str, Any]]) -> str:
+def table(columns: Sequence[str], rows: list[dict[str, Any]]) -> str:
     """Rows as CSV, with the columns that are used."""
     assert all(key in columns for row in rows for key in row)
     used = [each for each in columns if each in REQUIRED or any(row.get(each, "") != "" for row in rows)]
@@ -134,11 +120,11 @@ def keep(name: str, case: RandomCase) -> Kept | None:
         "attached": case.network["relations"].get("attached", []),
         "periods": case.network["periods"],
         "raters": case.network.get("raters", {}),
-        "rows": table(ROWS, case.rows),
+        "rows": table(ROW_COLUMNS, case.rows),
         "cells": told,
     }
     if case.items:
-        document["items"] = table(ITEMS, case.items)
+        document["items"] = table(ITEM_COLUMNS, case.items)
     for section in ("indicators", "criteria"):
         document[section] = {
             key: {field: value for field, value in fields.items() if field != "title"}
