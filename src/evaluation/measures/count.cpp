@@ -20,7 +20,7 @@ bool passes(const Test& test, const Number& x) {
 
 // Whether a value may count, and whether it does for sure; without tests every item and event does.
 std::pair<bool, bool> counts(const Measuring& m, const Possible& possible) {
-  if (m.scale) return {possible.codes & m.op.done, possible.codes && !(possible.codes & ~m.op.done)};
+  if (m.scale) return {possible.codes & m.op.done, !(possible.codes & ~m.op.done)};
   std::vector<Number> bounds;
   for (const Test& test : m.rule.where) bounds.push_back(test.bound);
   bool some = false, every = true;

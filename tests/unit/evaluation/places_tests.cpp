@@ -185,8 +185,9 @@ BOOST_AUTO_TEST_CASE(a_recursion_may_go_through_a_band) {
 BOOST_AUTO_TEST_CASE(a_recursion_may_go_through_items) {
   World world;
   world.level("part").item_source = ItemSource::listed;
-  world.judge(R"({"with": {"below": {"quorum": "judged", "over": {"relation": "attached"}, "count": 1}},
-    "quorum": {"guard": "part", "cap": [{"if": {"below": {"<": "2"}}, "at": "1"}], "na": "failed", "scale": "points_0_3"}, "over": {"items": "part"}, "share": 1})");
+  world.criterion("below", rule(R"({"quorum": "judged", "over": {"relation": "attached"}, "count": 1})"));
+  world.judge(R"({"quorum": {"guard": "part", "cap": [{"if": {"below": {"<": "2"}}, "at": "1"}], "na": "failed", "scale": "points_0_3"},
+    "over": {"items": "part"}, "share": 1})");
   world.network.organizations.clear();
   for (const char* id : {"top", "middle", "low"}) world.network.organizations.push_back({id, "center", {}, {}, {}, "", {}});
   world.network.edges = {{"attached", "middle", "top", {}, {}}, {"attached", "low", "middle", {}, {}}};

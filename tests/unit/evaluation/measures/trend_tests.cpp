@@ -210,6 +210,8 @@ BOOST_AUTO_TEST_CASE(known_to_have_no_items_is_an_empty_subject) {
   BOOST_TEST(open(plain, true).reasons() == "empty_subject");
   BOOST_TEST(open(tested, true).result() == "0");
   BOOST_TEST(open(tested, false).result() == "0 1 3");
+  // Whatever items there are, counts are of some that were measured.
+  BOOST_TEST(open(R"("table": [{"if": {"t.measured": 0}, "then": "3"}, {"else": "1"}]})", false).result() == "1 n/a");
 }
 
 // The items of an open list are known only after a complete row.

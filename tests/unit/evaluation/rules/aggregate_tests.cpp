@@ -261,6 +261,12 @@ BOOST_AUTO_TEST_CASE(many_gaps_keep_their_ends) {
   for (int i = 1; i <= 13; ++i) many.give("n=1|2", "school-" + std::to_string(i));
   BOOST_TEST(many.result() == "1..8192");
   BOOST_TEST(!many.outcome().exact);
+  World dropping = many;
+  dropping.network.organizations.push_back({"school-14", "school", {}, {}, {}, "", {}});
+  dropping.network.edges.push_back({"attached", "school-14", "center", {}, {}});
+  dropping.give("n=x", "school-14");
+  dropping.framework.criteria[0].rule = rule(R"({"aggregate": "product", "of": "n", "over": {"relation": "attached"}, "na": "drop"})");
+  BOOST_TEST(dropping.result() == "1..8192");
   many.framework.criteria[0].rule = rule(mean);
   BOOST_TEST(many.result() == "1..2");
 }

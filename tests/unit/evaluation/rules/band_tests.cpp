@@ -176,6 +176,14 @@ BOOST_AUTO_TEST_CASE(a_known_number_outside_the_domain_contradicts_beside_a_shar
 }
 
 // Cut on either side, nothing but the first level is left.
+// Also where the domain reaches below zero.
+BOOST_AUTO_TEST_CASE(a_range_without_a_low_end_is_cut_at_that_of_the_domain) {
+  World one;
+  one.indicator("n");
+  one.judge(R"({"band": "n", "steps": {"1": {">=": -5}, "2": {">=": 5}}, "domain": [-10, 10]})");
+  BOOST_TEST(one.result() == "0 1 2");
+}
+
 BOOST_AUTO_TEST_CASE(a_range_is_cut_at_both_ends_of_the_domain) {
   for (const auto& [least, most] : {std::pair{0, 200}, std::pair{-1, 200}, std::pair{0, -1}, std::pair{-1, -1}, std::pair{62, 200}, std::pair{0, 62}, std::pair{60, 65}, std::pair{62, 64}}) {
     World one;
