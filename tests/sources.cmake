@@ -29,6 +29,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/explanation_tests.cpp
   unit/evaluation/network_check_tests.cpp
   unit/evaluation/oracle_cases_tests.cpp
+  unit/evaluation/outcome_table_tests.cpp
   unit/evaluation/outcome_tests.cpp
   unit/evaluation/places_tests.cpp
   unit/evaluation/measures/change_tests.cpp
