@@ -72,7 +72,13 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
     Fact& fact = before ? block.slots[block.begin[i]].before : block.slots[block.begin[i]].now;
     if (column.codes.empty()) {
       if (std::isnan(column.values[i])) continue;
-      fact.value = Number::from_double(column.values[i]).value();
+      const auto number = Number::from_double(column.values[i]);
+      if (!number) {
+        issues_.push_back({Severity::error, "bad_number", {"", child(child("/columns", column.indicator), i), 0, 0}, std::to_string(column.values[i]),
+                           "a number that can be kept exactly", ""});
+        return;
+      }
+      fact.value = *number;
     } else {
       const std::int32_t word = column.codes[i];
       if (word < 0) continue;
