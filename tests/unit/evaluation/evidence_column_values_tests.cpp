@@ -80,6 +80,21 @@ BOOST_AUTO_TEST_CASE(a_value_outside_the_roles_goes_nowhere) {
   BOOST_TEST(all(world) == "1; 1; 2; 3; ..; 0 1 2 3; 3; 3; ");
 }
 
+// The same where the number is only read, as of rows.
+BOOST_AUTO_TEST_CASE(a_number_outside_the_roles_does_not_count) {
+  const std::vector<double> values = {9, 1};
+  World world(1);
+  world.number("n", 0, 9).roles = {"school"};
+  world.judge(R"({"band": "n", "steps": {"1": {">=": 1}, "3": {">=": 6}}})");
+  World told = world;
+  told.give("n=9").give("n=1", "school-1");
+  world.columns = {wide("n", "now", values)};
+  BOOST_TEST(all(world) == "0 1 3; 1; ");
+  BOOST_TEST(all(told) == "0 1 3; 1; ");
+  world.framework.indicators[0].roles.push_back("center");
+  BOOST_TEST(all(world) == "3; 1; ");
+}
+
 BOOST_AUTO_TEST_CASE(a_network_of_nobody_needs_no_values) {
   World world = columns();
   world.network.organizations.clear();

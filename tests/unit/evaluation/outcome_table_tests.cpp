@@ -163,6 +163,18 @@ BOOST_AUTO_TEST_CASE(an_inexact_outcome_is_marked) {
   BOOST_TEST(rows(table.low) == "0 3");
 }
 
+// A number that the domain of a band refuses leaves it open; that has no name among the remarks.
+BOOST_AUTO_TEST_CASE(a_remark_without_a_name_is_none) {
+  World world(1);
+  world.number("n", 0, 9);
+  world.judge(R"({"band": "n", "domain": [0, 2], "steps": {"1": {">=": 1}}})");
+  world.give("n=3").give("n=1", "school-1");
+  const OutcomeTable table = table_of(world);
+  BOOST_TEST(rows(table.flags) == "[] []");
+  BOOST_TEST(table.flags.values.size() == 1);
+  BOOST_TEST(rows(table.level) == "- 1");
+}
+
 // Levels of the same name on several scales are one value; the same places on other scales are others.
 BOOST_AUTO_TEST_CASE(levels_are_told_by_their_names) {
   World world;

@@ -181,6 +181,7 @@ BOOST_AUTO_TEST_CASE(the_order_of_what_is_missed_counts) {
   BOOST_TEST(world("----", false, half).result() == "0 1 3");
   BOOST_TEST(world("x--x", false, half).result() == "1 3");
   BOOST_TEST(world("---x", false, half).result() == "0 1 3");
+  BOOST_TEST(world("-----", false, half).result() == "0 1 3");
 }
 
 // Two rows of one run: whatever they say of it, it was held, unless one says that it does not apply.
