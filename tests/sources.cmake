@@ -23,12 +23,16 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/cell_tests.cpp
   unit/evaluation/completions_tests.cpp
   unit/evaluation/evaluation_tests.cpp
+  unit/evaluation/evidence_column_values_tests.cpp
   unit/evaluation/evidence_columns_tests.cpp
+  unit/evaluation/evidence_items_tests.cpp
   unit/evaluation/evidence_rows_tests.cpp
   unit/evaluation/evidence_tests.cpp
   unit/evaluation/explanation_tests.cpp
   unit/evaluation/network_check_tests.cpp
   unit/evaluation/oracle_cases_tests.cpp
+  unit/evaluation/observed_tests.cpp
+  unit/evaluation/outcome_table_tests.cpp
   unit/evaluation/outcome_tests.cpp
   unit/evaluation/places_tests.cpp
   unit/evaluation/measures/change_tests.cpp

@@ -54,7 +54,9 @@ void EvidenceCompiler::report(std::uint32_t row, const char* column, std::string
 }
 
 bool EvidenceCompiler::expects(std::size_t indicator, std::size_t organization) const {
-  return expecting_[indicator] >> network_.role_indices()[organization] & 1;
+  // A framework has at most 64 roles, those of a network may be more: the further ones are unknown.
+  const std::uint32_t role = network_.role_indices()[organization];
+  return role < 64 && (expecting_[indicator] >> role & 1);
 }
 
 std::string EvidenceCompiler::near_organization(const std::string& name) const {

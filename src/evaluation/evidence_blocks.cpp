@@ -22,11 +22,8 @@ EvidenceCompiler::Declared EvidenceCompiler::declared(std::size_t owner, std::ui
 
 void EvidenceCompiler::build_block(std::size_t at) {
   Block& block = evidence_.blocks[at];
-  auto& rows = rows_[at];
+  const auto& rows = rows_[at];
   const auto count = static_cast<std::uint32_t>(network_.size());
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return std::tuple(a.organization, a.item, a.rater, a.date, a.index) < std::tuple(b.organization, b.item, b.rater, b.date, b.index);
-  });
   block.listed.assign(count, 0);
   block.closed.assign(count, -1);
   for (const auto& [organization, row] : complete_[at]) block.closed[organization] = row;

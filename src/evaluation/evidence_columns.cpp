@@ -31,9 +31,11 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
   // A bound has at most 15 digits, so doubles compare with it as their decimals do.
   const double low = indicator.min ? indicator.min->to_double() : std::numeric_limits<double>::lowest();
   const double high = indicator.max ? indicator.max->to_double() : std::numeric_limits<double>::max();
+  bool all_expected = true;
   for (std::size_t i = 0; i < column.values.size(); ++i) {
     const double value = column.values[i];
     if (std::isnan(value)) continue;
+    all_expected = all_expected && expects(at, i);
     bool inside = value >= low && value <= high;
     if (inside && indicator.step) {
       const auto number = Number::from_double(value);
@@ -42,7 +44,7 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
     if (!inside) return wrong("out_of_range", network_.draft().organizations[i].id + ": " + std::to_string(value), "values within the indicator's bounds");
   }
   Block& block = evidence_.blocks[at];
-  if (now && !coded && program_.columnar[at] && rows_[at].empty()) {
+  if (now && !coded && program_.columnar[at] && rows_[at].empty() && all_expected) {
     if (!block.wide.empty()) return wrong("duplicate_value", column.indicator, "one column for each period");
     block.wide = column.values;
     return;
@@ -50,7 +52,8 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
   spread_column(column, at, before);
 }
 
-// Gives every organization a slot, where the indicator is also read in another way than as its plain number.
+// Gives every organization expected a slot, where the indicator is also read in another way than as its plain number, or
+// others have a value, which does not count.
 void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, bool before) {
   Block& block = evidence_.blocks[at];
   const std::size_t count = network_.size();
@@ -72,7 +75,13 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
     Fact& fact = before ? block.slots[block.begin[i]].before : block.slots[block.begin[i]].now;
     if (column.codes.empty()) {
       if (std::isnan(column.values[i])) continue;
-      fact.value = Number::from_double(column.values[i]).value();
+      const auto number = Number::from_double(column.values[i]);
+      if (!number) {
+        issues_.push_back({Severity::error, "bad_number", {"", child(child("/columns", column.indicator), i), 0, 0}, std::to_string(column.values[i]),
+                           "a number that can be kept exactly", ""});
+        return;
+      }
+      fact.value = *number;
     } else {
       const std::int32_t word = column.codes[i];
       if (word < 0) continue;

@@ -36,6 +36,11 @@ void EvidenceCompiler::sort_rows() {
   for (std::uint32_t i = 0; i < rows.size(); ++i)
     if (!rows[i].supersedes.empty() && !documents.contains(key(rows[i], rows[i].supersedes)))
       report(i, "supersedes", "unknown_reference", rows[i].supersedes, "the document of another row of this key", "", Severity::warning);
+  // Before any block is built: one with the items of an open list reads the rows of that list.
+  for (auto& of_indicator : rows_)
+    std::sort(of_indicator.begin(), of_indicator.end(), [](const Row& a, const Row& b) {
+      return std::tuple(a.organization, a.item, a.rater, a.date, a.index) < std::tuple(b.organization, b.item, b.rater, b.date, b.index);
+    });
 }
 
 void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {

@@ -48,14 +48,20 @@ std::set<Walk> walks_of(const MeasureRule& rule, std::int64_t cap, const std::ve
 Cell measure_regularity(const Measuring& m) {
   const bool closed = m.closed();
   std::map<int, std::vector<std::int32_t>> runs;
-  std::int64_t total = 0;
+  std::int64_t total = 0, doubtful = 0;  // runs, and those besides that may turn out not to have been held
+  Reasons reasons = 0;
   for (const Slot& slot : m.slots) {
     if (slot.now.state != FactState::known && slot.now.state != FactState::conflict) continue;
-    m.use(slot);
+    const Possible possible = m.read(slot);
+    if (possible.is_only_na()) continue;
+    if (possible.na) {
+      ++doubtful;
+      reasons |= possible.reason;
+      continue;
+    }
     ++total;
     runs[slot.item].push_back(slot.date);
   }
-  Reasons reasons = 0;
   std::map<std::string_view, std::vector<Planned>> modules;
   if (!m.block.planned.empty())
     for (const auto& [item, number] : m.block.planned[m.organization]) {
@@ -93,6 +99,9 @@ Cell measure_regularity(const Measuring& m) {
   }
   std::vector<Record> records;
   const auto count = static_cast<std::int64_t>(modules.size());
+  if (doubtful > 0)  // with each of them held or not, any of the modules may be systematic
+    for (std::int64_t systematic = 0; systematic <= count; ++systematic)
+      for (std::int64_t more = 0; more <= std::min(cap, doubtful); ++more) reach.emplace(systematic, more);
   for (const auto& [systematic, more] : reach)
     for (std::int64_t ad_hoc = 0; ad_hoc <= (closed ? 0 : cap); ++ad_hoc) {
       const std::int64_t all = total + std::min(cap, more + ad_hoc);
@@ -104,7 +113,7 @@ Cell measure_regularity(const Measuring& m) {
       records.push_back(regularity_record(2, 1, all));
       records.push_back(regularity_record(1, 1, all));
     }
-  return m.records(std::move(records), reasons);
+  return m.records(std::move(records), reasons, doubtful > 0 ? Flags{inexact} : 0);
 }
 
 }  // namespace v1

@@ -20,10 +20,10 @@ Need need_of(const Measuring& m, const Slot& slot) {
   const Slot* other = m.sibling(m.op.only_if, slot.item);
   if (!other) return {true, true, not_assessed};
   const Possible possible = m.read(m.op.only_if, *other, false);
-  if (possible.na) return {true, false, 0};
+  if (possible.is_only_na()) return {true, false, 0};
   const ScaleInfo& codes = m.view.program.scales[static_cast<std::size_t>(m.view.program.indicator_scale[static_cast<std::size_t>(m.op.only_if)])];
   const Mask yes = Mask{1} << (codes.ids.size() - 1);
-  return {(possible.codes & ~yes) != 0, (possible.codes & yes) != 0, possible.reason};
+  return {possible.na || (possible.codes & ~yes) != 0, (possible.codes & yes) != 0, possible.reason};
 }
 
 }  // namespace

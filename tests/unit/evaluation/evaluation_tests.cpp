@@ -355,4 +355,23 @@ BOOST_AUTO_TEST_CASE(check_returns_what_evaluate_would_throw) {
   BOOST_TEST(checked().find("unknown_reference") != std::string::npos);
 }
 
+// Equal outcomes may have totals that differ: the second criterion mirrors the first, or has a gap of its own.
+BOOST_AUTO_TEST_CASE(evaluations_differ_by_their_totals_alone) {
+  World world;
+  for (const char* id : {"a", "b"}) world.level(id);
+  world.indicator("mirrors", {"no", "yes"});
+  world.criterion("first", reference("a"));
+  world.criterion("second", rule(R"({"guard": "b", "if": {"mirrors": "yes"}, "use": {"table": ["a"], "grid": ["3", "2", "1", "0"]}})"));
+  world.framework.matrices = {{"matrix", {}, "center", {"first", "second"}}};
+  world.framework.totals = {{"total", {}, "matrix", false}};
+  const Evaluation apart = World(world).give("mirrors=no").evaluate(), mirrored = World(world).give("mirrors=yes").evaluate();
+  BOOST_TEST((apart.outcomes() == mirrored.outcomes()));
+  BOOST_TEST((apart.totals("center") != mirrored.totals("center")));
+  BOOST_TEST(!(apart == mirrored));
+  world.framework.criteria[0].title = Text(std::map<std::string, std::string>{{"en", "another"}});
+  const Evaluation titled = World(world).give("mirrors=no").evaluate();
+  BOOST_TEST((titled.header() == apart.header()));
+  BOOST_TEST(!(titled == apart));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -276,4 +276,66 @@ BOOST_AUTO_TEST_CASE(an_alias_is_answered_with_the_id) {
   }
 }
 
+// Without a period named, a row before the first period is of none: not even of that one.
+BOOST_AUTO_TEST_CASE(a_day_before_the_first_period_is_of_none) {
+  World world = typed();
+  world.options.period = "before";
+  world.observe("center", "level", "1", "", "", "").date = day("2016-12-31");
+  BOOST_TEST(world.result() == "0 1 2 3");
+  BOOST_TEST(world.evaluate().header().rows_used == 0);
+  world.rows[0].date = day("2017-01-01");
+  BOOST_TEST(world.result() == "1");
+}
+
+// Their value tells the day, and so which event is meant.
+BOOST_AUTO_TEST_CASE(events_are_told_apart_by_the_day_that_they_state) {
+  World world;
+  Indicator& event = world.indicator("event");
+  event.kind = IndicatorKind::event;
+  event.values = ValueType::date;
+  world.judge(R"({"measure": "count", "of": "event"})", "");
+  for (const char* date : {"2018-05-09", "2018-03-01", "2018-05-09"}) world.observe("center", "event", date);
+  world.observe("center", "event", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(world.result() == "2");
+}
+
+// The days that a measure states do not order its rows.
+BOOST_AUTO_TEST_CASE(contradicting_days_are_cited_in_the_order_of_the_table) {
+  World world = typed();
+  for (const char* date : {"2018-05-09", "2018-03-01", "2018-04-01"}) world.observe("center", "seen", date);
+  const CitedFact fact = observed(world.evaluate(), "center", "seen").facts.at(0);
+  BOOST_TEST(joined(fact.values) == "2018-05-09, 2018-03-01, 2018-04-01");
+  BOOST_TEST((fact.rows == std::vector<std::size_t>{0, 1, 2}));
+}
+
+// It is of no period in which it could supersede anything.
+BOOST_AUTO_TEST_CASE(a_row_without_a_time_supersedes_nothing) {
+  World world = typed();
+  world.observe("center", "level", "1").evidence = "a";
+  world.observe("center", "level", "2", "", "", "").supersedes = "a";
+  BOOST_TEST(problems([&] { world.evaluate(); }) == "not_a_row /rows/1/period; warning unknown_reference /rows/1/supersedes");
+}
+
+// Sixty-four roles are the most that a framework has: further ones of a network are unknown, and so is whoever has them.
+BOOST_AUTO_TEST_CASE(many_unknown_roles_are_all_reported) {
+  World world = typed();
+  std::string expected;
+  for (int i = 1; i <= 70; ++i) {
+    const std::string id = "o" + std::to_string(i);
+    world.network.organizations.push_back({id, "role-" + std::to_string(i), {}, {}, {}, "", {}});
+    expected += "unknown_reference /organizations/" + id + "/role; ";
+  }
+  world.framework.indicators[0].roles = {"center"};
+  world.observe("o64", "level", "1");
+  const std::string found = problems([&] { world.evaluate(); });
+  BOOST_TEST(found == expected + "warning unexpected_row /rows/0/organization");
+}
+
+BOOST_AUTO_TEST_CASE(a_commission_cannot_judge_who_has_no_role) {
+  World world = typed();
+  world.network.organizations.push_back({"far", "centre", {}, {}, {}, "", {}});
+  world.rows.push_back({"far", "judged", "now", "", "commission", {}, "3", RowStatus::reported, "protocol", "seen", {}, ""});
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "unknown_reference /organizations/far/role; not_measured /rows/0/organization");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

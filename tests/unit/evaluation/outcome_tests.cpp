@@ -158,4 +158,13 @@ BOOST_AUTO_TEST_CASE(the_greatest_percent_may_come_with_the_smaller_maximum) {
   BOOST_TEST(total(totals(R"("a")", guarded, "a=3 b=0 flag=?")) == "3 of 3..6, 50..100%");
 }
 
+BOOST_AUTO_TEST_CASE(a_number_is_no_level) {
+  World one;
+  one.indicator("n");
+  one.judge(R"("n")", "");
+  one.give("n=2");
+  BOOST_TEST((one.outcome().status == Status::determined));
+  BOOST_TEST(one.outcome().level() == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

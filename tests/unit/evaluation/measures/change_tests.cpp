@@ -53,4 +53,17 @@ BOOST_AUTO_TEST_CASE(a_period_without_baseline_has_no_change) {
   BOOST_TEST(one.reasons() == "no_baseline");
 }
 
+// Absence tells of the period that has ended, not of its baseline.
+BOOST_AUTO_TEST_CASE(an_absent_baseline_stays_open) {
+  const auto of = [](const char* baseline, const char* final) {
+    World one = world(baseline, final);
+    one.framework.criteria[0].rule = rule(R"({"measure": "change", "of": "n", "absent": "0"})");
+    return one.result();
+  };
+  BOOST_TEST(of("3", "?") == "-3");
+  BOOST_TEST(of("3", "5") == "2");
+  BOOST_TEST(of("?", "5") == "-1..5");
+  BOOST_TEST(of("?", "?") == "-6..0");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -109,4 +109,42 @@ BOOST_AUTO_TEST_CASE(agreement_is_that_of_every_way_to_vote) {
   BOOST_TEST(world("", "2 2 2 1 1|2").flags() == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_rating_of_nobody_is_no_vote) {
+  World one = world("", "1 3 3");
+  one.observe("center", "rating", "0");
+  one.observe("center", "rating", "1");
+  BOOST_TEST(one.result() == "3");
+  World two = world("", "3 3");
+  two.observe("center", "rating", "0");
+  BOOST_TEST(two.result() == "3");
+  BOOST_TEST(two.reasons() == "");
+}
+
+namespace {
+
+// Raters of 31 levels, each of whom said all of them, and a minimum.
+Outcome of_many_levels(int raters, const char* minimum) {
+  World one;
+  one.framework.scales.push_back(points(30));
+  Indicator& rating = one.level("rating");
+  rating.scale = "points_0_30";
+  rating.rated = true;
+  one.judge(std::string(R"({"measure": "consensus", "of": "rating", "min": )") + minimum + "}", "points_0_30");
+  for (int i = 0; i < raters; ++i)
+    for (int level = 0; level <= 30; ++level) one.observe("center", "rating", std::to_string(level), "", "r" + std::to_string(i));
+  return one.outcome();
+}
+
+}  // namespace
+
+// Three votes for any of 31 levels come in 5,456 ways, four in 46,376: too many to keep apart.
+BOOST_AUTO_TEST_CASE(too_many_ways_to_vote_leave_every_level) {
+  for (const auto& [raters, minimum, reasons] : {std::tuple{3, "3", "conflict"}, std::tuple{4, "3", "conflict"}, std::tuple{0, "3", "not_assessed"}, std::tuple{0, "4", "not_assessed"}}) {
+    const Outcome outcome = of_many_levels(raters, minimum);
+    BOOST_TEST(outcome.levels.size() == 31);
+    BOOST_TEST(outcome.exact == (raters < 4 && *minimum == '3'));
+    BOOST_TEST(joined(outcome.reasons) == reasons);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -186,4 +186,22 @@ BOOST_AUTO_TEST_CASE(both_ends_of_a_change_are_tried) {
   BOOST_TEST(one.outcome().exact);
 }
 
+// An item of a trend that may not apply is tried with it and without, at either end, beside a gap that is met twice: of
+// two or three items one rises for sure, and one may fall.
+BOOST_AUTO_TEST_CASE(items_that_may_not_apply_are_tried_beside_a_shared_gap) {
+  for (const char* waves : {"3>4 3|x>2", "3>4 3>2|x", "3>4 x|3>2 3>5"}) {
+    const auto of = [&](const char* condition) {
+      World one;
+      one.number("process", 0, 6).item_source = ItemSource::listed;
+      one.indicator("flag", {"no", "yes"});
+      one.judge(R"({"with": {"t": {"measure": "trend", "of": "process"}, "x": {"table": [{"if": {"flag": "yes", )" + std::string(condition) +
+                R"(}, "then": "3"}, {"else": "0"}], "scale": "points_0_3"}, "y": )" EITHER(R"({"flag": "no"})") R"(}, "aggregate": "max", "of": ["x", "y"]})");
+      one.give_waves("process", waves);
+      return one.result() + (one.outcome().exact ? "" : " inexact");
+    };
+    BOOST_TEST(of(R"("t.positive": {">=": 1})") == "3", waves);
+    BOOST_TEST(of(R"("t.negative": 0)") == "0 3", waves);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -166,4 +166,58 @@ BOOST_AUTO_TEST_CASE(without_a_run_no_module_is_systematic) {
   BOOST_TEST(world("", false, nothing_held).result() == "0");
 }
 
+// Nothing was held, and one slot does not show whether that is a habit.
+BOOST_AUTO_TEST_CASE(one_missed_slot_does_not_show_regularity) {
+  BOOST_TEST(world("-").result() == "0 3");
+  BOOST_TEST(world("-").reasons() == "insufficient_evidence");
+  BOOST_TEST(world("xx -").result() == "2 3");
+}
+
+// Two of four slots on time are enough, unless two are missed in a row: as many runs may come either way.
+BOOST_AUTO_TEST_CASE(the_order_of_what_is_missed_counts) {
+  const char* const half = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14, "on_time": 50}}, "table": [{"if": {"r.systematic": 1}, "then": "3"}, {"if": {"r.runs": {">=": 2}}, "then": "1"}, {"else": "0"}]})";
+  BOOST_TEST(world("x--x", true, half).result() == "1");
+  BOOST_TEST(world("-x-x", true, half).result() == "3");
+  BOOST_TEST(world("----", false, half).result() == "0 1 3");
+  BOOST_TEST(world("x--x", false, half).result() == "1 3");
+  BOOST_TEST(world("---x", false, half).result() == "0 1 3");
+  BOOST_TEST(world("-----", false, half).result() == "0 1 3");
+}
+
+// Two rows of one run: whatever they say of it, it was held, unless one says that it does not apply.
+BOOST_AUTO_TEST_CASE(a_run_that_may_not_apply_may_not_have_been_held) {
+  World one = world("xx");
+  one.framework.indicators[0].codes.push_back({"elsewhere", {}});
+  one.rows.push_back(one.rows[0]);
+  one.rows.back().value = "elsewhere";
+  BOOST_TEST(one.result() == "3");
+  one.rows.back().status = RowStatus::not_applicable;
+  one.rows.back().value = "";
+  BOOST_TEST(one.result() == "1 3");  // one of two on time, or both
+  BOOST_TEST(one.reasons() == "conflict");
+  BOOST_TEST(!one.outcome().exact);
+  BOOST_TEST(listed(one.evaluate().issues()) == "");
+  World late = world("L-");
+  late.rows.push_back(late.rows[0]);
+  late.rows.back().status = RowStatus::not_applicable;
+  late.rows.back().value = "";
+  BOOST_TEST(has(late.outcome().levels, "0"));  // no run at all
+  BOOST_TEST(has(late.outcome().levels, "1"));  // a late one
+  late.rows.erase(late.rows.begin());
+  BOOST_TEST(late.result() == "0");
+}
+
+// Met twice, it is tried both ways: held, and the module is systematic, or not.
+BOOST_AUTO_TEST_CASE(a_run_that_may_not_apply_is_tried_jointly) {
+  const auto either = [](const char* condition) { return R"({"table": [{"if": )" + std::string(condition) + R"(, "then": "3"}, {"else": "0"}], "scale": "points_0_3"})"; };
+  const std::string twice = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14}, "x": )" + either(R"({"r.systematic": 1, "r.runs": 2})") + R"(, "y": )" +
+                            either(R"({"r.systematic": 0, "r.runs": 1})") + R"(}, "aggregate": "max", "of": ["x", "y"]})";
+  World one = world("xx", true, twice.c_str());
+  one.rows.push_back(one.rows[0]);
+  one.rows.back().status = RowStatus::not_applicable;
+  one.rows.back().value = "";
+  BOOST_TEST(one.result() == "3");
+  BOOST_TEST(one.outcome().exact);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

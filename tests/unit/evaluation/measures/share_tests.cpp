@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include <boost/test/unit_test.hpp>
 #include <boost/test/data/test_case.hpp>
 
@@ -225,6 +227,49 @@ BOOST_AUTO_TEST_CASE(a_need_that_nobody_states_is_open) {
   const Outcome outcome = one.evaluate().outcome("center", "judged");
   BOOST_TEST(shown(outcome) == "50..100");
   BOOST_TEST(joined(outcome.reasons) == "not_assessed");
+}
+
+namespace {
+
+// An item that is done, and one that is not and counts only if it is needed; both are listed for everybody.
+World needed(const char* told) {
+  World one(1);
+  one.indicator("task", {"not_held", "held"}).item_source = ItemSource::listed;
+  one.judge(R"({"measure": "share", "of": "task", "done": ["held"], "only_if": "needed"})", "");
+  Indicator& flag = one.indicator("needed", {"no", "yes"});
+  flag.item_source = ItemSource::shared;
+  flag.items_of = "task";
+  one.item("task", "i1");
+  one.item("task", "i2").item.condition = "if some were absent";
+  for (const char* id : {"center", "school-1"}) {
+    one.observe(id, "task", "held", "i1");
+    one.observe(id, "task", "not_held", "i2");
+  }
+  std::istringstream words(told);
+  for (std::string word; words >> word;) one.observe("center", "needed", word == "x" ? "" : word, "i2", "", "now", word == "x" ? RowStatus::not_applicable : RowStatus::reported);
+  return one;
+}
+
+}  // namespace
+
+// Needed or not, by the rows that say so: without the item 100, with it 50.
+BOOST_AUTO_TEST_CASE(a_need_that_is_contradicted_is_open) {
+  for (const auto& [told, expected, reasons] : {std::tuple{"yes", "50", ""}, std::tuple{"no", "100", ""}, std::tuple{"x", "100", ""}, std::tuple{"yes no", "50..100", "conflict"},
+                                               std::tuple{"yes x", "50..100", "conflict"}, std::tuple{"x yes", "50..100", "conflict"}, std::tuple{"no x", "100", ""},
+                                               std::tuple{"yes no x", "50..100", "conflict"}}) {
+    BOOST_TEST(needed(told).result() == expected, told);
+    BOOST_TEST(needed(told).reasons() == reasons, told);
+  }
+}
+
+// Where the center is not asked, what the school says of its own item is nothing to it.
+BOOST_AUTO_TEST_CASE(a_need_of_another_organization_says_nothing) {
+  World one = needed("");
+  one.framework.indicators[1].roles = {"school"};
+  for (const char* item : {"i1", "i2"}) one.observe("school-1", "needed", "no", item);
+  BOOST_TEST(one.result("school-1") == "100");
+  BOOST_TEST(one.result() == "50..100");
+  BOOST_TEST(one.reasons() == "not_assessed");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

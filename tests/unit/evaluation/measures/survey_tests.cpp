@@ -165,4 +165,61 @@ BOOST_AUTO_TEST_CASE(the_number_of_those_asked_is_cited) {
   BOOST_TEST(provenance(one.evaluate(), "center", "judged").rows.size() == 6);
 }
 
+// Who is not asked how many there are has no response rate, whatever the next organization says.
+BOOST_AUTO_TEST_CASE(without_the_number_of_those_asked_no_response_is_low) {
+  World one(1);
+  one.level("answer").rated = true;
+  one.judge(R"({"measure": "survey", "of": "answer", "min": 2, "eligible": "asked", "min_rate": "1/2"})");
+  one.indicator("asked");
+  one.give_raters("answer", "3 3").give_raters("answer", "2 2", "school-1").give("asked=20").give("asked=20", "school-1");
+  BOOST_TEST(one.flags() == "low_response");
+  BOOST_TEST(one.flags("school-1") == "low_response");
+  one.framework.indicators[1].roles = {"school"};
+  one.rows.erase(one.rows.end() - 2);
+  BOOST_TEST(one.flags() == "");
+  BOOST_TEST(one.result() == "3");
+  BOOST_TEST(one.flags("school-1") == "low_response");
+  one.rows.pop_back();
+  BOOST_TEST(one.flags("school-1") == "");
+  BOOST_TEST(one.result("school-1") == "2");
+}
+
+// Two who may not have answered: with all of them gone too few are left.
+BOOST_AUTO_TEST_CASE(several_answers_may_not_apply) {
+  const World two = world(R"(, "min": 3)", "3 3 3|x 3|x");
+  BOOST_TEST(two.result() == "0 1 2 3");
+  BOOST_TEST(two.reasons() == "conflict");
+  BOOST_TEST(!two.outcome().exact);
+}
+
+// Met twice, such an answer is tried both ways: 3 with it and without.
+BOOST_AUTO_TEST_CASE(an_answer_that_may_not_apply_is_tried_jointly) {
+  const auto either = [](const char* condition) { return R"({"table": [{"if": )" + std::string(condition) + R"(, "then": "3"}, {"else": "0"}], "scale": "points_0_3"})"; };
+  World one;
+  one.level("answer").rated = true;
+  one.judge(R"({"with": {"s": {"measure": "survey", "of": "answer", "min": 2}, "x": )" + either(R"({"s": "3"})") + R"(, "y": )" + either(R"({"s": {"<": "3"}})") +
+            R"(}, "aggregate": "max", "of": ["x", "y"]})");
+  one.give_raters("answer", "3 3 1|x");
+  BOOST_TEST(one.result() == "3");
+  BOOST_TEST(one.outcome().exact);
+}
+
+// Four respondents, each of any of 31 levels: 46,376 counts of their answers.
+BOOST_AUTO_TEST_CASE(too_many_answers_of_several_respondents_leave_every_level) {
+  for (const int respondents : {3, 4}) {
+    World one;
+    one.framework.scales.push_back(points(30));
+    Indicator& answer = one.level("answer");
+    answer.scale = "points_0_30";
+    answer.rated = true;
+    one.judge(R"({"measure": "survey", "of": "answer", "min": 3})", "points_0_30");
+    for (int i = 0; i < respondents; ++i)
+      for (int level = 0; level <= 30; ++level) one.observe("center", "answer", std::to_string(level), "", "r" + std::to_string(i));
+    const Outcome outcome = one.outcome();
+    BOOST_TEST(outcome.levels.size() == 31);
+    BOOST_TEST(outcome.exact == (respondents == 3));
+    BOOST_TEST(joined(outcome.reasons) == "conflict");
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -56,6 +56,14 @@ BOOST_AUTO_TEST_CASE(an_item_that_may_not_apply_leaves_the_counts_open) {
   BOOST_TEST(!outcome.exact);
   BOOST_TEST(joined(outcome.reasons) == "conflict");
   BOOST_TEST(world(balance, "3>4 x>2").result() == "3");
+  // The same where the present contradicts itself, or both ends do.
+  for (const char* waves : {"3>4 3>2|x", "3>4 3|x>2|x"}) {
+    const World other = world(balance, waves);
+    BOOST_TEST(other.brute_force() == "1 3", waves);
+    BOOST_TEST(shown(other.outcome()) == "0 1 2 3 n/a", waves);
+    BOOST_TEST(!other.outcome().exact, waves);
+    BOOST_TEST(other.reasons() == "conflict", waves);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(gaps_by_hand) {

@@ -1,0 +1,119 @@
+#include <limits>
+#include <utility>
+
+#include <boost/test/unit_test.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+
+BOOST_AUTO_TEST_SUITE(evidence_column_values_tests)
+
+namespace {
+
+// A change of a number and a level, at a center and three schools.
+World columns() {
+  World world(3);
+  world.number("n", 0, 9);
+  world.level("level");
+  world.criterion("moved", rule(R"({"measure": "change", "of": "n"})"), "");
+  world.judge(R"("level")");
+  return world;
+}
+std::string all(const World& world) {
+  std::string text;
+  for (const Outcome& outcome : world.evaluate().outcomes()) text += shown(outcome) + "; ";
+  return text;
+}
+WideColumn wide(const char* indicator, const char* period, std::span<const double> values) { return {indicator, period, values, {}, {}, {}}; }
+
+}  // namespace
+
+// Not in the grid, though no bound says so.
+BOOST_AUTO_TEST_CASE(a_number_beyond_all_exact_ones_is_off_the_grid) {
+  const std::vector<double> values = {1, 2, 3, 1e300};
+  World world(3);
+  world.number("n", 0, 9).max.reset();
+  world.judge(R"("n")", "");
+  world.columns = {wide("n", "now", values)};
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "out_of_range /columns/n");
+}
+
+// Where a measure calculates with the numbers, they must be kept exactly.
+BOOST_AUTO_TEST_CASE(a_number_that_cannot_be_kept_exactly_is_refused) {
+  for (const double value : {1e300, -1e300, 1e-30}) {
+    const std::vector<double> values = {1, 2, value, value};
+    World world = columns();
+    Indicator& n = world.framework.indicators[0];
+    n.min.reset();
+    n.max.reset();
+    n.step.reset();
+    world.columns = {wide("n", "now", values)};
+    BOOST_TEST(errors([&] { world.evaluate(); }) == "bad_number /columns/n/2");
+    world.columns[0].period = "before";
+    BOOST_TEST(errors([&] { world.evaluate(); }) == "bad_number /columns/n/2");
+  }
+}
+
+// The value of the period minus any of the baseline; without a value any change.
+BOOST_AUTO_TEST_CASE(a_column_of_one_period_leaves_the_change_open) {
+  const std::vector<double> values = {4, 0, 9, std::numeric_limits<double>::quiet_NaN()};
+  World world = columns();
+  world.framework.criteria.pop_back();
+  world.columns = {wide("n", "now", values)};
+  BOOST_TEST(all(world) == "-5..4; -9..0; 0..9; -9..9; ");
+  world.columns[0].period = "before";
+  BOOST_TEST(all(world) == "-4..5; 0..9; -9..0; -9..9; ");
+}
+
+// What a column says of an organization outside the indicator's roles is of nobody else, whichever place it has.
+BOOST_AUTO_TEST_CASE(a_value_outside_the_roles_goes_nowhere) {
+  const std::vector<double> before = {9, 1, 2, 3}, now = {0, 2, 4, 6}, first = {1, 2, 9, 3}, second = {2, 4, 0, 6};
+  const std::vector<std::int32_t> codes = {1, 0, -1, 0};
+  World world = columns();
+  for (Indicator& indicator : world.framework.indicators) indicator.roles = {"school"};
+  WideColumn level{"level", "now", {}, codes, {"3", "1"}, {}};
+  world.columns = {wide("n", "before", before), wide("n", "now", now), level};
+  BOOST_TEST(all(world) == "..; 0 1 2 3; 1; 3; 2; 0 1 2 3; 3; 3; ");
+  std::swap(world.network.organizations[0], world.network.organizations[2]);
+  world.columns = {wide("n", "before", first), wide("n", "now", second), level};
+  BOOST_TEST(all(world) == "1; 1; 2; 3; ..; 0 1 2 3; 3; 3; ");
+}
+
+// The same where the number is only read, as of rows.
+BOOST_AUTO_TEST_CASE(a_number_outside_the_roles_does_not_count) {
+  const std::vector<double> values = {9, 1};
+  World world(1);
+  world.number("n", 0, 9).roles = {"school"};
+  world.judge(R"({"band": "n", "steps": {"1": {">=": 1}, "3": {">=": 6}}})");
+  World told = world;
+  told.give("n=9").give("n=1", "school-1");
+  world.columns = {wide("n", "now", values)};
+  BOOST_TEST(all(world) == "0 1 3; 1; ");
+  BOOST_TEST(all(told) == "0 1 3; 1; ");
+  world.framework.indicators[0].roles.push_back("center");
+  BOOST_TEST(all(world) == "3; 1; ");
+}
+
+BOOST_AUTO_TEST_CASE(a_network_of_nobody_needs_no_values) {
+  World world = columns();
+  world.network.organizations.clear();
+  world.network.edges.clear();
+  world.columns = {wide("n", "now", {}), wide("level", "now", {})};
+  BOOST_TEST(all(world) == "");
+}
+
+// One of two schools: pinned at the one, open at the other. Each of them is below or not.
+BOOST_AUTO_TEST_CASE(a_gap_of_a_column_is_of_one_organization) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<double> values = {0, nan, nan};
+  const auto some = [](const char* test) { return R"({"quorum": {"band": "n", "steps": {"3": )" + std::string(test) + R"(}, "scale": "points_0_3"}, "over": {"relation": "attached"}, "count": 1})"; };
+  World world(2);
+  world.number("n", 0, 2);
+  world.judge(R"({"aggregate": "max", "of": [)" + some(R"({">=": 1})") + ", " + some(R"({"<": 1})") + "]}", "points_0_3", {"center"});
+  world.columns = {wide("n", "now", values)};
+  BOOST_TEST(all(world) == "3; ");
+  BOOST_TEST(world.outcome().exact);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
