@@ -141,7 +141,7 @@ std::vector<std::vector<std::uint32_t>> Places::tiers(const std::vector<int>& gr
   std::optional<SubjectInfo> hop;
   for (const int index : group) {
     const Node& node = program_.nodes[static_cast<std::size_t>(index)];
-    if (node.subject && node.subject->relation >= 0) hop = node.subject;
+    if (node.subject) hop = node.subject;  // along a relation: a recursion through items is refused
   }
   const Lists ways = related(hop->relation, hop->up, everyone), back = related(hop->relation, !hop->up, everyone);
   std::vector<std::uint32_t> open(network_.size()), current;

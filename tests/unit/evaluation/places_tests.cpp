@@ -181,26 +181,6 @@ BOOST_AUTO_TEST_CASE(a_recursion_may_go_through_a_band) {
   BOOST_TEST(world.result("top") == "3");
 }
 
-// A part counts as 1 at most where the organizations below have less than 2.
-BOOST_AUTO_TEST_CASE(a_recursion_may_go_through_items) {
-  World world;
-  world.level("part").item_source = ItemSource::listed;
-  world.criterion("below", rule(R"({"quorum": "judged", "over": {"relation": "attached"}, "count": 1})"));
-  world.judge(R"({"quorum": {"guard": "part", "cap": [{"if": {"below": {"<": "2"}}, "at": "1"}], "na": "failed", "scale": "points_0_3"},
-    "over": {"items": "part"}, "share": 1})");
-  world.network.organizations.clear();
-  for (const char* id : {"top", "middle", "low"}) world.network.organizations.push_back({id, "center", {}, {}, {}, "", {}});
-  world.network.edges = {{"attached", "middle", "top", {}, {}}, {"attached", "low", "middle", {}, {}}};
-  world.give_items("part", "3 3", "top").give_items("part", "3 2", "middle").give_items("part", "3 1", "low");
-  BOOST_TEST(world.result("low") == "1");
-  BOOST_TEST(world.result("middle") == "1");
-  BOOST_TEST(world.result("top") == "1");
-  world.rows[5].value = "2";
-  BOOST_TEST(world.result("low") == "2");
-  BOOST_TEST(world.result("middle") == "2");
-  BOOST_TEST(world.result("top") == "3");
-}
-
 // The center's own number is no peer of its schools.
 BOOST_AUTO_TEST_CASE(the_peers_of_a_rule_are_the_organizations_it_is_asked_of) {
   World world(2);
