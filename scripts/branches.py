@@ -4,9 +4,10 @@
     python scripts/branches.py build/coverage
 
 gcov counts them in each object. A branch is one of a line of the source, in all instances of its template and all
-copies of its inline function at once; those that only an exception takes do not count. A line with a branch that is
-not taken stands in tests/coverage/unreached.txt as `file | text of the line | reason`; a line without a reason, and a
-reason without such a line, end with 1.
+copies of its inline function at once. Those that only an exception takes do not count, nor those of a line without a
+word, such as a closing brace, where objects end. A line with a branch that is not taken stands in
+tests/coverage/unreached.txt as `file | text of the line | reason`; a line without a reason, and a reason without such a
+line, end with 1.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,9 +37,20 @@ class Branch:
 
 def of_object(notes: Path) -> list[dict]:
     """What gcov says of the files of one object."""
-    command = ["gcov", "--json-format", "--stdout", "--branch-probabilities", notes]
+    command = ["gcov", "--json-format", "--stdout", "--branch-probabilities", str(notes)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=notes.parent)
     return [file for report in done.stdout.splitlines() for file in json.loads(report)["files"]]
+
+
+@cache
+def source(name: str) -> list[str]:
+    """The lines of a file."""
+    return (ROOT / name).read_text("utf-8").splitlines()
+
+
+def text_of(name: str, number: int) -> str:
+    """A line, without indentation."""
+    return source(name)[number - 1].strip()
 
 
 def find_branches(build: Path) -> dict[tuple[str, int], list[Branch]]:
@@ -50,6 +63,8 @@ def find_branches(build: Path) -> dict[tuple[str, int], list[Branch]]:
                 if not name.startswith(ENGINE):
                     continue
                 for line in file["lines"]:
+                    if not any(map(str.isalpha, text_of(name, line["line_number"]))):
+                        continue
                     key = name, line["line_number"], line.get("function_name", "")
                     known = copies.setdefault(key, [Branch() for _ in line["branches"]])
                     for branch, found in zip(known, line["branches"], strict=True):
@@ -61,7 +76,7 @@ def find_branches(build: Path) -> dict[tuple[str, int], list[Branch]]:
         known = instances.setdefault((name, number, len(left)), [Branch() for _ in left])
         for branch, found in zip(known, left, strict=True):
             branch.count += found.count
-    lines = defaultdict(list)
+    lines: dict[tuple[str, int], list[Branch]] = defaultdict(list)
     for (name, number, _), branches in instances.items():
         lines[name, number] += branches
     return lines
@@ -87,7 +102,7 @@ def main() -> int:
         taken += len(branches) - missed
         if not missed:
             continue
-        text = (ROOT / file).read_text("utf-8").splitlines()[number - 1].strip()
+        text = text_of(file, number)
         met.add((file, text))
         reason = known.get((file, text), "")
         left += missed

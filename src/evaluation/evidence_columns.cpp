@@ -31,11 +31,17 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
   // A bound has at most 15 digits, so doubles compare with it as their decimals do.
   const double low = indicator.min ? indicator.min->to_double() : std::numeric_limits<double>::lowest();
   const double high = indicator.max ? indicator.max->to_double() : std::numeric_limits<double>::max();
-  bool all_expected = true;
+  std::vector<std::size_t> unexpected;  // organizations outside the indicator's roles that have a value
+  for (std::size_t i = 0; i < column.size(); ++i)
+    if (!expects(at, i) && (coded ? column.codes[i] >= 0 : !std::isnan(column.values[i]))) unexpected.push_back(i);
+  if (!unexpected.empty()) {
+    const std::string more = unexpected.size() > 1 ? " … " + std::to_string(unexpected.size()) : "";
+    issues_.push_back({Severity::warning, "unexpected_row", {"", child(pointer, unexpected[0]), 0, 0}, network_.draft().organizations[unexpected[0]].id + more,
+                       "an organization of the indicator's roles", ""});
+  }
   for (std::size_t i = 0; i < column.values.size(); ++i) {
     const double value = column.values[i];
     if (std::isnan(value)) continue;
-    all_expected = all_expected && expects(at, i);
     bool inside = value >= low && value <= high;
     if (inside && indicator.step) {
       const auto number = Number::from_double(value);
@@ -44,7 +50,7 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
     if (!inside) return wrong("out_of_range", network_.draft().organizations[i].id + ": " + std::to_string(value), "values within the indicator's bounds");
   }
   Block& block = evidence_.blocks[at];
-  if (now && !coded && program_.columnar[at] && rows_[at].empty() && all_expected) {
+  if (now && !coded && program_.columnar[at] && rows_[at].empty() && unexpected.empty()) {
     if (!block.wide.empty()) return wrong("duplicate_value", column.indicator, "one column for each period");
     block.wide = column.values;
     return;

@@ -36,11 +36,16 @@ void EvidenceCompiler::sort_rows() {
   for (std::uint32_t i = 0; i < rows.size(); ++i)
     if (!rows[i].supersedes.empty() && !documents.contains(key(rows[i], rows[i].supersedes)))
       report(i, "supersedes", "unknown_reference", rows[i].supersedes, "the document of another row of this key", "", Severity::warning);
-  // Before any block is built: one with the items of an open list reads the rows of that list.
-  for (auto& of_indicator : rows_)
-    std::sort(of_indicator.begin(), of_indicator.end(), [](const Row& a, const Row& b) {
-      return std::tuple(a.organization, a.item, a.rater, a.date, a.index) < std::tuple(b.organization, b.item, b.rater, b.date, b.index);
-    });
+  // Before any block is built: one with the items of an open list reads the rows of that list. Of one key the rows come
+  // by the day they were recorded, those without it last, so that the latest is the same in every order of the table.
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const bool dated = draft_.indicators[i].kind != IndicatorKind::measure;
+    const auto order = [&](const Row& row) {
+      const auto recorded = source(row).recorded;
+      return std::tuple(row.organization, row.item, row.rater, dated ? row.date : 0, !recorded, recorded.value_or(Date{}).days, row.index);
+    };
+    std::sort(rows_[i].begin(), rows_[i].end(), [&](const Row& a, const Row& b) { return order(a) < order(b); });
+  }
 }
 
 void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {

@@ -87,7 +87,10 @@ void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indi
     known = std::move(fresh);
     return;
   }
-  if (same_value(known, fresh)) return add_rows(known, fresh);
+  if (same_value(known, fresh)) {
+    if (fresh.recorded) known.recorded = fresh.recorded;
+    return add_rows(known, fresh);
+  }
   if (fresh.state == FactState::unavailable) return add_rows(known, fresh);
   if (known.state == FactState::unavailable) {
     add_rows(fresh, known);
@@ -99,7 +102,7 @@ void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indi
     return;
   }
   if (indicator.duplicates == DuplicatePolicy::latest && known.recorded && fresh.recorded && *known.recorded != *fresh.recorded) {
-    if (*fresh.recorded > *known.recorded) known = std::move(fresh);
+    known = std::move(fresh);  // rows come by the day they were recorded
     return;
   }
   // Contradicting, or no way to tell which is later: any of the values is possible.
@@ -114,8 +117,7 @@ void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indi
   } else if (has_value(fresh) && fresh.value != known.value && std::find(known.others.begin(), known.others.end(), fresh.value) == known.others.end()) {
     known.others.push_back(fresh.value);
   }
-  const bool one = coded ? is_determined(known.mask) : known.others.empty();
-  known.state = one && !known.or_not_applicable ? FactState::known : FactState::conflict;
+  known.state = FactState::conflict;
 }
 
 }  // namespace v1

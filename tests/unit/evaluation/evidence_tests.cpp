@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <set>
+
 #include <boost/test/unit_test.hpp>
 #include <boost/test/data/test_case.hpp>
 
@@ -244,6 +247,26 @@ BOOST_AUTO_TEST_CASE(three_rows_of_a_key_list_every_value_once) {
   World levels = simple();
   for (const char* word : {"1", "x", "1", "2"}) levels.rows.push_back(said(word));
   BOOST_TEST(levels.result() == "1 2 n/a");
+}
+
+// The latest is the same in every order of the rows: what is recorded on no day may be later than all; said again later,
+// a value is as late as that.
+BOOST_AUTO_TEST_CASE(the_latest_does_not_depend_on_the_order_of_rows) {
+  const auto in_every_order = [](std::vector<const char*> words) {
+    std::set<std::string> results;
+    std::sort(words.begin(), words.end(), [](const char* a, const char* b) { return std::string_view(a) < b; });
+    do {
+      World world = simple();
+      world.framework.indicators[0].duplicates = DuplicatePolicy::latest;
+      for (const char* word : words) world.rows.push_back(said(word));
+      results.insert(world.result());
+    } while (std::next_permutation(words.begin(), words.end(), [](const char* a, const char* b) { return std::string_view(a) < b; }));
+    return joined({results.begin(), results.end()});
+  };
+  BOOST_TEST(in_every_order({"1@3", "2", "3@5"}) == "2 3");
+  BOOST_TEST(in_every_order({"1@3", "1@4", "2@4"}) == "1 2");
+  BOOST_TEST(in_every_order({"1@3", "2@3", "3@4"}) == "3");
+  BOOST_TEST(in_every_order({"1@3", "x@4", "2@5"}) == "2");
 }
 
 // A date without a value is the date of its row.
