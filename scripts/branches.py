@@ -21,6 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 REASONS = ROOT / "tests/coverage/unreached.txt"
@@ -35,7 +36,7 @@ class Branch:
     throws: bool = False
 
 
-def of_object(notes: Path) -> list[dict]:
+def of_object(notes: Path) -> list[dict[str, Any]]:
     """What gcov says of the files of one object."""
     command = ["gcov", "--json-format", "--stdout", "--branch-probabilities", str(notes)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=notes.parent)
