@@ -119,6 +119,20 @@ BOOST_AUTO_TEST_CASE(a_column_of_the_baseline_says_nothing_of_the_period) {
   BOOST_TEST(all(world) == "9; 1; ");
 }
 
+// Two columns of one period are refused, whatever the values are used for; of the period and its baseline they are not.
+BOOST_AUTO_TEST_CASE(a_period_has_one_column_of_an_indicator) {
+  const std::vector<double> values = {1, 2, 3, 4};
+  const std::vector<std::int32_t> codes = {0, 0, 0, 0};
+  World world = columns();
+  world.columns = {wide("n", "now", values), wide("n", "before", values)};
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "none");
+  world.columns.push_back(wide("n", "before", values));
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "duplicate_value /columns/n");
+  WideColumn level{"level", "now", {}, codes, {"3"}, {}};
+  world.columns = {level, wide("n", "now", values), level};
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "duplicate_value /columns/level");
+}
+
 BOOST_AUTO_TEST_CASE(a_network_of_nobody_needs_no_values) {
   World world = columns();
   world.network.organizations.clear();
