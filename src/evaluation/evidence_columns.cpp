@@ -26,6 +26,9 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
   if (column.size() != network_.size()) return wrong("out_of_range", std::to_string(column.size()), "a value for each of the organizations: " + std::to_string(network_.size()));
   const bool now = column.period == period_.id, before = evidence_.has_baseline && column.period == period_.baseline;
   if (!now && !before) return;
+  for (const WideColumn* other = observations_.columns().data(); other != &column; ++other)
+    if (other->indicator == column.indicator && other->period == column.period)
+      return wrong("duplicate_value", column.indicator, "one column for each period");
   if (std::any_of(rows_[at].begin(), rows_[at].end(), [&](const Row& row) { return row.before == before; }))
     return wrong("duplicate_value", column.indicator, "either rows or a column");
   // A bound has at most 15 digits, so doubles compare with it as their decimals do.
@@ -51,7 +54,6 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
   }
   Block& block = evidence_.blocks[at];
   if (now && !coded && program_.columnar[at] && rows_[at].empty() && unexpected.empty()) {
-    if (!block.wide.empty()) return wrong("duplicate_value", column.indicator, "one column for each period");
     block.wide = column.values;
     return;
   }

@@ -64,8 +64,8 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
 
 namespace {
 
-bool same_value(const Fact& a, const Fact& b) { return a.state == b.state && a.mask == b.mask && a.value == b.value && a.others.empty(); }
-bool has_value(const Fact& fact) { return fact.state == FactState::known || fact.state == FactState::conflict; }
+// Of what is known of a key and what one row more says, which is never a conflict.
+bool same_value(const Fact& known, const Fact& fresh) { return known.state == fresh.state && known.mask == fresh.mask && known.value == fresh.value; }
 
 void add_rows(Fact& known, const Fact& fresh) {
   known.rows.insert(known.rows.end(), fresh.rows.begin(), fresh.rows.end());
@@ -114,7 +114,7 @@ void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indi
     known.value = fresh.value;
   } else if (coded) {
     known.mask |= fresh.mask;
-  } else if (has_value(fresh) && fresh.value != known.value && std::find(known.others.begin(), known.others.end(), fresh.value) == known.others.end()) {
+  } else if (fresh.state == FactState::known && fresh.value != known.value && std::find(known.others.begin(), known.others.end(), fresh.value) == known.others.end()) {
     known.others.push_back(fresh.value);
   }
   known.state = FactState::conflict;

@@ -132,7 +132,7 @@ void Measuring::use(const Slot& slot, bool before) const {
 
 bool Measuring::may_grow() const {
   const int owner = view.program.item_owner[static_cast<std::size_t>(op.indicator)];
-  return owner >= 0 && view.draft.indicators[static_cast<std::size_t>(owner)].item_source == ItemSource::open && !closed();
+  return view.draft.indicators[static_cast<std::size_t>(owner)].item_source == ItemSource::open && !closed();
 }
 
 void Measuring::meet_open_list() const {

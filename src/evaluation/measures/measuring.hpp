@@ -103,7 +103,7 @@ class Measuring {
     return block.is_closed(organization);
   }
 
-  // Whether items that no row names yet may come: the list is open and not told to be complete.
+  // Whether items that no row names yet may come: the list is open and not told to be complete. Of an indicator of items.
   bool may_grow() const;
 
   // What a slot of this or a sibling indicator can be.

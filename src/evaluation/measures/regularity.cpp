@@ -63,16 +63,15 @@ Cell measure_regularity(const Measuring& m) {
     runs[slot.item].push_back(slot.date);
   }
   std::map<std::string_view, std::vector<Planned>> modules;
-  if (!m.block.planned.empty())
-    for (const auto& [item, number] : m.block.planned[m.organization]) {
-      if (item->due && *item->due > m.view.evidence.as_of) continue;
-      const auto done = runs.find(number);
-      const bool on_time = done != runs.end() && item->due && std::any_of(done->second.begin(), done->second.end(), [&, due = item->due](std::int32_t day) {
-                             return std::abs(day - due->days) <= m.rule.window_days;
-                           });
-      const bool open = !on_time && !closed;
-      modules[item->group].push_back({item, on_time, open});
-    }
+  for (const auto& [item, number] : m.block.planned[m.organization]) {
+    if (item->due && *item->due > m.view.evidence.as_of) continue;
+    const auto done = runs.find(number);
+    const bool on_time = done != runs.end() && item->due && std::any_of(done->second.begin(), done->second.end(), [&, due = item->due](std::int32_t day) {
+                           return std::abs(day - due->days) <= m.rule.window_days;
+                         });
+    const bool open = !on_time && !closed;
+    modules[item->group].push_back({item, on_time, open});
+  }
   // Reachable (systematic modules, runs not yet told), runs capped where more make no difference.
   const std::int64_t cap = std::max(m.op.runs_cap, m.op.runs_compared ? static_cast<std::int64_t>(modules.size()) + 1 : 0);
   std::set<std::pair<std::int64_t, std::int64_t>> reach{{0, 0}};

@@ -66,18 +66,31 @@ BOOST_AUTO_TEST_CASE(a_column_of_one_period_leaves_the_change_open) {
   BOOST_TEST(all(world) == "-4..5; 0..9; -9..0; -9..9; ");
 }
 
-// What a column says of an organization outside the indicator's roles is of nobody else, whichever place it has.
+// What a column says of an organization outside the indicator's roles is of nobody else, whichever place it has: not of
+// the next one either, of which nothing is said.
 BOOST_AUTO_TEST_CASE(a_value_outside_the_roles_goes_nowhere) {
-  const std::vector<double> before = {9, 1, 2, 3}, now = {0, 2, 4, 6}, first = {1, 2, 9, 3}, second = {2, 4, 0, 6};
-  const std::vector<std::int32_t> codes = {1, 0, -1, 0};
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<double> before = {9, 1, 2, 3}, now = {0, nan, 4, 6}, first = {1, 2, 9, nan}, second = {2, 4, 0, 6};
+  const std::vector<std::int32_t> codes = {1, -1, 0, 0};
   World world = columns();
   for (Indicator& indicator : world.framework.indicators) indicator.roles = {"school"};
   WideColumn level{"level", "now", {}, codes, {"3", "1"}, {}};
   world.columns = {wide("n", "before", before), wide("n", "now", now), level};
-  BOOST_TEST(all(world) == "..; 0 1 2 3; 1; 3; 2; 0 1 2 3; 3; 3; ");
+  BOOST_TEST(all(world) == "..; 0 1 2 3; -1..8; 0 1 2 3; 2; 3; 3; 3; ");
   std::swap(world.network.organizations[0], world.network.organizations[2]);
   world.columns = {wide("n", "before", first), wide("n", "now", second), level};
-  BOOST_TEST(all(world) == "1; 1; 2; 3; ..; 0 1 2 3; 3; 3; ");
+  BOOST_TEST(all(world) == "1; 1; 2; 0 1 2 3; ..; 0 1 2 3; -3..6; 3; ");
+}
+
+// A state of the baseline holds where the column says nothing.
+BOOST_AUTO_TEST_CASE(a_state_holds_where_a_column_is_silent) {
+  const std::vector<double> values = {1, std::numeric_limits<double>::quiet_NaN(), 2};
+  World world(2);
+  world.number("n", 0, 9).kind = IndicatorKind::state;
+  world.judge(R"("n")", "");
+  world.give("n=5", "school-1", "before");
+  world.columns = {wide("n", "now", values)};
+  BOOST_TEST(all(world) == "1; 5; 2; ");
 }
 
 // The same where the number is only read, as of rows.
@@ -107,6 +120,31 @@ BOOST_AUTO_TEST_CASE(a_number_outside_the_roles_does_not_count) {
   BOOST_TEST(all(told) == "0 1 3; 1; ");
   world.framework.indicators[0].roles.push_back("center");
   BOOST_TEST(all(world) == "3; 1; ");
+}
+
+BOOST_AUTO_TEST_CASE(a_column_of_the_baseline_says_nothing_of_the_period) {
+  const std::vector<double> values = {9, 1};
+  World world(1);
+  world.number("n", 0, 9);
+  world.judge(R"("n")", "");
+  world.columns = {wide("n", "before", values)};
+  BOOST_TEST(all(world) == "0..9; 0..9; ");
+  world.options.period = "before";
+  BOOST_TEST(all(world) == "9; 1; ");
+}
+
+// Two columns of one period are refused, whatever the values are used for; of the period and its baseline they are not.
+BOOST_AUTO_TEST_CASE(a_period_has_one_column_of_an_indicator) {
+  const std::vector<double> values = {1, 2, 3, 4};
+  const std::vector<std::int32_t> codes = {0, 0, 0, 0};
+  World world = columns();
+  world.columns = {wide("n", "now", values), wide("n", "before", values)};
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "none");
+  world.columns.push_back(wide("n", "before", values));
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "duplicate_value /columns/n");
+  WideColumn level{"level", "now", {}, codes, {"3"}, {}};
+  world.columns = {level, wide("n", "now", values), level};
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "duplicate_value /columns/level");
 }
 
 BOOST_AUTO_TEST_CASE(a_network_of_nobody_needs_no_values) {
