@@ -285,6 +285,7 @@ constexpr Phrase phrases[] = {
     {"values within the indicator's bounds", "значения в пределах показателя"},
     {"version ", "версия "},
     {"weights that are not all zero", "веса, не все равные нулю"},
+    {"who rates", "кто оценивает"},
     {"with `make_up_of` only", "только вместе с `make_up_of`"},
     {"with `on_request` only", "только вместе с `on_request`"},
     {"withdraw or supersede the other row", "отзовите или замените другую строку"},

@@ -100,6 +100,10 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
     ++header_.rows_used;
     return;
   }
+  if (draft_.indicators[at].rated && row.rater.empty()) {
+    report(index, "rater", "not_a_row", "", "who rates");
+    return;
+  }
   const auto number = [](const auto& numbers, const std::string& name) { return name.empty() ? -1 : numbers.at(name); };
   // Who reports the value of an indicator without raters is its author, not a part of the key.
   rows_[at].push_back({where, number(item_number_, row.item), draft_.indicators[at].rated ? number(rater_number_, row.rater) : -1, date, before, index});

@@ -31,7 +31,7 @@ Cell measure_consensus(const Measuring& m) {
   Reasons reasons = 0;
   int total = 0, doubtful = 0;  // raters, and those of them who may turn out not to rate
   for (const Slot& slot : m.slots) {
-    if (slot.own_rater || slot.rater < 0) continue;
+    if (slot.own_rater) continue;
     const Possible possible = m.read(slot);
     if (possible.is_only_na()) continue;
     ++total;

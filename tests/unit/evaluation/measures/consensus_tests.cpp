@@ -109,15 +109,15 @@ BOOST_AUTO_TEST_CASE(agreement_is_that_of_every_way_to_vote) {
   BOOST_TEST(world("", "2 2 2 1 1|2").flags() == "");
 }
 
-BOOST_AUTO_TEST_CASE(a_rating_of_nobody_is_no_vote) {
+BOOST_AUTO_TEST_CASE(a_rating_names_who_rates) {
   World one = world("", "1 3 3");
   one.observe("center", "rating", "0");
-  one.observe("center", "rating", "1");
-  BOOST_TEST(one.result() == "3");
-  World two = world("", "3 3");
-  two.observe("center", "rating", "0");
-  BOOST_TEST(two.result() == "3");
-  BOOST_TEST(two.reasons() == "");
+  BOOST_TEST(problems([&] { one.evaluate(); }) == "not_a_row /rows/3/rater");
+  one.rows.back().rater = "r4";
+  BOOST_TEST(one.result() == "1");
+  // That nobody else will rate names nobody.
+  one.observe("center", "rating", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(one.result() == "1");
 }
 
 namespace {
