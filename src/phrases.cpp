@@ -88,6 +88,7 @@ constexpr Phrase phrases[] = {
     {"a number or a level", "число или уровень"},
     {"a number or counts", "число или счётчики"},
     {"a number such as 12 or 0.5", "число вида 12 или 0.5"},
+    {"a number that can be kept exactly", "число, которое можно хранить точно"},
     {"a number that is not negative", "неотрицательное число"},
     {"a number that is not negative, with the declared decimal mark", "неотрицательное число с объявленным десятичным знаком"},
     {"a number, or name a `scale`", "число; или укажите `scale`"},
