@@ -63,7 +63,7 @@ void EvidenceCompiler::build_organization(std::size_t at, std::uint32_t organiza
   if (owner >= 0 && wanted) items = declared(static_cast<std::size_t>(owner), organization);
   const bool open_list = owner >= 0 && draft_.indicators[static_cast<std::size_t>(owner)].item_source == ItemSource::open;
   block.listed[organization] = block.is_closed(organization) || (!items.empty() && !open_list);
-  if (event && owner >= 0) {
+  if (event) {
     for (const auto& [number, item] : items)
       if (item) block.planned[organization].emplace_back(item, number);
   }
@@ -89,7 +89,7 @@ void EvidenceCompiler::build_organization(std::size_t at, std::uint32_t organiza
     if (!read_value(row, at, fact)) continue;
     // An expert of the organization itself is no expert here.
     const auto home = rater_home_.find(row.rater);
-    if (indicator.rated && program_.experts_only[at] && home != rater_home_.end() && home->second == organization) leave_out("own_rater");
+    if (program_.experts_only[at] && home != rater_home_.end() && home->second == organization) leave_out("own_rater");
     else ++header_.rows_used;
     const auto same_key = [&](const Slot& slot) { return slot.item == row.item && slot.rater == row.rater && (!event || slot.date == row.date); };
     auto known = std::find_if(block.slots.begin() + static_cast<std::ptrdiff_t>(first), block.slots.end(), same_key);

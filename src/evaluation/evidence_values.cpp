@@ -88,7 +88,7 @@ void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indi
     return;
   }
   if (same_value(known, fresh)) {
-    if (fresh.recorded) known.recorded = fresh.recorded;
+    known.recorded = fresh.recorded;
     return add_rows(known, fresh);
   }
   if (fresh.state == FactState::unavailable) return add_rows(known, fresh);

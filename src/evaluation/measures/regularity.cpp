@@ -105,7 +105,7 @@ Cell measure_regularity(const Measuring& m) {
     for (std::int64_t ad_hoc = 0; ad_hoc <= (closed ? 0 : cap); ++ad_hoc) {
       const std::int64_t all = total + std::min(cap, more + ad_hoc);
       records.push_back(regularity_record(count, systematic, all));
-      if (count > 0 || m.list_known()) continue;
+      if (m.list_known()) continue;
       // The calendar itself is unknown: it may have modules, none, some or all of them systematic.
       records.push_back(regularity_record(1, 0, all));
       if (all == 0) continue;

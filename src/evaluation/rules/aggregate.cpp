@@ -32,10 +32,6 @@ Number weighed(AggregateFunction function, const Number& power, const std::vecto
     case AggregateFunction::sum:
       for (const auto& [value, weight] : values) sum = sum + value * weight;
       return sum;
-    case AggregateFunction::product:
-      sum = 1;
-      for (const auto& [value, weight] : values) sum = sum * value;
-      return sum;
     case AggregateFunction::mean:
       for (const auto& [value, weight] : values) {
         sum = sum + value * weight;
@@ -46,9 +42,10 @@ Number weighed(AggregateFunction function, const Number& power, const std::vecto
     case AggregateFunction::power: return power_mean(power.to_double(), values);
     case AggregateFunction::geometric: return power_mean(0, values);
     case AggregateFunction::harmonic: return power_mean(-1, values);
+    case AggregateFunction::product:
     case AggregateFunction::min:
     case AggregateFunction::max:
-    case AggregateFunction::median: break;  // in an order
+    case AggregateFunction::median: break;  // not weighed
   }
   return sum;
 }
@@ -171,8 +168,8 @@ Range product(const Chosen& chosen) {
 // The range of one choice of ranges. Sums and means go up with each input, so the ends suffice.
 Range combined(const AggregateRule& rule, bool levels, const Chosen& chosen) {
   if (rule.function == AggregateFunction::median) return median_of(levels, chosen);
+  if (rule.function == AggregateFunction::product) return product(chosen);
   const bool points = std::all_of(chosen.begin(), chosen.end(), [](const auto& one) { return one.first.is_point(); });
-  if (rule.function == AggregateFunction::product && !points) return product(chosen);
   std::vector<std::pair<Number, Number>> low, high;
   Range result;
   for (const auto& [range, weight] : chosen) {

@@ -68,13 +68,14 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
     }
   }
   const auto cell_of = [&](Aggregated result) {
-    if (!result.exact) gathered.flags |= inexact;
-    if (!levels) return in.number(result.ranges, result.na, gathered, empty_subject);
+    Gathered of = gathered;
+    if (!result.exact) of.flags |= inexact;
+    if (!levels) return in.number(result.ranges, result.na, of, empty_subject);
     Mask mask = result.na ? na_bit : 0;
     for (const Range& range : result.ranges)
       if (range.open_low) mask |= full_mask(in.levels(node.shape.scale));  // too many choices to tell
       else for (std::int64_t level = range.low.numerator(); level <= range.high.numerator(); ++level) mask |= Mask{1} << level;
-    return in.level(mask, gathered, empty_subject);
+    return in.level(mask, of, empty_subject);
   };
   const bool gap = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return !part.known; });
   if (!op.rule.missing_drop || !gap) return cell_of(aggregate_parts(op.rule, levels, std::move(parts)));

@@ -64,9 +64,9 @@ std::optional<Range> placed(const NormalizeOp& op, const Range& range) {
   const bool open_low = rising ? range.open_low : range.open_high, open_high = rising ? range.open_high : range.open_low;
   const auto low = open_low ? std::optional(Number(0)) : placed(op, rising ? range.low : range.high);
   const auto high = open_high ? std::optional(Number(1)) : placed(op, rising ? range.high : range.low);
+  if (rising ? !high : !low) return std::nullopt;
   // A logarithm comes from below without an end.
-  const bool endless_low = open_low || (rising && !low), endless_high = open_high || (!rising && !high);
-  if ((rising && !high) || (!rising && !low)) return std::nullopt;
+  const bool endless_low = open_low || !low, endless_high = open_high || !high;
   result.open_low = endless_low && !op.rule.clamp_low;
   result.open_high = endless_high && !op.rule.clamp_high;
   result.low = low.value_or(0);

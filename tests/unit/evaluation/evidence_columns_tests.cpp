@@ -173,6 +173,21 @@ const ColumnRow columns_refused[] = {
 
 }  // namespace
 
+BOOST_AUTO_TEST_CASE(a_column_of_the_wrong_kind_says_which_is_wanted) {
+  const auto issue = [](const WideColumn& column) {
+    World world = columns();
+    world.columns = {column};
+    try {
+      world.evaluate();
+    } catch (const ModelError& error) {
+      return error.issues().at(0).found + " for " + error.issues().at(0).expected;
+    }
+    return std::string("none");
+  };
+  BOOST_TEST(issue({"n", "now", {}, places, {"3", "1"}}) == "codes for numbers");
+  BOOST_TEST(issue({"level", "now", numbers}) == "numbers for codes");
+}
+
 BOOST_DATA_TEST_CASE(a_column_is_checked, data::make(columns_refused), row) {
   World world(3);
   world.number("n", 0, 9);

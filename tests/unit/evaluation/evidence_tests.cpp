@@ -296,6 +296,14 @@ BOOST_AUTO_TEST_CASE(a_state_is_that_of_the_latest_day) {
   world.options.as_of = day("2018-05-12");
   BOOST_TEST(world.result() == "0 1 2 3");
   BOOST_TEST(world.reasons() == "expired");
+  // Without a date it holds from the start of its period, 364 days before the end of this one.
+  World undated = simple();
+  undated.framework.indicators[0].kind = IndicatorKind::state;
+  undated.observe("center", "level", "1");
+  undated.framework.indicators[0].max_age = 364;
+  BOOST_TEST(undated.result() == "1");
+  undated.framework.indicators[0].max_age = 363;
+  BOOST_TEST(undated.reasons() == "expired");
 }
 
 BOOST_AUTO_TEST_CASE(rows_off_the_list_are_reported_and_left_out) {

@@ -273,6 +273,17 @@ BOOST_AUTO_TEST_CASE(an_explanation_ends_at_its_limits_and_says_so) {
   BOOST_TEST(size(explained(world, "center", "judged", {.nodes = 4})) == 2);
 }
 
+// What does not apply for sure is not told as something that may not apply.
+BOOST_AUTO_TEST_CASE(only_what_is_open_may_not_apply) {
+  World world;
+  world.level("level");
+  world.judge(R"({"guard": "level", "applies_if": {"level": {">": "0"}}})");
+  const auto told = [](World one, const char* given) { return explain(one.give(given).evaluate(), "center", "judged").may_be_not_applicable; };
+  BOOST_TEST(!told(world, "level=0"));
+  BOOST_TEST(!told(world, "level=1|2"));
+  BOOST_TEST(told(world, "level=0|1"));
+}
+
 BOOST_AUTO_TEST_CASE(what_has_no_cell_has_no_explanation) {
   World world = inputs();
   world.judge(R"("a")", "points_0_3", {"center"});

@@ -56,6 +56,9 @@ BOOST_AUTO_TEST_CASE(an_item_that_may_not_apply_leaves_the_counts_open) {
   BOOST_TEST(!outcome.exact);
   BOOST_TEST(joined(outcome.reasons) == "conflict");
   BOOST_TEST(world(balance, "3>4 x>2").result() == "3");
+  // Counts are of some that were measured.
+  const char* const nothing = R"("table": [{"if": {"t.measured": 0}, "then": "3"}, {"else": "1"}]})";
+  BOOST_TEST(shown(world(with(R"("smallest_change": 1)", nothing), "3|x>4").outcome()) == "1 n/a");
   // The same where the present contradicts itself, or both ends do.
   for (const char* waves : {"3>4 3>2|x", "3>4 3|x>2|x"}) {
     const World other = world(balance, waves);

@@ -135,4 +135,14 @@ BOOST_AUTO_TEST_CASE(a_step_without_a_greatest_value_leaves_an_open_range) {
   BOOST_TEST(one.result() == "1..3");
 }
 
+// Between its bounds a number without a step may be any.
+BOOST_AUTO_TEST_CASE(a_number_without_a_grid_may_lie_anywhere) {
+  World world;
+  Indicator& n = world.indicator("n");
+  n.min = 0;
+  n.max = 4;
+  world.judge(R"({"band": "n", "steps": {"1": {">": 3}, "2": {">": 3.5}, "3": {">=": 4}}})");
+  BOOST_TEST(world.result() == "0 1 2 3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
