@@ -40,11 +40,12 @@ void EvidenceCompiler::sort_rows() {
   // by the day they were recorded, those without it last, so that the latest is the same in every order of the table.
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const bool dated = draft_.indicators[i].kind != IndicatorKind::measure;
-    const auto order = [&](const Row& row) {
-      const auto recorded = source(row).recorded;
-      return std::tuple(row.organization, row.item, row.rater, dated ? row.date : 0, !recorded, recorded.value_or(Date{}).days, row.index);
+    const auto slot = [&](const Row& row) { return std::tuple(row.organization, row.item, row.rater, dated ? row.date : 0); };
+    const auto told = [&](const Row& row) {
+      const auto& recorded = source(row).recorded;
+      return std::tuple(!recorded, recorded.value_or(Date{}).days, row.index);
     };
-    std::sort(rows_[i].begin(), rows_[i].end(), [&](const Row& a, const Row& b) { return order(a) < order(b); });
+    std::sort(rows_[i].begin(), rows_[i].end(), [&](const Row& a, const Row& b) { return slot(a) != slot(b) ? slot(a) < slot(b) : told(a) < told(b); });
   }
 }
 

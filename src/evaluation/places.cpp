@@ -143,7 +143,8 @@ std::vector<std::vector<std::uint32_t>> Places::tiers(const std::vector<int>& gr
     const Node& node = program_.nodes[static_cast<std::size_t>(index)];
     if (node.subject) hop = node.subject;  // along a relation: a recursion through items is refused
   }
-  const Lists ways = related(hop->relation, hop->up, everyone), back = related(hop->relation, !hop->up, everyone);
+  const SubjectInfo& along = hop.value();
+  const Lists ways = related(along.relation, along.up, everyone), back = related(along.relation, !along.up, everyone);
   std::vector<std::uint32_t> open(network_.size()), current;
   for (std::uint32_t i = 0; i < network_.size(); ++i)
     if ((open[i] = static_cast<std::uint32_t>(ways.of(i).size())) == 0) current.push_back(i);
