@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "support/builders.hpp"
+#include "support/columns.hpp"
 
 using namespace builders;
 
@@ -11,20 +11,6 @@ BOOST_AUTO_TEST_SUITE(evidence_column_values_tests)
 
 namespace {
 
-// A change of a number and a level, at a center and three schools.
-World columns() {
-  World world(3);
-  world.number("n", 0, 9);
-  world.level("level");
-  world.criterion("moved", rule(R"({"measure": "change", "of": "n"})"), "");
-  world.judge(R"("level")");
-  return world;
-}
-std::string all(const World& world) {
-  std::string text;
-  for (const Outcome& outcome : world.evaluate().outcomes()) text += shown(outcome) + "; ";
-  return text;
-}
 WideColumn wide(const char* indicator, const char* period, std::span<const double> values) { return {indicator, period, values, {}, {}, {}}; }
 
 }  // namespace

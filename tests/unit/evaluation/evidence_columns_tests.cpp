@@ -3,30 +3,12 @@
 #include <boost/test/unit_test.hpp>
 #include <boost/test/data/test_case.hpp>
 
-#include "support/builders.hpp"
+#include "support/columns.hpp"
 
 using namespace builders;
 namespace data = boost::unit_test::data;
 
 BOOST_AUTO_TEST_SUITE(evidence_columns_tests)
-
-namespace {
-
-World columns() {
-  World world(3);
-  world.number("n", 0, 9);
-  world.level("level");
-  world.criterion("moved", rule(R"({"measure": "change", "of": "n"})"), "");
-  world.judge(R"("level")");
-  return world;
-}
-std::string all(const World& world) {
-  std::string text;
-  for (const Outcome& outcome : world.evaluate().outcomes()) text += shown(outcome) + "; ";
-  return text;
-}
-
-}  // namespace
 
 BOOST_AUTO_TEST_CASE(wide_columns_say_the_same_as_rows) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
