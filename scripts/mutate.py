@@ -4,6 +4,7 @@
     python scripts/mutate.py                          all of them
     python scripts/mutate.py --sample 1500 --seed 1   some of them
     python scripts/mutate.py --only src/evaluation/rules/quorum.cpp
+    python scripts/mutate.py --listed tests/mutation/survivors.txt
 
 The program is the one of the preset `mutation`: without optimization, so that each conditional jump is a condition of
 its own line and column, nothing is inlined, and no mutant has to be compiled: its bytes are changed. What counts:
@@ -51,6 +52,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", type=Path, default=ROOT / "build/mutation-program/tests/merilo_tests")
     parser.add_argument("--only", action="append", help="beginnings of paths instead of the engine's")
+    parser.add_argument("--listed", type=Path, help="a list of survivors: only those that it names")
     parser.add_argument("--kind", action="append", choices=KINDS, help="kinds of mutation; all by default")
     parser.add_argument("--sample", type=int, help="how many mutants, at random")
     parser.add_argument("--seed", type=int, default=1, help="of the sample")
@@ -167,6 +169,9 @@ def main() -> int:
     every = find_mutants(given.program, ROOT, TARGETS)
     mutants = [each for each in every if each.file.startswith(tuple(given.only or TARGETS))]
     mutants = [each for each in mutants if each.kind in (given.kind or KINDS)]
+    if given.listed:
+        listed = Equivalents(given.listed)
+        mutants = [each for each in mutants if listed.reason(each)]
     jumps = len({jump.address for each in mutants for jump in each.jumps})
     print(f"{len(mutants)} mutants of {len({each.name.split()[0] for each in mutants})} conditions, {jumps} jumps")
     if given.sample and given.sample < len(mutants):

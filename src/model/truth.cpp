@@ -44,6 +44,19 @@ Truth compare(Comparison comparison, const Range& a, const Range& b) {
   return Truth::maybe;
 }
 
+bool passes(const Test& test, const Number& value) {
+  switch (test.comparison) {
+    case Comparison::greater: return value > test.bound;
+    case Comparison::at_least: return value >= test.bound;
+    case Comparison::less: return value < test.bound;
+    case Comparison::at_most: return value <= test.bound;
+    case Comparison::unequal: return value != test.bound;
+    case Comparison::equal:
+    case Comparison::in: break;
+  }
+  return value == test.bound;
+}
+
 // Negations are pushed down to the comparisons, so that one with something not applicable stays false.
 Truth truth(const Check& check, std::span<const Value> values, bool negated, Truth na_as) {
   switch (check.kind) {

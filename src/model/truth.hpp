@@ -42,6 +42,9 @@ enum class Truth { no, maybe, yes };
 
 Truth compare(Comparison comparison, const Range& a, const Range& b);
 
+// Whether a known number passes a test.
+bool passes(const Test& test, const Number& value);
+
 // Whether a condition holds for these alternatives of the inputs. A comparison with something not applicable is `na_as`,
 // also under a negation; so is one with a share of nothing.
 Truth truth(const Check& check, std::span<const Value> values, bool negated = false, Truth na_as = Truth::no);

@@ -5,19 +5,6 @@ inline namespace v1 {
 
 namespace {
 
-bool passes(const Test& test, const Number& x) {
-  switch (test.comparison) {
-    case Comparison::greater: return x > test.bound;
-    case Comparison::at_least: return x >= test.bound;
-    case Comparison::less: return x < test.bound;
-    case Comparison::at_most: return x <= test.bound;
-    case Comparison::unequal: return x != test.bound;
-    case Comparison::equal:
-    case Comparison::in: break;
-  }
-  return x == test.bound;
-}
-
 // Whether a value may count, and whether it does for sure; without tests every item and event does.
 std::pair<bool, bool> counts(const Measuring& m, const Possible& possible) {
   if (m.scale) return {possible.codes & m.op.done, !(possible.codes & ~m.op.done)};

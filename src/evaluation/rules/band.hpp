@@ -5,19 +5,6 @@
 namespace merilo {
 inline namespace v1 {
 
-inline bool passes(const Test& test, const Number& value) {
-  switch (test.comparison) {
-    case Comparison::greater: return value > test.bound;
-    case Comparison::at_least: return value >= test.bound;
-    case Comparison::less: return value < test.bound;
-    case Comparison::at_most: return value <= test.bound;
-    case Comparison::equal:
-    case Comparison::unequal:
-    case Comparison::in: break;
-  }
-  return false;
-}
-
 // The levels that a number between two ends may enter. Steps are nested, so each level but those that share their
 // bound with the next one is met on the way from one end to the other.
 inline Mask band_levels(const BandOp& op, const Range& range) {
