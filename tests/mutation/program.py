@@ -22,6 +22,7 @@ MEMORY = 2 << 30
 STACK = 64 << 20
 ENVIRONMENT = {**os.environ, "MERILO_RANDOM_RULES": os.environ.get("MERILO_RANDOM_RULES", "20")}
 BATCHES = (0.3, 1.2, float("inf"))  # seconds: the cheapest cases run together first
+LEAST = 0.002  # seconds of any case, since one is timed no better
 MOST = 1000  # cases of one command line
 FIRST_ROWS = 3  # of a table of the file's own suites, before cases of other suites
 # The suites that speak of a file which has none of its name, or not only that one.
@@ -72,15 +73,12 @@ class Program:
         self.stripped = folder / "program"
         subprocess.run(["strip", "-o", self.stripped, path], check=True)
         self.cases = listed(path)
-        self.start = min(self.time_of_start() for _ in range(3))
         self.reach = self.find_reach(sorted({each.address for each in jumps}), workers)
+        self.start = min(self.reach.seconds.values())
 
-    def time_of_start(self) -> float:
-        """Seconds of the processor that the program takes for nothing but its start."""
-        done = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([self.stripped, "--list_content"], check=False, capture_output=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime + after.ru_stime - done.ru_utime - done.ru_stime
+    def own(self, case: str) -> float:
+        """Seconds of the processor that a case takes besides the program's start."""
+        return max(LEAST, self.reach.seconds[case] - self.start)
 
     def find_reach(self, addresses: list[int], workers: int) -> Reach:
         """Runs each case once with a breakpoint at every jump."""
@@ -169,7 +167,7 @@ class Program:
         for most in BATCHES:
             batch, spent = [], 0.0
             while order and len(batch) < MOST:
-                spent += max(0.0, self.reach.seconds[order[0]] - self.start)
+                spent += self.own(order[0])
                 if batch and spent > most:
                     break
                 batch.append(order.pop(0))
@@ -178,7 +176,7 @@ class Program:
 
     def run(self, path: Path, cases: list[str]) -> str:
         """What the program says of failures, its first line only: empty when all is well."""
-        limit = 0.4 + 3 * (self.start + sum(max(0.0, self.reach.seconds[case] - self.start) for case in cases))
+        limit = 0.4 + 3 * (self.start + sum(map(self.own, cases)))
 
         def limited() -> None:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
