@@ -102,7 +102,7 @@ void EvidenceCompiler::check_items() {
       issues_.push_back({Severity::error, std::move(code), observations_.sources().items.place(i, column), std::move(found), std::move(expected), std::move(hint)});
     };
     const auto indicator = program_.indicator_index.find(listed.indicator);
-    const auto organization = listed.organization.empty() ? std::nullopt : network_.find(listed.organization);
+    const auto organization = network_.find(listed.organization);
     if (indicator == program_.indicator_index.end()) wrong("indicator", "unknown_reference", listed.indicator, "an indicator", nearest(listed.indicator, names_));
     else if (draft_.indicators[static_cast<std::size_t>(indicator->second)].item_source != ItemSource::listed)
       wrong("indicator", "type_mismatch", listed.indicator, "an indicator whose `items` are `listed`");

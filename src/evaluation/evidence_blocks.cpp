@@ -28,10 +28,10 @@ void EvidenceCompiler::build_block(std::size_t at) {
   block.closed.assign(count, -1);
   for (const auto& [organization, row] : complete_[at]) block.closed[organization] = row;
   const int owner = program_.item_owner[at];
-  if (owner >= 0 && static_cast<std::size_t>(owner) != at)
+  if (owner >= 0)
     for (const auto& [organization, row] : complete_[static_cast<std::size_t>(owner)])
       if (block.closed[organization] < 0) block.closed[organization] = row;
-  if (draft_.indicators[at].kind == IndicatorKind::event && owner >= 0) block.planned.resize(count);
+  if (draft_.indicators[at].kind == IndicatorKind::event) block.planned.resize(count);
   block.begin.reserve(count + 1);
   std::size_t next = 0;
   for (std::uint32_t organization = 0; organization < count; ++organization) {
@@ -47,7 +47,7 @@ void EvidenceCompiler::build_block(std::size_t at) {
 bool EvidenceCompiler::fits(const Row& row, const Indicator& indicator, const Declared& items) {
   const bool event = indicator.kind == IndicatorKind::event;
   const bool listed = indicator.item_source != ItemSource::none;
-  if (event || (listed ? row.item >= 0 && items.contains(row.item) : row.item < 0)) return true;
+  if (event || (listed ? items.contains(row.item) : row.item < 0)) return true;
   report(row.index, "item", "unexpected_row", source(row).item, listed ? "an item of the list" : "no item", "", Severity::warning);
   leave_out("unexpected");
   return false;

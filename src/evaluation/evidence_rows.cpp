@@ -24,7 +24,7 @@ void EvidenceCompiler::sort_rows() {
     if (!row.supersedes.empty()) superseded.insert(key(row, row.supersedes));
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     const Observation& row = rows[i];
-    if (!superseded.empty() && !row.evidence.empty() && superseded.contains(key(row, row.evidence))) {
+    if (!superseded.empty() && superseded.contains(key(row, row.evidence))) {
       documents.insert(key(row, row.evidence));
       if (row.supersedes != row.evidence) {
         leave_out("superseded");

@@ -101,18 +101,17 @@ void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indi
     report(row.index, "value", "duplicate_value", source(row).value, "one value for this key", "withdraw or supersede the other row");
     return;
   }
-  if (indicator.duplicates == DuplicatePolicy::latest && known.recorded && fresh.recorded && *known.recorded != *fresh.recorded) {
+  if (indicator.duplicates == DuplicatePolicy::latest && fresh.recorded && known.recorded != fresh.recorded) {
     known = std::move(fresh);  // rows come by the day they were recorded
     return;
   }
   // Contradicting, or no way to tell which is later: any of the values is possible.
-  const bool coded = known.mask != 0 || fresh.mask != 0;
   add_rows(known, fresh);
   known.or_not_applicable |= fresh.state == FactState::not_applicable || known.state == FactState::not_applicable;
   if (known.state == FactState::not_applicable) {
     known.mask = fresh.mask;
     known.value = fresh.value;
-  } else if (coded) {
+  } else if (known.mask != 0) {
     known.mask |= fresh.mask;
   } else if (fresh.state == FactState::known && fresh.value != known.value && std::find(known.others.begin(), known.others.end(), fresh.value) == known.others.end()) {
     known.others.push_back(fresh.value);

@@ -62,7 +62,7 @@ OutcomeTable tabulate(const Evaluation& evaluation) {
       table.status.places.push_back(static_cast<std::int32_t>(status));
       table.may_be_not_applicable.push_back(status == Status::undetermined && cell.may_be_na());
       table.exact.push_back(!(cell.flags & inexact));
-      const Mask levels = shape.type == Type::level ? cell.mask & ~na_bit : 0;
+      const Mask levels = cell.mask & ~na_bit;
       const auto name = [&](Coder<std::string>& coder, int place) {
         const auto scale = static_cast<std::uint64_t>(shape.scale);
         coder.add(scale << 8 | static_cast<std::uint64_t>(place), [&] { return program.scales[scale].ids[static_cast<std::size_t>(place)]; });
@@ -76,7 +76,7 @@ OutcomeTable tabulate(const Evaluation& evaluation) {
       }
       if (levels && status == Status::determined) name(level, std::countr_zero(levels));
       else level.add_none();
-      const auto [least, greatest] = shape.type == Type::level ? std::pair<std::optional<Number>, std::optional<Number>>() : ends_of(cell);
+      const auto [least, greatest] = ends_of(cell);
       table.low_number.push_back(number_of(least));
       table.high_number.push_back(number_of(greatest));
       reasons.add(cell.reasons, [&] { return names_of_reasons(cell.reasons); });

@@ -68,6 +68,7 @@ struct ProgramBuilder {
   Check check(const Condition& condition, Node& node, const Site& site, NaTested* na_tested);
   int input_index(Node& node, int input);
   int number_input(const Rule& rule, const Site& site);
+  void check_parameters(const MeasureRule& rule, const std::string& pointer);
 
   int kind(const ReferenceRule&, const RuleData&, const Site&);
   int kind(const ConstantRule&, const RuleData&, const Site&);

@@ -18,7 +18,7 @@ std::pair<bool, bool> counts(const Measuring& m, const Possible& possible) {
       some |= all;
       every &= all;
     }
-  return {some, some && every};
+  return {some, every};
 }
 
 }  // namespace

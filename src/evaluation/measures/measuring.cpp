@@ -43,7 +43,7 @@ std::pair<std::vector<Pin>, bool> pins_of(const EvidenceView& view, int indicato
   for (Mask rest = codes; rest; rest &= rest - 1) values.push_back({indicator, slot, before, rest & (~rest + 1), 0});
   for (const Range& range : numbers) {
     endless |= !range.is_point() && !constants;
-    for (const Number& number : representatives(range, range.is_point() || !constants ? std::vector<Number>() : *constants))
+    for (const Number& number : representatives(range, constants.value_or(std::vector<Number>())))
       values.push_back({indicator, slot, before, 0, number});
   }
   return {std::move(values), endless};

@@ -77,8 +77,8 @@ struct Possible {
   std::vector<Range> numbers;
   bool na = false, gap = false;
   Reasons reason = 0;
-  // A contradiction may leave values beside "not applicable".
-  bool is_only_na() const { return na && codes == 0 && numbers.empty(); }
+  // Where there is no value, it does not apply; a contradiction may leave values beside that.
+  bool is_only_na() const { return codes == 0 && numbers.empty(); }
 };
 
 class Measuring {

@@ -20,7 +20,6 @@ Need need_of(const Measuring& m, const Slot& slot) {
   const Slot* other = m.sibling(m.op.only_if, slot.item);
   if (!other) return {true, true, not_assessed};
   const Possible possible = m.read(m.op.only_if, *other, false);
-  if (possible.is_only_na()) return {true, false, 0};
   const ScaleInfo& codes = m.view.program.scales[static_cast<std::size_t>(m.view.program.indicator_scale[static_cast<std::size_t>(m.op.only_if)])];
   const Mask yes = Mask{1} << (codes.ids.size() - 1);
   return {possible.na || (possible.codes & ~yes) != 0, (possible.codes & yes) != 0, possible.reason};
@@ -56,7 +55,7 @@ Cell measure_share(const Measuring& m) {
         else options.emplace(undocumented ? Number(0) : m.op.credit[code] * weight, weight);
       }
       reasons |= possible.reason;
-      if (need.out) reasons |= need.reason;
+      reasons |= need.reason;
     }
     if (options.size() == 1) {
       sure = {sure.first + options.begin()->first, sure.second + options.begin()->second};

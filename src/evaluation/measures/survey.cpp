@@ -55,7 +55,7 @@ Cell measure_survey(const Measuring& m) {
     if (slot.now.state != FactState::known && slot.now.state != FactState::conflict) continue;
     const Possible possible = m.read(slot);
     if (possible.is_only_na()) continue;
-    doubtful = doubtful || possible.na;
+    doubtful |= possible.na;
     reasons |= possible.reason;
     respondents[slot.rater].push_back(possible.codes);
   }

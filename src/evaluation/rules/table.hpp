@@ -48,7 +48,7 @@ Cell possible(const TableOp& op, const Node& node, In& in) {
     return levels;
   });
   if (by_row && cell.mask == na_bit) cell.reasons |= condition_failed;
-  if (!op.flags.empty() && certain != ~Flags{0}) cell.flags |= certain;
+  if (certain != ~Flags{0}) cell.flags |= certain;
   return cell;
 }
 

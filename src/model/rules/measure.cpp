@@ -52,6 +52,33 @@ Shape shape_given(const MeasureRule& rule, int scale, int trend_scale) {
 
 }  // namespace
 
+// The numbers of a measure, and whether what they speak of is there.
+void ProgramBuilder::check_parameters(const MeasureRule& rule, const std::string& pointer) {
+  const auto between = [&](const char* key, const Number& value, std::int64_t most, const char* expected) {
+    if (value < Number(0) || value > Number(most)) report("out_of_range", child(pointer, key), value.to_string(), expected);
+  };
+  const auto from_zero = [&](const char* key, const Number& value) {
+    if (value < Number(0)) report("out_of_range", child(pointer, key), value.to_string(), "not negative");
+  };
+  const auto needs = [&](bool given, bool there, const char* what) {
+    if (given && !there) report("incomplete_rule", pointer, "", what);
+  };
+  between("agreement", rule.agreement, 1, "0 to 1");
+  between("min_rate", rule.min_rate, 1, "0 to 1");
+  between("min_measured", rule.min_measured, 1, "0 to 1");
+  between("on_time", rule.on_time, 100, "0 to 100");
+  from_zero("smallest_change", rule.smallest_change);
+  from_zero("min_sample", rule.min_sample);
+  from_zero("stable", rule.stable);
+  from_zero("window_days", rule.window_days);
+  from_zero("missed_in_row", rule.missed_in_row);
+  from_zero("min_planned", rule.min_planned);
+  if (rule.min && *rule.min < 1) report("out_of_range", child(pointer, "min"), std::to_string(*rule.min), "at least 1");
+  needs(rule.min_rate != Number(0), !rule.eligible.empty(), "`eligible`");
+  needs(rule.min_measured != Number(0), rule.whole_measurement, "`grain`: `measurement`");
+  needs(rule.min_sample != Number(0), !rule.sample.empty(), "`sample`");
+}
+
 int ProgramBuilder::kind(const MeasureRule& rule, const RuleData&, const Site& site) {
   const int indicator = indicator_of(rule.of, child(site.pointer, "of"));
   if (indicator < 0) return -1;
@@ -107,10 +134,9 @@ int ProgramBuilder::kind(const MeasureRule& rule, const RuleData&, const Site& s
   op.sample = sibling(rule.sample, "sample", false, "a number indicator of the same items");
   op.same = sibling(rule.same, "same", true, "an indicator of codes of the same items");
   op.eligible = sibling(rule.eligible, "eligible", false, "a number indicator of one value per organization");
-  if (rule.smallest_change < Number(0)) report("out_of_range", child(site.pointer, "smallest_change"), rule.smallest_change.to_string(), "not negative");
+  check_parameters(rule, site.pointer);
   if (rule.function == MeasureFunction::share && rule.done.empty() && rule.credit.empty()) report("incomplete_rule", site.pointer, "", "`done` or `credit`");
   if (rule.function == MeasureFunction::survey && rule.statistic == SurveyStatistic::mean) need_scores(scale, child(site.pointer, "statistic"), rule.of);
-  if (rule.min && *rule.min < 1) report("out_of_range", child(site.pointer, "min"), std::to_string(*rule.min), "at least 1");
   return add({std::move(op), shape_given(rule, scale, program.scale_index.find("trend")->second), here ? site.domain : 0, {}, {}, {}, {}, false, site.pointer});
 }
 

@@ -154,4 +154,39 @@ BOOST_AUTO_TEST_CASE(a_gap_of_a_column_is_of_one_organization) {
   BOOST_TEST(world.outcome().exact);
 }
 
+// A gap of a school is not that of another: one may have more and the other less.
+BOOST_AUTO_TEST_CASE(the_gaps_of_two_organizations_are_two) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<double> values = {nan, nan, nan};
+  World world(2);
+  world.number("n", 0, 2);
+#define EVERY(steps) R"({"quorum": {"band": "n", "steps": )" steps R"(, "scale": "points_0_3"}, "over": {"relation": "attached"}, "share": 1, "scale": "points_0_3"})"
+  world.judge(R"({"with": {"more": )" EVERY(R"({"3": {">=": 1}})") R"(, "less": )" EVERY(R"({"3": {"<": 1}})") R"(},
+    "table": [{"if": {"more": "3"}, "then": "1"}, {"if": {"less": "3"}, "then": "2"}, {"else": "0"}]})", "points_0_3", {"center"});
+  world.columns = {wide("n", "now", values)};
+  BOOST_TEST(world.result() == "0 1 2");
+  BOOST_TEST(world.outcome().exact);
+}
+
+// One warning names the first such organization and how many there are; of whom nothing is said there is none.
+BOOST_AUTO_TEST_CASE(values_outside_the_roles_are_told) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<double> numbers = {nan, 1, 2}, more = {3, 1, 2};
+  const std::vector<std::int32_t> codes = {0, 1, 0}, fewer = {-1, 1, 0};
+  World world(2);
+  world.number("n", 0, 9).roles = {"school"};
+  world.level("level").roles = {"school"};
+  world.judge(R"("level")", "points_0_3", {"school"});
+  world.criterion("amount", rule(R"("n")"), "", {"school"});
+  const auto warned = [&] { return listed(world.evaluate().issues()); };
+  const WideColumn level{"level", "now", {}, codes, {"3", "1"}, {}}, silent{"level", "now", {}, fewer, {"3", "1"}, {}};
+  world.columns = {wide("n", "now", numbers), silent};
+  BOOST_TEST(warned() == "");
+  world.columns = {wide("n", "now", more), silent};
+  BOOST_TEST(warned() == "warning unexpected_row /columns/n/0");
+  world.columns = {wide("n", "now", numbers), level};
+  BOOST_TEST(warned() == "warning unexpected_row /columns/level/0");
+  BOOST_TEST(world.result("school-1") == "1");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -381,4 +381,32 @@ BOOST_AUTO_TEST_CASE(a_row_without_an_item_is_off_an_open_list) {
   BOOST_TEST(listed(world.evaluate().issues()) == "warning unexpected_row /rows/1/item");
 }
 
+// That something was expected is cited beside what came later.
+BOOST_AUTO_TEST_CASE(an_expected_state_is_cited_beside_the_one_that_came) {
+  World world;
+  world.level("state").kind = IndicatorKind::state;
+  world.judge(R"("state")");
+  world.observe("center", "state", "", "", "", "now", RowStatus::expected).date = day("2018-02-01");
+  world.observe("center", "state", "2").date = day("2018-03-01");
+  BOOST_TEST(world.result() == "2");
+  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0, 1}));
+  world.rows[0].status = RowStatus::reported;
+  world.rows[0].value = "1";
+  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{1}));
+}
+
+// A list is not known where its indicator is not asked for.
+BOOST_AUTO_TEST_CASE(a_listed_item_is_of_the_roles_of_its_indicator) {
+  World world(1);
+  Indicator& task = world.indicator("task", {"no", "yes"});
+  task.item_source = ItemSource::listed;
+  task.roles = {"school"};
+  world.judge(R"({"measure": "share", "of": "task", "done": ["yes"]})", "");
+  world.item("task", "a");
+  world.observe("school-1", "task", "yes", "a");
+  BOOST_TEST(world.result("school-1") == "100");
+  BOOST_TEST(world.result() == "0..100");
+  BOOST_TEST(world.reasons() == "not_assessed");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -217,4 +217,20 @@ BOOST_AUTO_TEST_CASE(events_are_counted_at_each_planned_one) {
   BOOST_TEST(world.result() == "1");
 }
 
+// What a rule over a relation reads is asked for wherever the relation leads, though it comes later in the recursion.
+BOOST_AUTO_TEST_CASE(a_recursion_asks_for_all_that_its_members_need) {
+  World world;
+  world.level("level");
+  world.judge(R"({"quorum": {"aggregate": "min", "of": ["level", "judged"], "na": "drop"}, "over": {"relation": "attached"}, "share": 1})");
+  world.network.organizations.clear();
+  for (const char* id : {"low", "middle", "top"}) world.network.organizations.push_back({id, "center", {}, {}, {}, "", {}});
+  world.network.edges = {{"attached", "low", "middle", {}, {}}, {"attached", "middle", "top", {}, {}}};
+  world.give("level=1", "low").give("level=3", "middle").give("level=0", "top");
+  BOOST_TEST(world.result("low") == "n/a");
+  BOOST_TEST(world.result("middle") == "1");
+  BOOST_TEST(world.result("top") == "1");
+  world.rows[0].value = "2";
+  BOOST_TEST(world.result("top") == "2");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -60,7 +60,7 @@ const char* const levels[] = {
     R"({"aggregate": "max", "of": ["a", "b"], "na": "drop"})",
     R"({"with": {"t": {"measure": "trend", "of": "process", "smallest_change": 0.5, "sample": "size", "min_sample": 10}, "x": {"guard": "a", "applies_if": {"b": "3"}, "scale": "points_0_3"}}, "table": [{"if": {"t.positive": "t.items", "x": "3"}, "then": "3"}, {"if": {"t.net_share": {">=": "1/10"}}, "then": "2"}, {"else": "0"}]})",
     R"({"with": {"t": {"measure": "trend", "of": "process", "grain": "measurement", "min_measured": "4/5", "same": "needed2"}}, "table": [{"if": {"t.positive": 1}, "then": "1"}, {"else": "0"}]})",
-    R"({"with": {"t": {"measure": "trend", "of": "process", "smallest_change": 1, "min_measured": "4/5", "min_sample": 3}}, "table": [{"if": {"t.positive": 1}, "then": "1"}, {"else": "0"}]})",
+    R"({"with": {"t": {"measure": "trend", "of": "process", "smallest_change": 1, "grain": "measurement", "min_measured": "4/5", "sample": "size", "min_sample": 3}}, "table": [{"if": {"t.positive": 1}, "then": "1"}, {"else": "0"}]})",
     R"({"band": "n", "steps": {"1": {">": 0.000000000000000001}}})",
     R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14, "on_time": 75, "missed_in_row": 2, "min_planned": 3}}, "table": [{"if": {"r.systematic": "r.modules"}, "then": "3"}, {"else": "0"}]})",
 };

@@ -53,6 +53,25 @@ BOOST_AUTO_TEST_CASE(a_period_without_baseline_has_no_change) {
   BOOST_TEST(one.reasons() == "no_baseline");
 }
 
+// Of two numbers at most 10 the change has no end on the side of the one that is not known; contradicting ones give
+// pieces that overlap.
+BOOST_AUTO_TEST_CASE(a_change_of_a_number_without_an_end_has_none) {
+  const auto of = [](const char* baseline, const char* final) {
+    World one = world(baseline, final);
+    one.framework.indicators[0].min.reset();
+    one.framework.indicators[0].max = 10;
+    return one.result();
+  };
+  BOOST_TEST(of("?", "5") == "-5..");
+  BOOST_TEST(of("5", "?") == "..5");
+  BOOST_TEST(of("?", "?") == "..");
+  BOOST_TEST(of("7|9", "?") == "..3");
+  World upward = world("?", "5");
+  upward.framework.indicators[0].max.reset();
+  upward.framework.indicators[0].min = -10;
+  BOOST_TEST(upward.result() == "..15");
+}
+
 // Absence tells of the period that has ended, not of its baseline.
 BOOST_AUTO_TEST_CASE(an_absent_baseline_stays_open) {
   const auto of = [](const char* baseline, const char* final) {

@@ -147,4 +147,18 @@ BOOST_AUTO_TEST_CASE(too_many_ways_to_vote_leave_every_level) {
   }
 }
 
+// Who does not rate is none of the raters: two are missing, whatever they say.
+BOOST_AUTO_TEST_CASE(a_rating_that_does_not_apply_is_none) {
+  BOOST_TEST(world("", "x x 3").result() == "0 1 2 3");
+  BOOST_TEST(world("", "x x 3").reasons() == "insufficient_evidence");
+  BOOST_TEST(world("", "x x x").reasons() == "not_assessed");
+}
+
+// 0 0 3 3 without agreement, or 0 3 3 3 with it: the level is open, and nothing is flagged.
+BOOST_AUTO_TEST_CASE(of_an_open_level_no_disagreement_is_told) {
+  const World one = world("", "0 0|3 3 3");
+  BOOST_TEST(one.result() == "0 3");
+  BOOST_TEST(one.flags() == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

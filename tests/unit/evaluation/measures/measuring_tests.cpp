@@ -204,4 +204,26 @@ BOOST_AUTO_TEST_CASE(items_that_may_not_apply_are_tried_beside_a_shared_gap) {
   }
 }
 
+// Without the rater who may not rate one is missing, of whom no list of values tells.
+BOOST_AUTO_TEST_CASE(a_rater_who_may_not_rate_leaves_no_list) {
+  World rated = of_everything(without_a_list[0].given);
+  rated.give_raters("rating", "1 3 2|x");
+  BOOST_TEST(rated.result() == "0 3");
+  BOOST_TEST(!rated.outcome().exact);
+  World enough = of_everything(without_a_list[0].given);
+  enough.give_raters("rating", "1 3 2|x 3");
+  BOOST_TEST(enough.outcome().exact);
+}
+
+// What an own list is measured by are the rows of the period.
+BOOST_AUTO_TEST_CASE(rows_of_the_baseline_are_not_cited_of_a_count) {
+  World world;
+  world.indicator("task", {"no", "yes"}).item_source = ItemSource::open;
+  world.judge(R"({"measure": "count", "of": "task", "done": ["yes"]})", "");
+  world.observe("center", "task", "yes", "a");
+  world.observe("center", "task", "no", "b", "", "before");
+  world.observe("center", "task", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0, 2}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

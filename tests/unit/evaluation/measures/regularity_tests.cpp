@@ -220,4 +220,23 @@ BOOST_AUTO_TEST_CASE(a_run_that_may_not_apply_is_tried_jointly) {
   BOOST_TEST(one.outcome().exact);
 }
 
+// Too many missed in a row are not made good by what comes after them.
+BOOST_AUTO_TEST_CASE(a_broken_row_stays_broken) {
+  const char* const half = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14, "on_time": 25}}, "table": [{"if": {"r.systematic": 1}, "then": "3"}, {"else": "0"}]})";
+  BOOST_TEST(world("--x-", true, half).result() == "0");
+  BOOST_TEST(world("-x-x", true, half).result() == "3");
+  BOOST_TEST(world("--x-", false, half).result() == "0 3");
+  BOOST_TEST(world("--x-", false, half).outcome().exact);
+}
+
+// Held against the number of modules, as many runs not yet told are tried as may decide.
+BOOST_AUTO_TEST_CASE(runs_are_held_against_other_counts) {
+  const char* const busy = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14}}, "table": [{"if": {"r.runs": {">": "r.modules"}}, "then": "3"}, {"else": "0"}]})";
+  BOOST_TEST(world("-- --", false, busy).result() == "0 3");
+  BOOST_TEST(world("-- --", true, busy).result() == "0");
+  BOOST_TEST(world("xx x-", true, busy).result() == "3");
+  const char* const turned = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14}}, "table": [{"if": {"r.modules": {"<": "r.runs"}}, "then": "3"}, {"else": "0"}]})";
+  BOOST_TEST(world("-- --", false, turned).result() == "0 3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

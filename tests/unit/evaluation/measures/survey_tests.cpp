@@ -192,6 +192,24 @@ BOOST_AUTO_TEST_CASE(several_answers_may_not_apply) {
   BOOST_TEST(!two.outcome().exact);
 }
 
+// Whoever else answers after the one who may not have.
+BOOST_AUTO_TEST_CASE(an_answer_that_may_not_apply_is_so_beside_any_others) {
+  const World first = world(R"(, "min": 3)", "3|x 3 3 3");
+  BOOST_TEST(first.result() == "0 1 2 3");
+  BOOST_TEST(!first.outcome().exact);
+}
+
+// Whether the response is low depends on which of two numbers is true.
+BOOST_AUTO_TEST_CASE(of_a_doubtful_number_of_those_asked_no_response_is_low) {
+  for (const char* asked : {"persons=20|6", "persons=6|20", "persons=!"}) {
+    World one = world(R"(, "eligible": "persons", "min_rate": "1/2")", "3 3 3 3 3");
+    one.indicator("persons");
+    one.give(asked);
+    BOOST_TEST(one.flags() == "", asked);
+    BOOST_TEST(one.result() == "3");
+  }
+}
+
 // Met twice, such an answer is tried both ways: 3 with it and without.
 BOOST_AUTO_TEST_CASE(an_answer_that_may_not_apply_is_tried_jointly) {
   const auto either = [](const char* condition) { return R"({"table": [{"if": )" + std::string(condition) + R"(, "then": "3"}, {"else": "0"}], "scale": "points_0_3"})"; };

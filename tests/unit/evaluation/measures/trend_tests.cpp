@@ -356,4 +356,54 @@ BOOST_AUTO_TEST_CASE(a_sample_or_instrument_that_nobody_states_is_open) {
   }
 }
 
+namespace {
+
+// Three processes: `a` as told, `b` rises, `c` is not measured yet; with a sibling of `a` before.
+World three(const char* more, const char* wave, const char* sibling) {
+  World one;
+  one.number("process", 0, 6).item_source = ItemSource::listed;
+  one.number("size", 0, 99);
+  one.indicator("tool", {"x", "y", "z"});
+  for (std::size_t i : {1, 2}) {
+    one.framework.indicators[i].item_source = ItemSource::shared;
+    one.framework.indicators[i].items_of = "process";
+  }
+  one.judge(with(more, R"("table": [{"if": {"t.positive": {">=": 2}}, "then": "3"}, {"else": "0"}]})"));
+  one.give_waves("process", (std::string(wave) + " 1>2 1>?").c_str());
+  for (const char* item : {"i1", "i2", "i3"})
+    for (const char* period : {"before", "now"}) {
+      const bool first = item == std::string("i1") && period == std::string("before");
+      one.observe("center", "size", first && *sibling != 'x' ? sibling : "20", item, "", period);
+      one.observe("center", "tool", first && *sibling == 'x' ? sibling : "z", item, "", period);
+    }
+  return one;
+}
+
+}  // namespace
+
+// What is decided whichever of two values is true is no reason of what stays open.
+BOOST_AUTO_TEST_CASE(a_contradiction_that_decides_nothing_is_no_reason) {
+  const auto of = [](const char* more, const char* wave, const char* sibling, const char* other) {
+    World one = three(more, wave, sibling);
+    const std::string indicator = *sibling == 'x' ? "tool" : "size";
+    one.observe("center", indicator, other, "i1", "", "before");
+    return one.result() + ": " + one.reasons();
+  };
+  const char *const sample = R"("smallest_change": 1, "sample": "size", "min_sample": 10)", *const same = R"("smallest_change": 1, "same": "tool")";
+  BOOST_TEST(of(sample, "1>2", "8", "9") == "0 3: not_assessed");         // too few in either case
+  BOOST_TEST(of(sample, "2>1", "8", "12") == "0 3: not_assessed, conflict");
+  BOOST_TEST(of(same, "1>2", "x", "y") == "0 3: not_assessed");           // another tool in either case
+  BOOST_TEST(of(same, "2>1", "x", "z") == "0 3: not_assessed, conflict");
+  World either = three(R"("smallest_change": 1)", "5>1", "20");
+  either.observe("center", "process", "2", "i1");
+  BOOST_TEST(either.result() == "0 3");
+  BOOST_TEST(either.reasons() == "not_assessed");                         // it falls in either case
+}
+
+// Without the grain of a measurement nothing says how many must be matched.
+BOOST_AUTO_TEST_CASE(items_have_no_least_share) {
+  World one = world(with(R"("smallest_change": 1)", R"("table": [{"if": {"t.positive": 1}, "then": "3"}, {"else": "0"}]})"), "3>4 3>! 3>!");
+  BOOST_TEST(one.result() == "3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

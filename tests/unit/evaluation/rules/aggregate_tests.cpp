@@ -393,4 +393,23 @@ BOOST_AUTO_TEST_CASE(numbers_and_scores_may_be_mixed) {
   BOOST_TEST(world(OF("sum", R"(["a", "p"])"), "a=2 p=?").result() == "2..5");
 }
 
+// A weight that may be one or the other gives a sum with each.
+BOOST_AUTO_TEST_CASE(a_sum_is_tried_with_each_weight) {
+  World one = schools(R"({"aggregate": "sum", "of": "n", "over": {"relation": "attached"}, "weights": "pupils"})", "300", "");
+  one.give("pupils=1|4", "school-1").give("pupils=1", "school-2").give("pupils=1", "school-3");
+  BOOST_TEST(one.result() == "3..12");
+  BOOST_TEST(one.brute_force() == "3..12");
+}
+
+// A median has no weights: it is one of the levels there are, not any between them.
+BOOST_AUTO_TEST_CASE(a_median_does_not_move_with_a_weight) {
+  World one = schools(R"({"aggregate": "sum", "of": "n", "over": {"relation": "attached"}})", "000", "11?");
+  one.framework.indicators[1].step.reset();
+  one.level("level").roles = {"school"};
+  one.framework.criteria[0].scale = "points_0_3";
+  one.framework.criteria[0].rule = rule(R"({"aggregate": "median", "of": "level", "over": {"relation": "attached"}, "weights": "pupils"})");
+  one.give("level=0", "school-1").give("level=3", "school-2").give("level=0|3", "school-3");
+  BOOST_TEST(one.result() == "0 3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

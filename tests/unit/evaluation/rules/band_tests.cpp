@@ -195,4 +195,22 @@ BOOST_AUTO_TEST_CASE(a_range_is_cut_at_both_ends_of_the_domain) {
   }
 }
 
+// Of a range without an end the part within the domain counts; a piece beyond it does not.
+BOOST_AUTO_TEST_CASE(a_domain_cuts_what_is_open) {
+  World below = world(R"({"band": "n", "steps": {"1": {">=": -3}, "2": {">": -1}}, "domain": [-5, -1]})", "n=?");
+  below.framework.indicators[0].max = 10;
+  BOOST_TEST(below.result() == "0 1");
+  BOOST_TEST(below.reasons() == "not_assessed");
+  // From 0 or 20 to anything between 0 and 1: −20 to −19 is beyond, 0 to 1 is not.
+  World pieces;
+  pieces.number("n", 0, 20).step.reset();
+  pieces.number("m", 0, 1).step.reset();
+  pieces.judge(R"({"band": {"aggregate": "sum", "of": {"m": 1, "n": 1}}, "steps": {"1": {">=": 1}}, "domain": [0, 5]})");
+  pieces.give("n=0|20");
+  BOOST_TEST(pieces.result() == "0 1");
+  BOOST_TEST(pieces.reasons() == "not_assessed, conflict");
+  pieces.framework.criteria[0].rule = rule(R"({"band": {"aggregate": "sum", "of": {"m": 1, "n": 1}}, "steps": {"1": {">=": 0.5}, "3": {">=": 2}}, "domain": [0, 5]})");
+  BOOST_TEST(pieces.result() == "0 1");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -55,12 +55,13 @@ const RuleRow gaps[] = {
     {R"({"normalize": "small", "goalposts": [0, 4], "target": -1})", "small=2|3", "0.2..0.4"},
 };
 
-// Numbers without a grid: x from 0 to 4, up from 1 on, down to 3, minus from -3 to -1.
+// Numbers without a grid: x from 0 to 4, up from 1 on, down to 3, deep down to -3, minus from -3 to -1.
 World between(const char* json) {
   World world;
   world.number("x", 0, 4).step.reset();
   world.indicator("up").min = 1;
   world.indicator("down").max = 3;
+  world.indicator("deep").max = -3;
   world.number("minus", -3, -1).step.reset();
   world.judge(json, "");
   return world;
@@ -100,7 +101,8 @@ const Row whole[] = {
     {PLACED("x", TEN R"(, "target": 10)"), "0..0.4"}, {PLACED("up", TEN R"(, "target": 5)"), "..1"},
     {PLACED("up", TEN R"(, "target": 5)" CLAMP("low")), "0..1"}, {PLACED("up", TEN R"(, "target": 0)"), "..0.9"},
     {PLACED("up", TEN R"(, "target": 1)"), "..1"},    {PLACED("down", TEN R"(, "target": 5)"), "..0.6"},
-    {PLACED("down", TEN R"(, "target": 3)"), "..1"},  {PLACED("down", TEN R"(, "target": 5)" CLAMP("both")), "0..0.6"},
+    {PLACED("down", TEN R"(, "target": 3)"), "..1"},  {PLACED("deep", TEN R"(, "target": -3)"), "..1"},
+    {PLACED("deep", R"("goalposts": [-10, 10], "target": -1)"), "..9/11"},  {PLACED("down", TEN R"(, "target": 5)" CLAMP("both")), "0..0.6"},
 };
 
 // One school per word.

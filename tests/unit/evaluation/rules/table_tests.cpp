@@ -138,4 +138,20 @@ BOOST_AUTO_TEST_CASE(the_reason_is_the_condition_only_where_a_row_says_not_appli
   BOOST_TEST(world(grid, "flag=no a=3").reasons() == "condition");
 }
 
+// A number held against numbers falls into parts between them: none is above 3 and below 2.
+BOOST_AUTO_TEST_CASE(a_range_is_cut_at_the_numbers_it_is_held_against) {
+  World range;
+  range.number("x", 0, 4).step.reset();
+  range.judge(R"({"table": [{"if": {"all": [{"x": {">": 3}}, {"x": {"<": 2}}]}, "then": "3"}, {"if": {"x": {">=": 4}}, "then": "2"}, {"else": "0"}]})");
+  BOOST_TEST(range.result() == "0 2");
+  BOOST_TEST(range.outcome().exact);
+  BOOST_TEST(world(numbers, "n=? m=4").outcome().exact == false);
+}
+
+// Where a row may say "not applicable" the reason is what is missing.
+BOOST_AUTO_TEST_CASE(a_condition_is_no_reason_of_what_is_open) {
+  BOOST_TEST(world(excluded, "a=?").result() == "2 n/a");
+  BOOST_TEST(world(excluded, "a=?").reasons() == "not_assessed");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
