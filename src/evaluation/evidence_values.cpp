@@ -19,7 +19,7 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
   const Indicator& indicator = draft_.indicators[at];
   fact.reported = from.status != RowStatus::expected;
   fact.recorded = from.recorded;
-  fact.documented = fact.reported && !from.evidence.empty();
+  fact.documented = !from.evidence.empty();
   fact.rows = {row.index};
   switch (from.status) {
     case RowStatus::expected: return true;

@@ -45,7 +45,7 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
     gathered.add(cell, type, node.subject ? far_flags : inherited_flags);
     Part& part = parts[i];
     part.ranges.assign(cell.numbers().begin(), cell.numbers().end());
-    for (Mask rest = cell.mask & ~na_bit; type == Type::level && rest; rest &= rest - 1) {
+    for (Mask rest = cell.mask & ~na_bit; rest; rest &= rest - 1) {
       const int level = std::countr_zero(rest);
       part.ranges.push_back(Range::point(levels ? Number(level) : in.score(input, level)));
     }

@@ -111,6 +111,7 @@ BOOST_AUTO_TEST_CASE(counts_are_each_told_once_in_order) {
   BOOST_TEST(is_determined(records_cell(none, true, {}, 0, storage), Type::trend_counts));
   BOOST_TEST(is_only_na(records_cell(none, true, {}, 0, storage), Type::trend_counts));
   BOOST_TEST(!is_determined(records_cell(none, false, {}, 0, storage), Type::trend_counts));
+  BOOST_TEST(!is_only_na(records_cell(none, false, {}, 0, storage), Type::trend_counts));
 }
 
 BOOST_AUTO_TEST_CASE(a_number_of_a_column_is_itself_or_any_of_its_domain) {

@@ -165,6 +165,19 @@ BOOST_AUTO_TEST_CASE(masks_hold_the_possible_levels) {
   BOOST_TEST(evaluation.masks("judged")[0] == 3u);
 }
 
+// Two criteria read one indicator, each where it is measured.
+BOOST_AUTO_TEST_CASE(masks_are_of_those_on_whom_a_criterion_is_measured) {
+  World world = schools("1?");
+  world.framework.indicators[0].roles.clear();
+  world.criterion("everywhere", reference("level"));
+  world.give("level=2");
+  const Evaluation evaluation = world.evaluate();
+  BOOST_TEST(evaluation.masks("everywhere")[0] == 4u);
+  BOOST_TEST(evaluation.masks("everywhere")[1] == 2u);
+  BOOST_TEST(evaluation.masks("own")[0] == 0u);
+  BOOST_TEST(evaluation.masks("own")[1] == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(equal_inputs_give_equal_evaluations_on_any_thread) {
   const World world = schools("1?x3??2");
   const Framework framework(world.framework);

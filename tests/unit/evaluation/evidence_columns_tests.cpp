@@ -272,6 +272,19 @@ BOOST_AUTO_TEST_CASE(policies_act_on_what_comes_from_a_column) {
   BOOST_TEST(all(number) == "7; 2; ");
 }
 
+// The numbers are the caller's, what is evaluated of them is not.
+BOOST_AUTO_TEST_CASE(an_evaluation_keeps_what_it_was_given) {
+  std::vector<double> values = {1, 2};
+  World world(1);
+  world.number("n", 0, 2);
+  world.judge(R"("n")", "");
+  world.columns = {{"n", "now", values, {}, {}, {}}};
+  const Evaluation evaluation = world.evaluate();
+  values = {2, 0};
+  BOOST_TEST(shown(evaluation.outcome("center", "judged")) == "1");
+  BOOST_TEST(shown(evaluation.outcome("school-1", "judged")) == "2");
+}
+
 // The gap of one column is no gap of another at the same organization: m stays 1.
 BOOST_AUTO_TEST_CASE(the_gaps_of_two_columns_are_two) {
   World one = open_column(R"({"with": {"x": {"table": [{"if": {"n": {">=": 1}, "m": 1}, "then": "3"}, {"else": "0"}], "scale": "points_0_3"},

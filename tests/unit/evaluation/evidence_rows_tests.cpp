@@ -338,4 +338,15 @@ BOOST_AUTO_TEST_CASE(a_commission_cannot_judge_who_has_no_role) {
   BOOST_TEST(errors([&] { world.evaluate(); }) == "unknown_reference /organizations/far/role; not_measured /rows/0/organization");
 }
 
+// A value that is refused contradicts nothing.
+BOOST_AUTO_TEST_CASE(a_bad_value_is_one_issue_beside_a_good_one) {
+  World world = typed();
+  world.framework.indicators[0].duplicates = DuplicatePolicy::refuse;
+  world.observe("center", "level", "1");
+  world.observe("center", "level", "9");
+  world.observe("center", "n", "4");
+  world.observe("center", "n", "7");
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "unknown_value /rows/1/value; out_of_range /rows/3/value");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

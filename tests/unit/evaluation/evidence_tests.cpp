@@ -269,6 +269,18 @@ BOOST_AUTO_TEST_CASE(the_latest_does_not_depend_on_the_order_of_rows) {
   BOOST_TEST(in_every_order({"1@3", "x@4", "2@5"}) == "2");
 }
 
+BOOST_AUTO_TEST_CASE(the_latest_is_the_one_recorded_last_whatever_its_day) {
+  World world;
+  world.level("level").duplicates = DuplicatePolicy::latest;
+  world.judge(R"("level")");
+  for (const auto& [value, date, recorded] : {std::tuple{"1", "2018-05-01", "2018-05-02"}, std::tuple{"2", "2018-04-01", "2018-06-01"}}) {
+    Observation& row = world.observe("center", "level", value);
+    row.date = day(date);
+    row.recorded = day(recorded);
+  }
+  BOOST_TEST(world.result() == "2");
+}
+
 // A date without a value is the date of its row.
 BOOST_AUTO_TEST_CASE(the_date_of_a_row_may_be_its_value) {
   World world;

@@ -78,4 +78,16 @@ BOOST_AUTO_TEST_CASE(a_row_of_an_item_does_not_complete_its_list) {
   BOOST_TEST(facts() == "a known yes #2; b known no #3; known complete #4");
 }
 
+BOOST_AUTO_TEST_CASE(of_an_event_that_is_not_told_there_is_no_fact) {
+  World world;
+  Indicator& run = world.indicator("run", {"held"});
+  run.kind = IndicatorKind::event;
+  run.item_source = ItemSource::listed;
+  world.judge(R"({"measure": "count", "of": "run"})", "");
+  world.item("run", "a", "module", "2018-03-01");
+  BOOST_TEST(told(world, "center", "run") == " (known list)");
+  world.observe("center", "run", "held", "a").date = day("2018-03-02");
+  BOOST_TEST(told(world, "center", "run") == "a known held #0 (known list)");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

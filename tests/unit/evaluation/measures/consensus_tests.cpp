@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(an_expert_of_the_organization_judged_is_left_out) {
 
 BOOST_AUTO_TEST_CASE(an_expert_left_out_is_counted_as_left_out) {
   World one = world("", "3 3 2 0 0 0");
-  one.network.raters = {{"r4", "center"}, {"r5", "center"}, {"r6", "center"}};
+  one.network.raters = {{"r1", "school-1"}, {"r4", "center"}, {"r5", "center"}, {"r6", "center"}};
   const Header header = one.evaluate().header();
   BOOST_TEST(header.rows_in == 6);
   BOOST_TEST(header.rows_used == 3);
