@@ -53,6 +53,7 @@ BOOST_AUTO_TEST_CASE(a_list_that_is_completed_twice_is_complete) {
   BOOST_TEST(world.result() == "1");
   world.observe("center", "part", "", "", "", "now", RowStatus::complete);
   BOOST_TEST(world.result() == "1");
+  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0, 1, 2, 3}));
   BOOST_TEST(world.result("school-1") == "0..");
   world.rows.erase(world.rows.begin() + 2);
   BOOST_TEST(world.result() == "1");
