@@ -36,12 +36,10 @@ Evidence EvidenceCompiler::run() {
   check_items();
   sort_rows();
   check_overrides();
-  std::set<std::string_view> widely;
-  for (const WideColumn& column : observations_.columns()) widely.insert(column.indicator);
   for (std::size_t i = 0; i < draft_.indicators.size(); ++i)
-    if (!widely.contains(draft_.indicators[i].id) || !rows_[i].empty()) build_block(i);
+    if (!rows_[i].empty()) build_block(i);
   for (const WideColumn& column : observations_.columns()) add_column(column);
-  // A column of another period leaves its indicator without evidence here.
+  // Of which there are neither rows nor a column of this period or its baseline.
   for (std::size_t i = 0; i < draft_.indicators.size(); ++i)
     if (evidence_.blocks[i].begin.empty() && evidence_.blocks[i].wide.empty()) build_block(i);
   for (const auto& [reason, count] : left_out_) header_.left_out.push_back({reason, count});

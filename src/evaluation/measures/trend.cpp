@@ -164,7 +164,7 @@ Cell measure_trend(const Measuring& m) {
     m.meet_open_list();
     return m.records(some_of(items), reasons, inexact, true);
   }
-  const bool too_few_matched = m.rule.whole_measurement && Number(items - unmeasured) < m.rule.min_measured * Number(items);
+  const bool too_few_matched = Number(items - unmeasured) < m.rule.min_measured * Number(items);
   if (too_few_matched || unmeasured == items) {
     m.meet_open_list();
     return m.records(any_of(items), insufficient_evidence);

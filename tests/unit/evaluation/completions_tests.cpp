@@ -218,16 +218,35 @@ BOOST_AUTO_TEST_CASE(a_chain_too_long_to_walk_is_not_claimed_to_be_exact) {
   BOOST_CHECK_EXCEPTION(provenance(given_up, "o0", "judged"), Error, says);
 }
 
-// Twice forty levels are more steps than 64, which a budget of 1 allows.
-BOOST_AUTO_TEST_CASE(a_walk_beyond_the_budget_is_given_up) {
+namespace {
+
+// The greatest of levels, of which only the first is open, met twice.
+World met_twice(int levels) {
   World one;
   std::string of;
-  for (int i = 1; i <= 40; ++i) {
+  for (int i = 1; i <= levels; ++i) {
     one.level("i" + std::to_string(i));
     of += (i > 1 ? ", \"i" : "\"i") + std::to_string(i) + "\"";
     if (i > 1) one.give("i" + std::to_string(i) + "=1");
   }
   one.judge(R"({"aggregate": "min", "of": [{"aggregate": "max", "of": [)" + of + R"(], "scale": "points_0_3"}, {"aggregate": "max", "of": [)" + of + R"(], "scale": "points_0_3"}]})");
+  return one;
+}
+
+}  // namespace
+
+// Four values, and a walk of more than eighty steps with each: a budget of 4 allows 256 in all, one of 20 1,280.
+BOOST_AUTO_TEST_CASE(the_budget_counts_the_steps_of_all_walks) {
+  World one = met_twice(80);
+  for (const auto& [budget, exact] : {std::pair{4, false}, std::pair{20, true}}) {
+    one.options.budget = static_cast<std::size_t>(budget);
+    BOOST_TEST(one.outcome().exact == exact);
+  }
+}
+
+// Twice forty levels are more steps than 64, which a budget of 1 allows.
+BOOST_AUTO_TEST_CASE(a_walk_beyond_the_budget_is_given_up) {
+  World one = met_twice(40);
   BOOST_TEST(one.evaluate().outcome("center", "judged").exact);
   one.options.budget = 1;
   const Outcome outcome = one.evaluate().outcome("center", "judged");

@@ -349,4 +349,19 @@ BOOST_AUTO_TEST_CASE(a_bad_value_is_one_issue_beside_a_good_one) {
   BOOST_TEST(errors([&] { world.evaluate(); }) == "unknown_value /rows/1/value; out_of_range /rows/3/value");
 }
 
+// Days are counted from 1970; a row without one is not of that day.
+BOOST_AUTO_TEST_CASE(periods_may_lie_before_1970) {
+  World world = typed();
+  world.network.periods = {{"before", {}, day("1965-01-01"), day("1965-12-31"), ""}, {"now", {}, day("1966-01-01"), day("1966-12-31"), "before"}};
+  world.observe("center", "level", "1");
+  BOOST_TEST(world.result() == "1");
+  world.rows[0].date = day("1966-07-01");
+  BOOST_TEST(world.result() == "1");
+  world.options.as_of = day("1966-06-30");
+  BOOST_TEST(world.result() == "0 1 2 3");
+  world.framework.indicators[0].kind = IndicatorKind::state;
+  world.rows[0].date.reset();
+  BOOST_TEST(world.result() == "1");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

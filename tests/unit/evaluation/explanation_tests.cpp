@@ -349,4 +349,16 @@ BOOST_AUTO_TEST_CASE(the_rows_that_name_the_items_of_a_list_are_cited) {
   BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{2, 3}));
 }
 
+BOOST_AUTO_TEST_CASE(a_completed_list_is_told_with_its_document) {
+  World world;
+  world.indicator("task", {"no", "yes"}).item_source = ItemSource::open;
+  world.judge(R"({"measure": "count", "of": "task"})", "");
+  world.observe("center", "task", "", "", "", "now", RowStatus::complete);
+  const auto fact = [&] { return explain(world.evaluate(), "center", "judged").inputs.at(0).facts.at(0); };
+  BOOST_TEST(joined(fact().values) == "complete");
+  BOOST_TEST(fact().documents.empty());
+  world.rows[0].evidence = "protocol";
+  BOOST_TEST(joined(fact().documents) == "protocol");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -272,4 +272,14 @@ BOOST_AUTO_TEST_CASE(a_need_of_another_organization_says_nothing) {
   BOOST_TEST(one.reasons() == "not_assessed");
 }
 
+// What an item without a row counts as says nothing of whether it was needed.
+BOOST_AUTO_TEST_CASE(an_absent_need_stays_open) {
+  World one = world(SHARE(R"(, "only_if": "needed", "absent": "not_held")"), "held held");
+  one.indicator("needed", {"no", "yes"}).item_source = ItemSource::shared;
+  one.framework.indicators[1].items_of = "task";
+  one.items[1].item.condition = "if asked";
+  one.rows.erase(one.rows.begin());
+  BOOST_TEST(one.result() == "0..50");  // the first item is absent; the second is done, where it was needed
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -412,4 +412,10 @@ BOOST_AUTO_TEST_CASE(a_median_does_not_move_with_a_weight) {
   BOOST_TEST(one.result() == "0 3");
 }
 
+// Of what may be dropped none must be exceeded.
+BOOST_AUTO_TEST_CASE(the_greatest_of_what_may_not_apply_is_any_of_it) {
+  BOOST_TEST(world(R"({"aggregate": "max", "of": ["n"], "na": "drop"})", "n=-3|x").result() == "-3 n/a");
+  BOOST_TEST(world(R"({"aggregate": "min", "of": ["n"], "na": "drop"})", "n=3|x").result() == "3 n/a");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -101,7 +101,7 @@ const Row whole[] = {
     {PLACED("x", TEN R"(, "target": 10)"), "0..0.4"}, {PLACED("up", TEN R"(, "target": 5)"), "..1"},
     {PLACED("up", TEN R"(, "target": 5)" CLAMP("low")), "0..1"}, {PLACED("up", TEN R"(, "target": 0)"), "..0.9"},
     {PLACED("up", TEN R"(, "target": 1)"), "..1"},    {PLACED("down", TEN R"(, "target": 5)"), "..0.6"},
-    {PLACED("down", TEN R"(, "target": 3)"), "..1"},  {PLACED("deep", TEN R"(, "target": -3)"), "..1"},
+    {PLACED("down", TEN R"(, "target": 3)"), "..1"},  {PLACED("deep", TEN R"(, "target": -3)"), "..1"}, {PLACED("deep", TEN R"(, "target": -5)"), "..1"},
     {PLACED("deep", R"("goalposts": [-10, 10], "target": -1)"), "..9/11"},  {PLACED("down", TEN R"(, "target": 5)" CLAMP("both")), "0..0.6"},
 };
 

@@ -184,6 +184,8 @@ BOOST_AUTO_TEST_CASE(only_the_examined_are_asked_where_they_cover_enough) {
   BOOST_TEST(failing.result() == "0 1 2 3");
   BOOST_TEST(has(failing.outcome().reasons, "insufficient_evidence"));
   BOOST_TEST(world("32", examined).flags() == "");
+  BOOST_TEST(world("??", R"("share": "1/2", "missing": "drop")").result() == "0 1 2 3");  // none are never enough
+  BOOST_TEST(world("??", R"("share": "1/2", "missing": "drop")").flags() == "");
   BOOST_TEST(world("333?0", examined).flags() == "");  // 3, whatever the fourth has
   BOOST_TEST(joined(world("333?0", examined).outcome().computed) == "");
   BOOST_TEST(world("3x?", examined).result() == "3");
