@@ -25,6 +25,8 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/evaluation_tests.cpp
   unit/evaluation/evidence_column_values_tests.cpp
   unit/evaluation/evidence_columns_tests.cpp
+  unit/evaluation/evidence_duplicates_tests.cpp
+  unit/evaluation/evidence_issues_tests.cpp
   unit/evaluation/evidence_items_tests.cpp
   unit/evaluation/evidence_rows_tests.cpp
   unit/evaluation/evidence_tests.cpp
@@ -35,6 +37,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/outcome_table_tests.cpp
   unit/evaluation/outcome_tests.cpp
   unit/evaluation/places_tests.cpp
+  unit/evaluation/policies_tests.cpp
   unit/evaluation/measures/change_tests.cpp
   unit/evaluation/measures/consensus_tests.cpp
   unit/evaluation/measures/count_tests.cpp
@@ -46,6 +49,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/measures/value_tests.cpp
   unit/evaluation/rules/aggregate_order_tests.cpp
   unit/evaluation/rules/aggregate_tests.cpp
+  unit/evaluation/rules/aggregate_weights_tests.cpp
   unit/evaluation/rules/band_tests.cpp
   unit/evaluation/rules/guard_tests.cpp
   unit/evaluation/rules/ladder_tests.cpp

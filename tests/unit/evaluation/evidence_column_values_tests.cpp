@@ -3,7 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "support/columns.hpp"
+#include "support/worlds.hpp"
 
 using namespace builders;
 

@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <boost/test/data/test_case.hpp>
 
-#include "support/columns.hpp"
+#include "support/worlds.hpp"
 
 using namespace builders;
 namespace data = boost::unit_test::data;

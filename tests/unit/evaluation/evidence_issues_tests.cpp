@@ -1,0 +1,195 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/worlds.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(evidence_issues_tests)
+
+namespace {
+
+struct Defect {
+  const char* code;
+  Observation row;
+};
+std::ostream& operator<<(std::ostream& out, const Defect& defect) { return out << defect.code << " " << defect.row.value; }
+
+const Defect defects[] = {
+    {"unknown_reference", observation("centre", "level", "now", "1")}, {"unknown_reference", observation("center", "levl", "now", "1")},
+    {"unknown_reference", observation("center", "level", "later", "1")}, {"out_of_range", observation("center", "n", "now", "7")},
+    {"out_of_range", observation("center", "n", "now", "-1")},           {"bad_number", observation("center", "n", "now", "2,5")},
+    {"bad_date", observation("center", "seen", "now", "31.03.2018")},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_bad_row_is_an_issue_with_its_code, data::make(defects), defect) {
+  World world = typed();
+  world.rows = {defect.row};
+  try {
+    world.evaluate();
+    BOOST_ERROR("accepted");
+  } catch (const ModelError& error) {
+    BOOST_TEST(error.issues().size() == 1);
+    BOOST_TEST(error.issues()[0].code == defect.code);
+  }
+}
+
+namespace {
+
+struct PlacedRow {
+  Observation row;
+  const char *expected, *found, *wanted, *hint;
+};
+std::ostream& operator<<(std::ostream& out, const PlacedRow& row) { return out << row.expected << " " << row.found; }
+
+// Each with its place, what was found and expected, and the nearest name.
+const PlacedRow placed[] = {
+    {observation("centre", "level", "now", "1"), "unknown_reference organization", "centre", "an organization of the network", "center"},
+    {observation("главный", "level", "now", "1"), "unknown_reference organization", "главный", "an organization of the network", "center"},
+    {observation("center", "levl", "now", "1"), "unknown_reference indicator", "levl", "an indicator or a criterion", "level"},
+    {observation("center", "level", "nov", "1"), "unknown_reference period", "nov", "a period of the network", "now"},
+    {observation("center", "level", "", "1"), "not_a_row period", "", "a period or a date", ""},
+    {observation("center", "level", "now", "4"), "unknown_value value", "4", "a value of the indicator", "0"},
+    {observation("center", "level", "now", ""), "not_a_row value", "", "a value of the indicator", "0"},
+    {observation("center", "n", "now", "7"), "out_of_range value", "7", "0 … 6", ""},
+    {observation("center", "n", "now", "2.5"), "out_of_range value", "2.5", "a step of the indicator's grid", ""},
+    {observation("center", "low", "now", "-1"), "out_of_range value", "-1", "0 … ∞", ""},
+    {observation("center", "high", "now", "7"), "out_of_range value", "7", "−∞ … 6", ""},
+    {observation("center", "n", "now", "2,5"), "bad_number value", "2,5", "a number such as 12 or 0.5", "the decimal mark is a point"},
+    {observation("center", "n", "now", "two"), "bad_number value", "two", "a number such as 12 or 0.5", ""},
+    {observation("center", "n", "now", ""), "not_a_row value", "", "a number such as 12 or 0.5", ""},
+    {observation("center", "seen", "now", "31.03.2018"), "bad_date value", "31.03.2018", "a date such as 2018-03-31", ""},
+    {observation("center", "seen", "now", ""), "bad_date value", "", "a date such as 2018-03-31", ""},
+};
+
+}  // namespace
+
+// In memory a row has a pointer, in a file a line and a column.
+BOOST_DATA_TEST_CASE(a_bad_row_says_where_what_and_what_instead, data::make(placed), one) {
+  World world = typed();
+  world.indicator("low").min = 0;
+  world.indicator("high").max = 6;
+  world.network.organizations[0].aliases = {"главный"};
+  const std::string expected = one.expected, code = expected.substr(0, expected.find(' ')), column = expected.substr(expected.find(' ') + 1);
+  const std::vector<Observation> rows = {observation("center", "level", "now", "1"), one.row};
+  for (const bool file : {false, true}) {
+    try {
+      merilo::evaluate(Framework(world.framework), Network(world.network), Observations(rows, {}, {}, file ? ObservationSources{{"observations.csv", "", "", {}, {2, 7}}, {}, {}} : ObservationSources{}), {});
+      BOOST_ERROR("accepted");
+    } catch (const ModelError& error) {
+      BOOST_REQUIRE(error.issues().size() == 1);
+      const Issue& issue = error.issues()[0];
+      BOOST_TEST(issue.code == code);
+      BOOST_TEST(issue.place.pointer == (file ? column : "/rows/1/" + column));
+      BOOST_TEST(issue.place.line == (file ? 7 : 0));
+      BOOST_TEST(issue.found == one.found);
+      BOOST_TEST(issue.expected == one.wanted);
+      BOOST_TEST(issue.hint == one.hint);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_bad_item_says_where_and_what) {
+  const auto found = [](void (*change)(ListedItem&), bool file = false) {
+    World world;
+    world.level("part").item_source = ItemSource::listed;
+    world.level("other");
+    world.judge(R"({"quorum": "part", "over": {"items": "part"}, "share": 1})");
+    world.criterion("second", reference("other"));
+    world.item("part", "a");
+    change(world.item("part", "b"));
+    try {
+      merilo::evaluate(Framework(world.framework), Network(world.network), Observations({}, world.items, {}, file ? ObservationSources{{}, {"items.csv", "", "", {}, {2, 3}}, {}} : ObservationSources{}), {});
+    } catch (const ModelError& error) {
+      const Issue& issue = error.issues().at(0);
+      return listed(error.issues()) + " | " + issue.found + " | " + issue.expected + " | " + issue.hint + (file ? " | " + std::to_string(issue.place.line) : "");
+    }
+    return std::string("none");
+  };
+  BOOST_TEST(found([](ListedItem&) {}) == "none");
+  BOOST_TEST(found([](ListedItem& item) { item.indicator = "part2"; }) == "unknown_reference /items/1/indicator | part2 | an indicator | part");
+  BOOST_TEST(found([](ListedItem& item) { item.indicator = "part2"; }, true) == "unknown_reference indicator | part2 | an indicator | part | 3");
+  BOOST_TEST(found([](ListedItem& item) { item.indicator = "other"; }) == "type_mismatch /items/1/indicator | other | an indicator whose `items` are `listed` | ");
+  BOOST_TEST(found([](ListedItem& item) { item.organization = "centre"; }) == "unknown_reference /items/1/organization | centre | an organization of the network | center");
+  BOOST_TEST(found([](ListedItem& item) { item.organization = "center"; }) == "none");
+  BOOST_TEST(found([](ListedItem& item) { item.item.id = ""; }) == "not_a_row /items/1/item |  | an id of the item | ");
+  BOOST_TEST(found([](ListedItem& item) { item.item.id = "a"; }) == "duplicate_id /items/1/item | a | each item once | ");
+  BOOST_TEST(found([](ListedItem& item) { item.item.id = "a"; item.organization = "center"; }) == "none");
+}
+
+BOOST_AUTO_TEST_CASE(all_bad_rows_are_reported_in_order_with_the_nearest_name) {
+  World world = typed();
+  for (const Defect& defect : defects) world.rows.push_back(defect.row);
+  try {
+    world.evaluate();
+    BOOST_ERROR("accepted");
+  } catch (const ModelError& error) {
+    BOOST_REQUIRE(error.issues().size() == std::size(defects));
+    for (std::size_t i = 0; i < std::size(defects); ++i) BOOST_TEST(error.issues()[i].code == defects[i].code);
+    BOOST_TEST(error.issues()[0].hint == "center");
+    BOOST_TEST(error.issues()[1].hint == "level");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_criterion_is_named_as_the_nearest_too) {
+  World world = typed();
+  world.rows = {observation("center", "judgd", "now", "1")};
+  try {
+    world.evaluate();
+    BOOST_ERROR("accepted");
+  } catch (const ModelError& error) {
+    BOOST_TEST(error.issues().at(0).hint == "judged");
+  }
+}
+
+// A name that is an alias leads to its organization.
+BOOST_AUTO_TEST_CASE(an_alias_is_answered_with_the_id) {
+  World world = typed();
+  world.network.organizations.push_back({"far", "school", {}, {}, {}, "", {}});
+  world.network.organizations.back().aliases = {"Lyceum 9", "ninth"};
+  world.rows = {observation("ninth", "level", "now", "1")};
+  try {
+    world.evaluate();
+    BOOST_ERROR("accepted");
+  } catch (const ModelError& error) {
+    BOOST_TEST(error.issues().at(0).hint == "far");
+  }
+}
+
+// Sixty-four roles are the most that a framework has: further ones of a network are unknown, and so is whoever has them.
+BOOST_AUTO_TEST_CASE(many_unknown_roles_are_all_reported) {
+  World world = typed();
+  std::string expected;
+  for (int i = 1; i <= 70; ++i) {
+    const std::string id = "o" + std::to_string(i);
+    world.network.organizations.push_back({id, "role-" + std::to_string(i), {}, {}, {}, "", {}});
+    expected += "unknown_reference /organizations/" + id + "/role; ";
+  }
+  world.framework.indicators[0].roles = {"center"};
+  world.observe("o64", "level", "1");
+  const std::string found = problems([&] { world.evaluate(); });
+  BOOST_TEST(found == expected + "warning unexpected_row /rows/0/organization");
+}
+
+BOOST_AUTO_TEST_CASE(a_commission_cannot_judge_who_has_no_role) {
+  World world = typed();
+  world.network.organizations.push_back({"far", "centre", {}, {}, {}, "", {}});
+  world.rows.push_back({"far", "judged", "now", "", "commission", {}, "3", RowStatus::reported, "protocol", "seen", {}, ""});
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "unknown_reference /organizations/far/role; not_measured /rows/0/organization");
+}
+
+// A value that is refused contradicts nothing.
+BOOST_AUTO_TEST_CASE(a_bad_value_is_one_issue_beside_a_good_one) {
+  World world = typed();
+  world.framework.indicators[0].duplicates = DuplicatePolicy::refuse;
+  world.observe("center", "level", "1");
+  world.observe("center", "level", "9");
+  world.observe("center", "n", "4");
+  world.observe("center", "n", "7");
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "unknown_value /rows/1/value; out_of_range /rows/3/value");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

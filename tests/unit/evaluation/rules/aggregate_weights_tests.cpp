@@ -1,0 +1,116 @@
+#include <boost/test/unit_test.hpp>
+#include <boost/test/data/test_case.hpp>
+
+#include "support/builders.hpp"
+
+using namespace builders;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(aggregate_weights_tests)
+
+namespace {
+
+World schools(const char* json, const char* values, const char* weights) {
+  World world(3);
+  world.number("n", 0, 9).roles = {"school"};
+  world.number("pupils", 0, 9).roles = {"school"};
+  world.judge(json, "", {"center"});
+  world.give_schools("n", values).give_schools("pupils", weights);
+  return world;
+}
+const char* const mean = R"({"aggregate": "mean", "of": "n", "over": {"relation": "attached", "role": "school"}})";
+const char* const weighted = R"({"aggregate": "mean", "of": "n", "over": {"relation": "attached"}, "weights": "pupils"})";
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(organizations_along_a_relation_are_added_with_weights) {
+  BOOST_TEST(schools(mean, "123", "111").result() == "2");
+  BOOST_TEST(schools(mean, "12?", "111").result() == "1..4");
+  BOOST_TEST(schools(weighted, "369", "112").result() == "6.75");
+  BOOST_TEST(schools(weighted, "9?0", "121").result() == "2.25..6.75");
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_weight_gives_a_range) {
+  // The weight of the 9 is between 0 and 9 beside 1 and 1: 3/2 to (3 + 81)/11.
+  BOOST_TEST(schools(weighted, "039", "11?").result() == "1.5..84/11");
+  BOOST_TEST(schools(weighted, "039", "11?").outcome().exact);
+  BOOST_TEST(schools(weighted, "039", "11?").brute_force() == "1.5..84/11");
+}
+
+// A weight that is no number from zero on, or has no end, says nothing of the mean.
+BOOST_AUTO_TEST_CASE(a_weight_is_a_number_from_zero_on) {
+  World grid = schools(weighted, "039", "11?");
+  grid.framework.indicators[1].step.reset();
+  BOOST_TEST(grid.result() == "1.5..84/11");
+  for (const auto spoil : {+[](Indicator& pupils) { pupils.max.reset(); pupils.step.reset(); }, +[](Indicator& pupils) { pupils.min.reset(); pupils.step.reset(); },
+                           +[](Indicator& pupils) { pupils.min = -1; }}) {
+    World one = schools(weighted, "039", "11?");
+    spoil(one.framework.indicators[1]);
+    const Outcome outcome = one.evaluate().outcome("center", "judged");
+    BOOST_TEST(shown(outcome) == ".. n/a");
+    BOOST_TEST(!outcome.exact);
+    BOOST_TEST(joined(outcome.reasons) == "not_assessed, insufficient_evidence");
+  }
+  BOOST_TEST(schools(weighted, "039", "11x").result() == ".. n/a");
+  BOOST_TEST(schools(weighted, "039", "110").result() == "1.5");
+  World doubtful = schools(weighted, "039", "11");
+  doubtful.give("pupils=2|x", "school-3");
+  BOOST_TEST(doubtful.result() == ".. n/a");
+  World levels = schools(weighted, "039", "11?");
+  levels.level("level").roles = {"school"};
+  levels.framework.criteria[0].scale = "points_0_3";
+  levels.framework.criteria[0].rule = rule(R"({"aggregate": "max", "of": "level", "over": {"relation": "attached"}, "weights": "pupils"})");
+  levels.framework.indicators[1].max.reset();
+  levels.framework.indicators[1].step.reset();
+  levels.give_schools("level", "123");
+  BOOST_TEST(levels.evaluate().outcome("center", "judged").levels.size() == 4);
+}
+
+// Anywhere between the ends of a weight every mean between comes about; with two weights only their two means.
+BOOST_AUTO_TEST_CASE(a_mean_moves_with_a_weight_from_end_to_end) {
+  World between = schools(weighted, "039", "11?");
+  between.framework.indicators[1].step.reset();
+  between.framework.criteria[0].scale = "points_0_3";
+  between.framework.criteria[0].rule = rule(std::string(R"({"band": )") + weighted + R"(, "steps": {"1": {">=": 2}, "2": {">=": 7}}})");
+  BOOST_TEST(between.result() == "0 1 2");  // from 1.5 to 84/11
+  World two = schools(weighted, "039", "11");
+  two.framework.criteria[0].scale = "points_0_3";
+  two.framework.criteria[0].rule = rule(std::string(R"({"band": )") + weighted + R"(, "steps": {"1": {">=": 2}, "2": {">=": 5}, "3": {">=": 6}}})");
+  two.give("pupils=1|4", "school-3");
+  BOOST_TEST(two.result() == "1 3");  // 12/3 and 39/6
+}
+
+// A weight that may be one or the other gives a sum with each.
+BOOST_AUTO_TEST_CASE(a_sum_is_tried_with_each_weight) {
+  World one = schools(R"({"aggregate": "sum", "of": "n", "over": {"relation": "attached"}, "weights": "pupils"})", "300", "");
+  one.give("pupils=1|4", "school-1").give("pupils=1", "school-2").give("pupils=1", "school-3");
+  BOOST_TEST(one.result() == "3..12");
+  BOOST_TEST(one.brute_force() == "3..12");
+}
+
+// A median has no weights: it is one of the levels there are, not any between them.
+BOOST_AUTO_TEST_CASE(a_median_does_not_move_with_a_weight) {
+  World one = schools(R"({"aggregate": "sum", "of": "n", "over": {"relation": "attached"}})", "000", "11?");
+  one.framework.indicators[1].step.reset();
+  one.level("level").roles = {"school"};
+  one.framework.criteria[0].scale = "points_0_3";
+  one.framework.criteria[0].rule = rule(R"({"aggregate": "median", "of": "level", "over": {"relation": "attached"}, "weights": "pupils"})");
+  one.give("level=0", "school-1").give("level=3", "school-2").give("level=0|3", "school-3");
+  BOOST_TEST(one.result() == "0 3");
+}
+
+// Remarks go up within an organization, not from others.
+BOOST_AUTO_TEST_CASE(remarks_stay_with_their_organization) {
+  World one(1);
+  one.level("rating").rated = true;
+  one.criterion("own", rule(R"({"measure": "consensus", "of": "rating"})"), "points_0_3", {"school"});
+  one.criterion("same", rule(R"({"aggregate": "max", "of": ["own"]})"), "points_0_3", {"school"});
+  one.judge(R"({"aggregate": "max", "of": "own", "over": {"relation": "attached"}})", "points_0_3", {"center"});
+  one.give_raters("rating", "3 3 0", "school-1");
+  BOOST_TEST(one.flags("school-1", "own") == "no_consensus");
+  BOOST_TEST(one.flags("school-1", "same") == "no_consensus");
+  BOOST_TEST(one.flags() == "");
+  BOOST_TEST(one.result() == "3");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
