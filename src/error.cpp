@@ -14,7 +14,8 @@ std::string summary(const std::vector<Issue>& issues) {
 
 std::string unknown(const std::string& kind, const std::string& name, const std::vector<std::string>& valid) {
   std::string text = "no " + kind + " `" + name + "`";
-  if (const std::string near = nearest(name, valid); !near.empty()) text += "; did you mean `" + near + "`?";
+  const std::string near = nearest(name, valid);
+  text += near.empty() ? "." : "; did you mean `" + near + "`?";
   text += " Valid: ";
   for (std::size_t i = 0; i < valid.size() && i < 20; ++i) text += (i ? ", " : "") + valid[i];
   if (valid.size() > 20) text += ", and " + std::to_string(valid.size() - 20) + " more";

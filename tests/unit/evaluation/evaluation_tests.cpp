@@ -19,7 +19,7 @@ BOOST_AUTO_TEST_CASE(look_ups_of_what_is_not_there_name_the_valid_names) {
   const auto names = [](const char* name) { return [=](const UnknownIdError& error) { return std::string(error.what()).find(name) != std::string::npos; }; };
   BOOST_CHECK_EXCEPTION(evaluation.outcome("center", "own"), UnknownIdError, names("judged"));
   // What is not measured there is no valid name: the message ends with those that are.
-  BOOST_CHECK_EXCEPTION(evaluation.outcome("center", "own"), UnknownIdError, [](const UnknownIdError& error) { return std::string(error.what()).ends_with("Valid: judged"); });
+  BOOST_CHECK_EXCEPTION(evaluation.outcome("center", "own"), UnknownIdError, [](const UnknownIdError& error) { return std::string(error.what()).ends_with(". Valid: judged"); });
   BOOST_CHECK_EXCEPTION(evaluation.outcome("school-1", "ow"), UnknownIdError, names("own"));
   BOOST_CHECK_EXCEPTION(evaluation.outcome("school1", "own"), UnknownIdError, names("school-1"));
   BOOST_CHECK_THROW(evaluation.totals("nobody"), UnknownIdError);
