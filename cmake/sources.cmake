@@ -1,5 +1,5 @@
 set(MERILO_SOURCES
-  src/date.cpp src/error.cpp src/id_check.cpp src/issue.cpp src/number.cpp src/phrases.cpp src/table_source.cpp src/text.cpp src/unicode.cpp src/version.cpp
+  src/date.cpp src/error.cpp src/id_check.cpp src/issue.cpp src/number.cpp src/phrases.cpp src/table_source.cpp src/text.cpp src/told.cpp src/unicode.cpp src/version.cpp
   src/model/condition.cpp src/model/framework.cpp src/model/network.cpp src/model/observations.cpp
   src/model/planned_time.cpp src/model/work_plan.cpp src/analysis/plan_activities.cpp src/analysis/plan_check.cpp src/analysis/plan_requests.cpp
   src/analysis/plan_results.cpp src/analysis/plan_review.cpp
@@ -12,7 +12,7 @@ set(MERILO_SOURCES
   src/model/rules/normalize.cpp src/model/rules/quorum.cpp src/model/rules/table.cpp src/evaluation/cell.cpp
   src/evaluation/completions.cpp src/evaluation/engine.cpp src/evaluation/evaluation.cpp
   src/evaluation/evidence.cpp src/evaluation/evidence_blocks.cpp src/evaluation/evidence_columns.cpp
-  src/evaluation/evidence_rows.cpp src/evaluation/explanation.cpp src/evaluation/evidence_values.cpp src/evaluation/network_check.cpp
+  src/evaluation/evidence_rows.cpp src/evaluation/evidence_superseded.cpp src/evaluation/explanation.cpp src/evaluation/evidence_values.cpp src/evaluation/network_check.cpp
   src/evaluation/outcome.cpp src/evaluation/outcome_table.cpp src/evaluation/places.cpp src/evaluation/rounding.cpp src/evaluation/totals.cpp
   src/evaluation/measures/consensus.cpp src/evaluation/measures/count.cpp
   src/evaluation/measures/measuring.cpp src/evaluation/measures/regularity.cpp

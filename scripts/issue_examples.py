@@ -182,7 +182,7 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         (F, "/criteria/plan/rule/steps/good", {">": 10}),
     ),
     "cycle": (
-        "Organizations belong to each other in a circle, or criteria need each other.",
+        "Organizations belong to each other in a circle, criteria need each other, or documents supersede each other.",
         "Break the circle; the message names all of it.",
         (N, "/relations/attached/2", {"child": "hall", "parent": "north"}),
     ),

@@ -201,6 +201,7 @@ constexpr Phrase phrases[] = {
     {"day, month, range, period", "day, month, range, period"},
     {"declare dates as dd.mm.yyyy", "объявите даты как dd.mm.yyyy"},
     {"declare the delimiter ", "объявите разделитель "},
+    {"documents that do not supersede each other in a circle", "документы, не заменяющие друг друга по кругу"},
     {"each code once", "каждый код один раз"},
     {"each column once", "каждый столбец один раз"},
     {"each criterion once", "каждый критерий один раз"},

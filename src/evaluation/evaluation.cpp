@@ -5,6 +5,7 @@
 #include <merilo/error.hpp>
 #include <merilo/version.hpp>
 
+#include "../told.hpp"
 #include "engine.hpp"
 #include "evaluation_state.hpp"
 
@@ -93,8 +94,10 @@ Evaluation evaluate(const Framework& framework, const Network& network, const Ob
   const Period& period = network.period(options.period);
   auto state = std::make_shared<Evaluation::State>(Evaluation::State{framework, network, observations, options, make_header(framework, network, period, options), {}, {}, {}, {}});
   state->options.progress = nullptr;
-  state->evidence = compile_evidence(framework, network, observations, period, state->header.as_of, state->header, issues);
-  if (has_errors(issues)) throw ModelError(std::move(issues));
+  std::vector<Finding> findings;
+  state->evidence = compile_evidence(framework, network, observations, period, state->header.as_of, state->header, findings);
+  add_in_order(std::move(findings), issues);
+  if (has_errors(issues)) throw ModelError(told(std::move(issues)));
   state->issues = std::move(issues);
   Engine engine(framework, network, state->evidence, options, state->header);
   state->columns = engine.run();
@@ -105,13 +108,12 @@ Evaluation evaluate(const Framework& framework, const Network& network, const Ob
 std::vector<Issue> check(const Framework& framework, const Network& network, const Observations& observations) {
   std::vector<Issue> issues = framework.warnings();
   check_network(framework, network, issues);
+  std::vector<Finding> findings;
   for (const Period& period : network.draft().periods) {
     Header header;
-    std::vector<Issue> found;
-    compile_evidence(framework, network, observations, period, period.end, header, found);
-    for (Issue& issue : found)
-      if (std::find(issues.begin(), issues.end(), issue) == issues.end()) issues.push_back(std::move(issue));
+    compile_evidence(framework, network, observations, period, period.end, header, findings);
   }
+  add_in_order(std::move(findings), issues);
   return issues;
 }
 

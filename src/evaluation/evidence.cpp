@@ -8,9 +8,8 @@ namespace merilo {
 inline namespace v1 {
 
 EvidenceCompiler::EvidenceCompiler(const Framework& framework, const Network& network, const Observations& observations, const Period& period,
-                                   Date as_of, Header& header, std::vector<Issue>& issues)
-    : draft_(framework.draft()), program_(framework.program()), network_(network), observations_(observations), period_(period), header_(header),
-      issues_(issues) {
+                                   Date as_of, Header& header)
+    : draft_(framework.draft()), program_(framework.program()), network_(network), observations_(observations), period_(period), header_(header) {
   evidence_.as_of = as_of;
   evidence_.has_baseline = !period.baseline.empty();
   evidence_.period_over = as_of >= period.end;
@@ -48,7 +47,8 @@ Evidence EvidenceCompiler::run() {
 
 void EvidenceCompiler::report(std::uint32_t row, const char* column, std::string code, std::string found, std::string expected, std::string hint,
                               Severity severity) {
-  issues_.push_back({severity, std::move(code), observations_.sources().rows.place(row, column), std::move(found), std::move(expected), std::move(hint)});
+  const Place place = observations_.sources().rows.place(row, column);
+  findings_.push_back({EvidenceTable::rows, row, {severity, std::move(code), place, std::move(found), std::move(expected), std::move(hint)}});
 }
 
 bool EvidenceCompiler::expects(std::size_t indicator, std::size_t organization) const {
@@ -97,7 +97,8 @@ void EvidenceCompiler::check_items() {
   for (std::size_t i = 0; i < observations_.items().size(); ++i) {
     const ListedItem& listed = observations_.items()[i];
     const auto wrong = [&](const char* column, std::string code, std::string found, std::string expected, std::string hint = {}) {
-      issues_.push_back({Severity::error, std::move(code), observations_.sources().items.place(i, column), std::move(found), std::move(expected), std::move(hint)});
+      const Place place = observations_.sources().items.place(i, column);
+      findings_.push_back({EvidenceTable::items, i, {Severity::error, std::move(code), place, std::move(found), std::move(expected), std::move(hint)}});
     };
     const auto indicator = program_.indicator_index.find(listed.indicator);
     const auto organization = network_.find(listed.organization);
@@ -116,8 +117,22 @@ void EvidenceCompiler::check_items() {
 }
 
 Evidence compile_evidence(const Framework& framework, const Network& network, const Observations& observations, const Period& period,
-                          Date as_of, Header& header, std::vector<Issue>& issues) {
-  return EvidenceCompiler(framework, network, observations, period, as_of, header, issues).run();
+                          Date as_of, Header& header, std::vector<Finding>& findings) {
+  EvidenceCompiler compiler(framework, network, observations, period, as_of, header);
+  Evidence evidence = compiler.run();
+  for (Finding& each : compiler.findings()) findings.push_back(std::move(each));
+  return evidence;
+}
+
+void add_in_order(std::vector<Finding> findings, std::vector<Issue>& issues) {
+  const auto place = [](const Finding& one) { return std::pair(one.table, one.row); };
+  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) { return place(a) < place(b); });
+  for (std::size_t i = 0, first = 0; i < findings.size(); ++i) {
+    if (place(findings[i]) != place(findings[first])) first = i;
+    const auto same = [&](const Finding& one) { return one.issue == findings[i].issue; };
+    const auto at = findings.begin();
+    if (std::none_of(at + static_cast<std::ptrdiff_t>(first), at + static_cast<std::ptrdiff_t>(i), same)) issues.push_back(findings[i].issue);
+  }
 }
 
 }  // namespace v1

@@ -76,9 +76,19 @@ struct Evidence {
   Date as_of;
 };
 
-// Sorts the observations; issues name rows of the table. `header` gets the counts.
+// An issue of a row of the observations or of the items, or of a column.
+enum class EvidenceTable { rows, items, columns };
+struct Finding {
+  EvidenceTable table;
+  std::size_t row;
+  Issue issue;
+};
+// Adds what was found by table and row, the same of one row once.
+void add_in_order(std::vector<Finding> findings, std::vector<Issue>& issues);
+
+// Sorts the observations; `header` gets the counts.
 Evidence compile_evidence(const Framework& framework, const Network& network, const Observations& observations,
-                          const Period& period, Date as_of, Header& header, std::vector<Issue>& issues);
+                          const Period& period, Date as_of, Header& header, std::vector<Finding>& findings);
 
 }  // namespace v1
 }  // namespace merilo

@@ -11,7 +11,7 @@ inline namespace v1 {
 void EvidenceCompiler::add_column(const WideColumn& column) {
   const std::string pointer = child("/columns", column.indicator);
   const auto wrong = [&](std::string code, std::string found, std::string expected, std::string hint = {}) {
-    issues_.push_back({Severity::error, std::move(code), {"", pointer, 0, 0}, std::move(found), std::move(expected), std::move(hint)});
+    findings_.push_back({EvidenceTable::columns, 0, {Severity::error, std::move(code), {"", pointer, 0, 0}, std::move(found), std::move(expected), std::move(hint)}});
   };
   const auto found = program_.indicator_index.find(column.indicator);
   if (found == program_.indicator_index.end()) return wrong("unknown_reference", column.indicator, "an indicator", nearest(column.indicator, names_));
@@ -39,8 +39,8 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
     if (!expects(at, i) && (coded ? column.codes[i] >= 0 : !std::isnan(column.values[i]))) unexpected.push_back(i);
   if (!unexpected.empty()) {
     const std::string more = unexpected.size() > 1 ? " … " + std::to_string(unexpected.size()) : "";
-    issues_.push_back({Severity::warning, "unexpected_row", {"", child(pointer, unexpected[0]), 0, 0}, network_.draft().organizations[unexpected[0]].id + more,
-                       "an organization of the indicator's roles", ""});
+    findings_.push_back({EvidenceTable::columns, 0, {Severity::warning, "unexpected_row", {"", child(pointer, unexpected[0]), 0, 0}, network_.draft().organizations[unexpected[0]].id + more,
+                       "an organization of the indicator's roles", ""}});
   }
   for (std::size_t i = 0; i < column.values.size(); ++i) {
     const double value = column.values[i];
@@ -85,8 +85,8 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
       if (std::isnan(column.values[i])) continue;
       const auto number = Number::from_double(column.values[i]);
       if (!number) {
-        issues_.push_back({Severity::error, "bad_number", {"", child(child("/columns", column.indicator), i), 0, 0}, std::to_string(column.values[i]),
-                           "a number that can be kept exactly", ""});
+        findings_.push_back({EvidenceTable::columns, 0, {Severity::error, "bad_number", {"", child(child("/columns", column.indicator), i), 0, 0}, std::to_string(column.values[i]),
+                           "a number that can be kept exactly", ""}});
         return;
       }
       fact.value = *number;
@@ -95,8 +95,8 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
       if (word < 0) continue;
       const int code = code_of[static_cast<std::size_t>(word)];
       if (code < 0) {
-        issues_.push_back({Severity::error, "unknown_value", {"", child(child("/columns", column.indicator), i), 0, 0}, column.dictionary[static_cast<std::size_t>(word)],
-                           "a value of the indicator", nearest(column.dictionary[static_cast<std::size_t>(word)], program_.scales[static_cast<std::size_t>(program_.indicator_scale[at])].ids)});
+        findings_.push_back({EvidenceTable::columns, 0, {Severity::error, "unknown_value", {"", child(child("/columns", column.indicator), i), 0, 0}, column.dictionary[static_cast<std::size_t>(word)],
+                           "a value of the indicator", nearest(column.dictionary[static_cast<std::size_t>(word)], program_.scales[static_cast<std::size_t>(program_.indicator_scale[at])].ids)}});
         return;
       }
       fact.mask = Mask{1} << code;

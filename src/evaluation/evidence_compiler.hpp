@@ -1,6 +1,7 @@
 #pragma once
 // Sorts observations into blocks: which rows count (evidence_rows.cpp), what they say (evidence_values.cpp), which
-// values are expected (evidence_blocks.cpp), wide columns (evidence_columns.cpp).
+// values are expected (evidence_blocks.cpp), wide columns (evidence_columns.cpp), rows that others replace
+// (evidence_superseded.cpp).
 
 #include <map>
 #include <set>
@@ -14,8 +15,9 @@ inline namespace v1 {
 class EvidenceCompiler {
  public:
   EvidenceCompiler(const Framework& framework, const Network& network, const Observations& observations, const Period& period, Date as_of,
-                   Header& header, std::vector<Issue>& issues);
+                   Header& header);
   Evidence run();
+  std::vector<Finding> findings() { return std::move(findings_); }
 
  private:
   // A row that counts, by numbers.
@@ -34,7 +36,11 @@ class EvidenceCompiler {
   void sort_row(std::uint32_t index, const Observation& row);
   void add_override(std::uint32_t index, const Observation& row, std::size_t criterion, std::uint32_t organization);
   void check_overrides();
+  std::vector<bool> replaced_rows();
   std::string_view period_of(const Observation& row) const;
+  IndicatorKind kind_of(const std::string& indicator) const;
+  std::int32_t day_of(const Observation& row, IndicatorKind kind) const;
+  bool is_later(const Observation& row) const;
 
   void build_block(std::size_t indicator);
   void build_organization(std::size_t indicator, std::uint32_t organization, std::span<const Row> rows);
@@ -58,7 +64,7 @@ class EvidenceCompiler {
   const Observations& observations_;
   const Period& period_;
   Header& header_;
-  std::vector<Issue>& issues_;
+  std::vector<Finding> findings_;
   Evidence evidence_;
   std::unordered_map<std::string_view, int> item_number_, rater_number_;
   std::map<int, std::size_t> rater_home_;

@@ -13,29 +13,36 @@ std::string_view EvidenceCompiler::period_of(const Observation& row) const {
   return {};
 }
 
+IndicatorKind EvidenceCompiler::kind_of(const std::string& indicator) const {
+  const auto at = program_.indicator_index.find(indicator);
+  return at == program_.indicator_index.end() ? IndicatorKind::measure : draft_.indicators[static_cast<std::size_t>(at->second)].kind;
+}
+
+// The day a row speaks of: its date, the one an event has as its value, the start of a state's period; 0 for none.
+std::int32_t EvidenceCompiler::day_of(const Observation& row, IndicatorKind kind) const {
+  if (row.date) return row.date->days;
+  if (kind == IndicatorKind::event)
+    if (const auto day = Date::parse(row.value)) return day->days;
+  if (kind == IndicatorKind::state)
+    for (const Period& period : network_.draft().periods)
+      if (period.id == row.period) return period.start.days;
+  return 0;
+}
+
+// Whether a row speaks of a day after the evaluation's, or was recorded after it.
+bool EvidenceCompiler::is_later(const Observation& row) const {
+  const IndicatorKind kind = kind_of(row.indicator);
+  const bool dated = row.date || kind != IndicatorKind::measure;
+  return (dated && day_of(row, kind) > evidence_.as_of.days) || (row.recorded && *row.recorded > evidence_.as_of);
+}
+
 void EvidenceCompiler::sort_rows() {
   const auto& rows = observations_.rows();
-  using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
-  const auto key = [&](const Observation& row, std::string_view evidence) {
-    return Key(row.organization, row.indicator, period_of(row), row.item, row.rater, evidence);
-  };
-  std::set<Key> documents, superseded;
-  for (const Observation& row : rows)
-    if (!row.supersedes.empty()) superseded.insert(key(row, row.supersedes));
+  const std::vector<bool> replaced = replaced_rows();
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    const Observation& row = rows[i];
-    if (!superseded.empty() && superseded.contains(key(row, row.evidence))) {
-      documents.insert(key(row, row.evidence));
-      if (row.supersedes != row.evidence) {
-        leave_out("superseded");
-        continue;
-      }
-    }
-    sort_row(i, row);
+    if (replaced[i]) leave_out("superseded");
+    else sort_row(i, rows[i]);
   }
-  for (std::uint32_t i = 0; i < rows.size(); ++i)
-    if (!rows[i].supersedes.empty() && !documents.contains(key(rows[i], rows[i].supersedes)))
-      report(i, "supersedes", "unknown_reference", rows[i].supersedes, "the document of another row of this key", "", Severity::warning);
   // Before any block is built: one with the items of an open list reads the rows of that list. Of one key the rows come
   // by the day they were recorded, those without it last, so that the latest is the same in every order of the table.
   for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -68,18 +75,13 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
   }
   if (!organization) return;
   if (row.status == RowStatus::withdrawn) return leave_out("withdrawn");
-  const IndicatorKind kind = indicator == program_.indicator_index.end() ? IndicatorKind::measure : draft_.indicators[static_cast<std::size_t>(indicator->second)].kind;
-  std::int32_t date = row.date ? row.date->days : 0;
-  if (kind == IndicatorKind::event && !row.date)
-    if (const auto day = Date::parse(row.value)) date = day->days;
+  const IndicatorKind kind = kind_of(row.indicator);
   if (kind == IndicatorKind::event && row.status == RowStatus::reported && !row.date && !Date::parse(row.value)) {
     report(index, "date", "not_a_row", "", "a date");
     return;
   }
-  // A state without a date holds from the start of its period.
-  if (kind == IndicatorKind::state && !row.date) date = network_.period(row.period).start.days;
-  const bool dated = row.date || kind != IndicatorKind::measure;
-  if ((dated && date > evidence_.as_of.days) || (row.recorded && *row.recorded > evidence_.as_of)) return leave_out("after_as_of");
+  const std::int32_t date = day_of(row, kind);
+  if (is_later(row)) return leave_out("after_as_of");
   const std::string_view in = period_of(row);
   const bool before = evidence_.has_baseline && in == period_.baseline;
   if (in != period_.id && !before && kind != IndicatorKind::state) return leave_out("other_period");

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "json.hpp"
-#include "limits.hpp"
+#include "../limits.hpp"
 
 namespace merilo {
 inline namespace v1 {

@@ -3,7 +3,7 @@
 
 #include "json_reader.hpp"
 #include "example_form.hpp"
-#include "limits.hpp"
+#include "../limits.hpp"
 #include "reading_form.hpp"
 #include "rule_json.hpp"
 #include "upgrade.hpp"

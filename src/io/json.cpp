@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../pointer.hpp"
-#include "limits.hpp"
+#include "../limits.hpp"
 
 namespace merilo {
 inline namespace v1 {

@@ -4,7 +4,7 @@
 #include <tuple>
 #include <utility>
 
-#include "limits.hpp"
+#include "../limits.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -189,14 +189,6 @@ std::vector<Issue> in_order(std::vector<Issue> issues) {
   std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) {
     return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
   });
-  return issues;
-}
-
-std::vector<Issue> told(std::vector<Issue> issues) {
-  if (issues.size() <= most_issues) return issues;
-  const Issue more{Severity::note, "more_issues", {issues[0].place.file, "", 0, 0}, std::to_string(issues.size() - most_issues), "", ""};
-  issues.resize(most_issues);
-  issues.push_back(more);
   return issues;
 }
 

@@ -10,6 +10,7 @@
 #include <merilo/text.hpp>
 
 #include "../pointer.hpp"
+#include "../told.hpp"
 #include "json.hpp"
 #include "json_writer.hpp"
 
@@ -58,8 +59,6 @@ class JsonReader {
 void add_new(std::vector<Issue>& issues, const std::vector<Issue>& more);
 // By line and column.
 std::vector<Issue> in_order(std::vector<Issue> issues);
-// The first hundred, and how many more there are.
-std::vector<Issue> told(std::vector<Issue> issues);
 
 // The checked value of a draft that was read from `root`, with its warnings. Throws all issues, in the order of their
 // places. With a part missing, what the check says of that part follows from the first issue and is left out.

@@ -39,6 +39,7 @@ SUITES = {
     "evidence_blocks": ("evidence", "evidence_items", "evidence_rows", "regularity", "consensus", "places"),
     "evidence_columns": ("evidence_column_values",),
     "evidence_rows": ("evidence", "evidence_issues", "policies"),
+    "evidence_superseded": ("evidence_rows", "evidence"),
     "evidence_values": ("evidence", "evidence_duplicates", "evidence_issues", "share"),
     "inputs": ("quorum", "aggregate", "normalize", "evidence_columns"),
     "measuring": ("explanation", "trend", "survey", "completions", "evidence_columns"),

@@ -192,4 +192,33 @@ BOOST_AUTO_TEST_CASE(a_bad_value_is_one_issue_beside_a_good_one) {
   BOOST_TEST(errors([&] { world.evaluate(); }) == "unknown_value /rows/1/value; out_of_range /rows/3/value");
 }
 
+// Names are looked up before any value is read, and values are read by indicator; issues are told by row.
+BOOST_AUTO_TEST_CASE(issues_come_in_the_order_of_the_rows) {
+  World world = columns();
+  world.rows = {{"center", "n", "now", "", "", {}, "99", RowStatus::reported, "", "", {}, ""}};
+  world.observe("center", "level", "9");
+  world.observe("nobody", "level", "1");
+  world.observe("center", "n", "88");
+  BOOST_TEST(errors([&] { world.evaluate(); }) ==
+             "out_of_range /rows/0/value; unknown_value /rows/1/value; unknown_reference /rows/2/organization; out_of_range /rows/3/value");
+}
+
+// A hundred are told, and how many more there are; beside errors no warnings then.
+BOOST_AUTO_TEST_CASE(a_refusal_tells_a_hundred_issues) {
+  const auto told = [](int errors) {
+    World world = simple();
+    world.observe("center", "level", "1").supersedes = "nothing";  // a warning
+    for (int i = 0; i < errors; ++i) world.observe("nobody", "level", "1");
+    try {
+      world.evaluate();
+    } catch (const ModelError& error) {
+      return std::pair(error.issues().size(), error.issues().back().code + " " + error.issues().back().found);
+    }
+    return std::pair(std::size_t{0}, std::string());
+  };
+  BOOST_TEST((told(99) == std::pair(std::size_t{100}, std::string("unknown_reference nobody"))));
+  BOOST_TEST((told(100) == std::pair(std::size_t{101}, std::string("more_issues 1"))));
+  BOOST_TEST((told(150) == std::pair(std::size_t{101}, std::string("more_issues 51"))));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

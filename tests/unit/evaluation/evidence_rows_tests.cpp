@@ -72,6 +72,59 @@ BOOST_AUTO_TEST_CASE(documents_are_superseded_within_a_key) {
   BOOST_TEST(listed(world.evaluate().issues()) == "warning unknown_reference /rows/1/supersedes");
 }
 
+namespace {
+
+// What the row of document b is made before it replaces that of a; the evaluation is of 2018-12-31.
+struct Replacing {
+  const char *what, *recorded, *date;
+  RowStatus status;
+  const char* expected;
+};
+std::ostream& operator<<(std::ostream& out, const Replacing& row) { return out << row.what; }
+
+const Replacing replacings[] = {
+    {"there", "", "", RowStatus::reported, "2"},
+    {"recorded on the day", "2018-12-31", "", RowStatus::reported, "2"},
+    {"recorded a day later", "2019-01-01", "", RowStatus::reported, "1"},
+    {"dated on the day", "", "2018-12-31", RowStatus::reported, "2"},
+    {"dated a day later", "", "2019-01-01", RowStatus::reported, "1"},
+    {"withdrawn", "", "", RowStatus::withdrawn, "1"},
+    {"not applicable", "", "", RowStatus::not_applicable, "n/a"},
+};
+
+}  // namespace
+
+// A row that is withdrawn, or hidden by the day of the evaluation, replaces nothing.
+BOOST_DATA_TEST_CASE(only_a_row_in_force_replaces, data::make(replacings), row) {
+  World world = typed();
+  world.observe("center", "level", "1").evidence = "a";
+  Observation& second = world.observe("center", "level", row.status == RowStatus::reported || row.status == RowStatus::withdrawn ? "2" : "");
+  second.evidence = "b";
+  second.supersedes = "a";
+  second.status = row.status;
+  if (*row.recorded) second.recorded = day(row.recorded);
+  if (*row.date) second.date = day(row.date);
+  world.options.as_of = day("2018-12-31");
+  BOOST_TEST(world.result() == row.expected);
+}
+
+// Documents that replace each other would all be gone; a chain behind a newest one is none of these.
+BOOST_AUTO_TEST_CASE(documents_that_supersede_in_a_circle_are_refused) {
+  const auto told = [](std::initializer_list<std::pair<const char*, const char*>> documents) {
+    World world = typed();
+    for (const auto& [document, replaced] : documents) {
+      Observation& row = world.observe("center", "level", "1");
+      row.evidence = document;
+      row.supersedes = replaced;
+    }
+    return problems([&] { world.evaluate(); });
+  };
+  BOOST_TEST(told({{"a", ""}, {"b", "a"}, {"c", "b"}}) == "none");
+  BOOST_TEST(told({{"a", "b"}, {"b", "a"}}) == "cycle /rows/0/supersedes; cycle /rows/1/supersedes");
+  BOOST_TEST(told({{"a", "c"}, {"b", "a"}, {"c", "b"}}) == "cycle /rows/0/supersedes; cycle /rows/1/supersedes; cycle /rows/2/supersedes");
+  BOOST_TEST(told({{"a", "b"}, {"b", "a"}, {"c", "a"}}) == "none");  // c replaces the circle's a, so that it is decided
+}
+
 BOOST_AUTO_TEST_CASE(a_value_beside_another_status_is_ignored_with_a_warning) {
   World world = typed();
   world.observe("center", "level", "1", "", "", "now", RowStatus::unavailable);
@@ -150,7 +203,7 @@ BOOST_AUTO_TEST_CASE(a_row_without_a_time_supersedes_nothing) {
   World world = typed();
   world.observe("center", "level", "1").evidence = "a";
   world.observe("center", "level", "2", "", "", "").supersedes = "a";
-  BOOST_TEST(problems([&] { world.evaluate(); }) == "not_a_row /rows/1/period; warning unknown_reference /rows/1/supersedes");
+  BOOST_TEST(problems([&] { world.evaluate(); }) == "warning unknown_reference /rows/1/supersedes; not_a_row /rows/1/period");
 }
 
 // Days are counted from 1970; a row without one is not of that day.
