@@ -236,6 +236,10 @@ void register_observations(py::module_& module) {
         throw UnknownIdError("column", indicator, names);
       }, py::arg("indicator"), py::arg("period"),
            "A wide column, shape (organizations,): a read-only view of numbers, or the texts. Raises `UnknownIdError`.")
+      .def("line", [](const Observations& self, std::size_t row) {
+             const std::vector<int>& lines = self.sources().rows.lines;
+             return row < lines.size() ? lines[row] : static_cast<int>(row) + 1;
+           }, py::arg("row"), "The line of the file, or row of the sheet, of a row (from 0), from 1; without a file rows are counted.")
       .def("__len__", [](const Observations& self) { return self.rows().size(); }, "Number of tidy rows.")
       .def("__repr__", [](const Observations& self) {
         return "Observations(rows=" + std::to_string(self.rows().size()) + ", items=" + std::to_string(self.items().size()) +

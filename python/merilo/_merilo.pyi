@@ -856,6 +856,8 @@ class Observations:
         """A wide column, shape (organizations,): a read-only view of numbers, or the texts. Raises `UnknownIdError`."""
     def items_to_csv(self) -> str:
         """The text of `items.csv`: reading it gives equal items."""
+    def line(self, row: typing.SupportsInt | typing.SupportsIndex) -> int:
+        """The line of the file, or row of the sheet, of a row (from 0), from 1; without a file rows are counted."""
     def to_csv(self) -> str:
         """The text of `observations.csv`: reading it gives equal rows."""
     def to_items(self, lang: str = "") -> list[dict[str, typing.Any]]:

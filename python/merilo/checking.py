@@ -13,6 +13,7 @@ from ._merilo import (
     Issue,
     Network,
     Observations,
+    Place,
     Severity,
     WorkPlan,
     check,
@@ -23,6 +24,8 @@ from ._merilo import (
 )
 from .loading import check_table, load
 
+# By the part that only documents of this format have.
+FORMATS = {"criteria": "merilo.framework", "organizations": "merilo.network", "activities": "merilo.work_plan"}
 DOCUMENTS = ("framework.json", "network.json", "work_plan.json")
 
 
@@ -33,7 +36,7 @@ def checked(path: Path) -> list[Issue]:
     """
     if path.is_dir():
         return _checked_case(path)
-    if path.suffix in (".xlsx", ".parquet"):
+    if path.suffix in (".xlsx", ".parquet") or path.name in ("organizations.csv", "relations.csv"):
         return list(check_table(path))
     data: Any = path.read_bytes()  # the readers take bytes too, and say what is no UTF-8
     if path.suffix == ".csv":
@@ -41,13 +44,14 @@ def checked(path: Path) -> list[Issue]:
         header = "organization,indicator,period,value\n"
         table = Observations.from_csv(header if items else data, items=data if items else "", file=str(path))
         return list(table.warnings)
-    if _format(data) == "merilo.network":
+    form = _format(data)
+    if form == "merilo.network":
         return list(Network.from_json(data, file=str(path)).warnings)
-    if _format(data) == "merilo.work_plan":
+    if form == "merilo.work_plan":
         return list(WorkPlan.from_json(data, file=str(path)).warnings)
     framework = Framework.from_json(data, file=str(path))
     examples = locate_issues(check_examples(framework), data, "framework.json")
-    return [*framework.warnings, *examples]
+    return [*framework.warnings, *(_in_file(each, str(path)) for each in examples)]
 
 
 def located(issues: Iterable[Issue], folder: Path) -> tuple[Issue, ...]:
@@ -55,8 +59,13 @@ def located(issues: Iterable[Issue], folder: Path) -> tuple[Issue, ...]:
     found = tuple(issues)
     for name in DOCUMENTS:
         if (folder / name).exists():
-            found = locate_issues(found, (folder / name).read_text(encoding="utf-8"), name)
+            found = locate_issues(found, (folder / name).read_text(encoding="utf-8", errors="replace"), name)
     return found
+
+
+def _in_file(issue: Issue, file: str) -> Issue:
+    place = Place(file, issue.place.pointer, issue.place.line, issue.place.column)
+    return Issue(issue.severity, issue.code, place, issue.found, issue.expected, issue.hint)
 
 
 def has_errors(issues: Iterable[Issue]) -> bool:
@@ -102,7 +111,12 @@ def _records(case: Case) -> set[str]:
 
 
 def _format(data: bytes) -> str:
+    """The format of a document: what it says, else the one whose main part it has; empty where the reader must say."""
     try:
-        return str(json.loads(data).get("format", ""))
+        document = json.loads(data)
+        said = str(document.get("format", ""))
     except (ValueError, AttributeError, RecursionError):
-        return ""  # the reader says what is wrong
+        return ""
+    if said in FORMATS.values():
+        return said
+    return next((form for part, form in FORMATS.items() if part in document), said)

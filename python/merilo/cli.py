@@ -103,12 +103,13 @@ def explain(
     organization: Annotated[str, typer.Argument(metavar="ORGANIZATION", help="Organization judged.")],
     criterion: Annotated[str, typer.Argument(metavar="CRITERION", help="Criterion.")],
     period: Annotated[str | None, typer.Option(help="Period; by default the last one of the network.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Date such as 2018-05-31: later rows are hidden.")] = None,
     lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
     form: Annotated[PlainFormat, typer.Option("--format", help="Form of the output.")] = PlainFormat.text,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
 ) -> None:
     """Explain an outcome down to the observations and documents it stands on."""
-    evaluation = _evaluation(case, period, None, lang)
+    evaluation = _evaluation(case, period, _day(as_of), lang)
     try:
         explanation = evaluation.explain(organization, criterion, lang=lang.value if lang else None)
     except merilo.UnknownIdError as error:

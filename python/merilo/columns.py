@@ -30,6 +30,8 @@ def column(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], lis
 
     if isinstance(values, tuple):
         places, names = values
+        if isinstance(places, numpy.ma.MaskedArray):
+            places = _unmasked(places, -1, copy)
         return _places(numpy.asarray(places), [str(name) for name in names], copy)
     if _is_pandas(values):
         categories = getattr(values.dtype, "categories", None)
@@ -40,6 +42,9 @@ def column(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], lis
         return _of_arrow(arrow.array_of(values), copy)
     if copy is False and not hasattr(values, "__array__"):
         _refuse(type(values).__name__)
+    if isinstance(values, numpy.ma.MaskedArray):
+        number = values.dtype.kind in "fiu"
+        values = _unmasked(values.astype("float64" if number else object), numpy.nan if number else None, copy)
     array = numpy.asarray(values)
     if array.ndim != 1:
         raise ValueError(f"needs shape (organizations,), not {array.ndim} dimensions")
@@ -52,6 +57,17 @@ def column(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], lis
         _refuse("texts")
     places.flags.writeable = False
     return places, list(names)
+
+
+def _unmasked(array: Any, missing: Any, copy: bool | None) -> numpy.ndarray[Any, Any]:
+    """A copy in which what the mask hides is missing."""
+    import numpy
+
+    if copy is False:
+        _refuse("a mask")
+    values = numpy.array(array.data)
+    values[numpy.ma.getmaskarray(array)] = missing
+    return values
 
 
 def _of_arrow(array: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], list[str] | None]:

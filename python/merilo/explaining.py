@@ -108,7 +108,10 @@ class Teller:
 
     def because(self, node: Explanation) -> str:
         """The sentence of a point; a criterion leaves it to its rule."""
-        return "" if node.criterion else sentence(self.speaker, node)
+        if not node.criterion:
+            return sentence(self.speaker, node)
+        rows = [row for fact in node.facts for row in fact.rows]  # a commission's level, with its reason
+        return self.evaluation.observations.to_rows()[rows[0]]["note"] if rows else ""
 
     def fact(self, fact: CitedFact, node: Explanation | None = None) -> str:
         """One value of the evidence with its row and document; `node` is the measure that reads it.
@@ -123,7 +126,9 @@ class Teller:
         values = "/".join(self.speaker.value(fact.indicator, each) for each in fact.values)
         state = "" if fact.state == "known" else f" — {word(fact.state, self.lang)}"
         rater = f", {fact.rater}" if fact.rater else ""
-        source = [f"{word('row', self.lang)} {row + 1}" for row in fact.rows] + list(fact.documents)
+        source = [f"{word('row', self.lang)} {self.evaluation.observations.line(row)}" for row in fact.rows] + list(
+            fact.documents
+        )
         tail = f" [{', '.join(source)}]" if source else ""
         earlier = f", {self.speaker.period(fact.period)}" if fact.period != self.evaluation.header.period else ""
         return f"{what}{rater}{earlier}: {values or '…'}{state}{tail}"
@@ -139,7 +144,7 @@ class Teller:
         for each in node.inputs:
             yield from self.lines(each, depth + 1)
         if node.truncated:
-            yield f"{space}  …"
+            yield f"{space}  {word('shortened', self.lang)}"
 
     def html(self, node: Explanation, unfolded: bool = False) -> str:
         """A point that unfolds to all below it."""
@@ -150,7 +155,7 @@ class Teller:
             head += f'<span class="because">{escape(because)}</span>'
         inner = "".join(f'<div class="leaf">{escape(self.fact(fact, node))}</div>' for fact in node.facts)
         inner += "".join(self.html(each) for each in node.inputs) + (
-            '<div class="leaf">…</div>' if node.truncated else ""
+            f'<div class="leaf">{escape(word("shortened", self.lang))}</div>' if node.truncated else ""
         )
         if not inner:
             return f'<div class="leaf">{head}</div>'

@@ -30,6 +30,8 @@ def sentence(speaker: Speaker, node: Explanation) -> str:
 def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     votes = [each for each in node.inputs if each.levels or each.status.name == "not_applicable"]
     voters = [each for each in votes if each.status.name != "not_applicable"]
+    dropped = [each for each in voters if each.status.name == "undetermined"] if rule.get("missing") == "drop" else []
+    voters = [each for each in voters if each not in dropped]
     who = members(speaker, rule["over"])
     if not voters:
         return speaker.say(f"нет {who}, к которым критерий применим", f"none of the {who} to which it applies")
@@ -45,13 +47,31 @@ def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         f"{need}: {count} из {len(voters)} достигли уровня {node.levels[0]}",
         f"{need}: {count} of {len(voters)} reached level {node.levels[0]}",
     )
+    if "weights" in rule:
+        share = _weighed(speaker, node, lambda each: scale.index(each.levels[0]) >= reached)
+        by = speaker.title(rule["weights"]) if isinstance(rule["weights"], str) else ""
+        return text + speaker.say(f"; по весу {by}: {share}", f"; by weight {by}: {share}")
     if reached + 1 < len(scale):
         above = sum(scale.index(each.levels[-1]) > reached for each in voters)
         text += speaker.say(
             f", уровня {scale[reached + 1]} — {above} из {len(voters)}",
             f", level {scale[reached + 1]}: {above} of {len(voters)}",
         )
+    if dropped:
+        text += speaker.say(f"; без данных, не в счёт: {len(dropped)}", f"; without data, not counted: {len(dropped)}")
     return text
+
+
+def _weighed(speaker: Speaker, node: Explanation, reached: Callable[[Explanation], bool]) -> str:
+    """The weight of the members that reached a level, of all to which the criterion applies."""
+    both = zip(node.inputs[::2], node.inputs[1::2], strict=True)
+    pairs = [(vote, weight) for vote, weight in both if vote.levels]
+    known = [(vote, weight.low) for vote, weight in pairs if weight.low is not None and weight.low == weight.high]
+    if len(known) < len(pairs):
+        return "…"
+    mine = sum((weight for vote, weight in known if reached(vote)), Fraction(0))
+    total = speaker.number(sum((weight for _, weight in known), Fraction(0)))
+    return speaker.say(f"{speaker.number(mine)} из {total}", f"{speaker.number(mine)} of {total}")
 
 
 def _possible(speaker: Speaker, scale: list[str], node: Explanation, voters: list[Explanation]) -> str:
@@ -98,7 +118,8 @@ def _band(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         for level, test in rule["steps"].items()
         for sign, bound in test.items()
     )
-    value = speaker.result(node.inputs[0]) if node.inputs else "…"
+    bounds = [Fraction(str(bound)) for test in rule["steps"].values() for bound in test.values()]
+    value = speaker.result(node.inputs[0], bounds) if node.inputs else "…"
     return speaker.say(f"{value} при порогах {steps}; иначе низший уровень", f"{value}; steps {steps}; else the lowest")
 
 
@@ -136,8 +157,25 @@ def _aggregate(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         "max": ("наибольшее", "greatest"),
     }
     russian, english = names.get(rule["aggregate"], ("среднее", "mean"))
-    parts = "; ".join(f"{_label(speaker, each)} = {speaker.result(each)}" for each in node.inputs)
-    return f"{speaker.say(russian, english)}: {parts}"
+    weights = _weights(rule)
+    parts = []
+    for place, each in enumerate(node.inputs):
+        label = _label(speaker, each, "over" in rule)
+        part = f"{label} = {speaker.result(each)}" if label else speaker.result(each)
+        parts.append(f"{part} × {speaker.number(weights[place])}" if place < len(weights) else part)
+    text = f"{speaker.say(russian, english)}: {'; '.join(parts)}"
+    if rounding := rule.get("round"):
+        grid = speaker.number(rounding["to"]) if isinstance(rounding, dict) and "to" in rounding else ""
+        text += speaker.say(f"; округлено до {grid}", f"; rounded to {grid}") if grid else ""
+    return text
+
+
+def _weights(rule: Rule) -> list[Any]:
+    """The weights that a rule gives its inputs itself; empty where all are alike."""
+    if isinstance(rule["of"], dict):
+        return list(rule["of"].values())
+    given = rule.get("weights")
+    return given if isinstance(given, list) else []
 
 
 def _normalize(speaker: Speaker, node: Explanation, rule: Rule) -> str:
@@ -165,8 +203,11 @@ def _guard(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     return "; ".join(parts)
 
 
-def _label(speaker: Speaker, node: Explanation) -> str:
-    return speaker.title(node.name) if node.name else node.organization
+def _label(speaker: Speaker, node: Explanation, of_many: bool) -> str:
+    """What an input is called: of many members the organization, of a rule inside the rule what it measures."""
+    if of_many:
+        return speaker.organization(node.organization) + (f", {node.item}" if node.item else "")
+    return speaker.title(node.name) if node.name else speaker.name(node)
 
 
 def _value(speaker: Speaker, node: Explanation, rule: Rule) -> str:
@@ -192,9 +233,9 @@ def _share(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         for fact in known
         if rule.get("needs_document") and not fact.documents and fact.values[0] in rule.get("done", [])
     ]
-    text = speaker.say(
-        f"выполнено {len(done)} из {len(mine) - len(out)}", f"{len(done)} of {len(mine) - len(out)} done"
-    )
+    free = sum(fact.state == "not_applicable" for fact in mine)
+    due = len(mine) - len(out) - free
+    text = speaker.say(f"выполнено {len(done)} из {due}", f"{len(done)} of {due} done")
     if partly:
         text += speaker.say(f", частично {len(partly)}", f", {len(partly)} in part")
     if out:
@@ -202,11 +243,16 @@ def _share(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     if bare:
         names = ", ".join(fact.item for fact in bare)
         text += speaker.say(f"; без документа не засчитано: {names}", f"; not counted without a document: {names}")
-    missing = [fact.item for fact in mine if fact.state not in ("known", "not_applicable")]
+    if free:
+        text += speaker.say(f", не применимо {free}", f", {free} not applicable")
+    conflicting = ", ".join(fact.item for fact in mine if fact.state == "conflict")
+    if conflicting:
+        text += speaker.say(f"; противоречивые данные: {conflicting}", f"; conflicting data: {conflicting}")
+    missing = ", ".join(fact.item for fact in mine if fact.state not in ("known", "not_applicable", "conflict"))
     if missing:
-        names = ", ".join(missing)
-        text += speaker.say(f"; нет данных: {names}", f"; no data: {names}")
-    return f"{text} ({speaker.result(node)} %)"
+        text += speaker.say(f"; нет данных: {missing}", f"; no data: {missing}")
+    result = speaker.result(node)
+    return f"{text} ({result})" if node.status.name == "not_applicable" else f"{text} ({result} %)"
 
 
 def _consensus(speaker: Speaker, node: Explanation, rule: Rule) -> str:

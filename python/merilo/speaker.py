@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -40,9 +41,9 @@ class Speaker:
         """One of two texts."""
         return russian if self.lang.startswith("ru") else english
 
-    def number(self, value: Any) -> str:
-        """A number for people."""
-        return number(Fraction(str(value)) if isinstance(value, (str, float)) else value, self.lang)
+    def number(self, value: Any, apart: Iterable[Fraction] = ()) -> str:
+        """A number for people, in which it differs from those of `apart`."""
+        return number(Fraction(str(value)) if isinstance(value, (str, float)) else value, self.lang, apart)
 
     def title(self, name: str) -> str:
         """The title of a criterion or an indicator; of an input, what it measures; any other name as it is."""
@@ -95,8 +96,8 @@ class Speaker:
         title = declared.get(fact.item) or listed
         return f"{fact.item} ({title})" if title else fact.item
 
-    def result(self, node: Explanation) -> str:
-        """What is possible at a point: levels, a number, counts or not applicable."""
+    def result(self, node: Explanation, apart: Iterable[Fraction] = ()) -> str:
+        """What is possible at a point: levels, a number told from those of `apart`, counts or not applicable."""
         if node.status.name == "not_applicable":
             return word("not_applicable", self.lang)
         if node.levels:
@@ -106,7 +107,7 @@ class Speaker:
         elif node.low is None and node.high is None:
             text = word("any_number", self.lang)
         else:
-            text = span(*(self.number(each) if each is not None else "…" for each in (node.low, node.high)))
+            text = span(*(self.number(each, apart) if each is not None else "…" for each in (node.low, node.high)))
         return f"{text} {word('or_not_applicable', self.lang)}" if node.may_be_not_applicable else text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from fractions import Fraction
 
 LANGUAGES = ("ru", "en")
@@ -52,6 +53,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     # explanations
     "known": ("известно", "known"),
     "missing": ("нет данных", "missing"),
+    "suppressed": ("ответ не показан: ответов слишком мало", "answer not shown: too few answered"),
+    "shortened": ("… дальше не показано", "… the rest is not shown"),
     "unavailable": ("получить нельзя", "unavailable"),
     "complete": ("список полон", "the list is complete"),
     "row": ("строка", "row"),
@@ -280,13 +283,19 @@ def text_in(text: dict[str, str], lang: str) -> str:
     return text.get(lang) or text.get(lang.split("-")[0]) or next(iter(text.values()), "")
 
 
-def number(value: int | Fraction, lang: str) -> str:
-    """A number for people: at most two decimals, a decimal comma in Russian."""
+def number(value: int | Fraction, lang: str, apart: Iterable[Fraction] = ()) -> str:
+    """A number for people, with a decimal comma in Russian.
+
+    Decimals of up to six places are told exactly, others to two, or to as many as tell them from those of `apart`.
+    """
     if isinstance(value, int):
         return str(value)
-    hundredths = round(value * 100)  # half to even, exact
-    sign, (whole, rest) = "-" if hundredths < 0 else "", divmod(abs(hundredths), 100)
-    decimals = f"{rest:02}".rstrip("0")
+    places = 6 if (value * 10**6).denominator == 1 else 2
+    while places < 15 and any(each != value and round(each, places) == round(value, places) for each in apart):
+        places += 1
+    rounded = round(value * 10**places)  # half to even, exact
+    sign, (whole, rest) = "-" if rounded < 0 else "", divmod(abs(rounded), 10**places)
+    decimals = f"{rest:0{places}}".rstrip("0")
     return f"{sign}{whole}" + (("," if is_russian(lang) else ".") + decimals if decimals else "")
 
 

@@ -100,16 +100,20 @@ class Explainer {
   Explanation explain(int index, std::uint32_t row, std::size_t depth) {
     const Node& node = program_.nodes[static_cast<std::size_t>(index)];
     Explanation result;
+    const bool in_full = nodes_ < limits_.nodes;  // beyond the limit only what the point itself gave
     ++nodes_;
     describe(node, row, result);
     Uses uses;
     Storage storage;
     tell(node, engine_.compute_anew(index, row, storage, &uses), result);
     result.deciding = engine_.deciding_rows(index, row);
-    if (std::holds_alternative<MeasureOp>(node.op)) result.facts = facts(uses);
+    if (const auto* measure = std::get_if<MeasureOp>(&node.op)) {
+      result.facts = facts(uses);
+      suppress(*measure, result.facts);
+    }
     if (std::holds_alternative<CriterionOp>(node.op)) result.facts = override_of(index, row);
     for (const auto& [input, at] : inputs(index, node, row)) {
-      if (depth == 0 || nodes_ >= limits_.nodes) {
+      if (depth == 0 || !in_full) {
         result.truncated = true;
         break;
       }
@@ -197,6 +201,19 @@ class Explainer {
     }
     for (const int input : node.inputs) result.emplace_back(input, places.map(node.domain, program_.nodes[static_cast<std::size_t>(input)].domain, row));
     return result;
+  }
+
+  // The answers of fewer respondents than a survey needs are not shown, so that nobody is known by them.
+  void suppress(const MeasureOp& measure, std::vector<CitedFact>& facts) const {
+    if (measure.rule.function != MeasureFunction::survey) return;
+    const std::string& survey = state_.framework.draft().indicators[static_cast<std::size_t>(measure.indicator)].id;
+    const auto is_answer = [&](const CitedFact& fact) { return fact.indicator == survey && !fact.values.empty() && !fact.rater.empty(); };
+    std::set<std::string> respondents;
+    for (const CitedFact& fact : facts)
+      if (is_answer(fact)) respondents.insert(fact.rater);
+    if (static_cast<int>(respondents.size()) >= measure.rule.min.value_or(usual_respondents)) return;
+    for (CitedFact& fact : facts)
+      if (is_answer(fact)) fact.state = "suppressed", fact.values.clear();
   }
 
   std::vector<CitedFact> override_of(int criterion, std::uint32_t row) const {

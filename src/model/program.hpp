@@ -63,6 +63,8 @@ struct CriterionOp {
 struct ConstantOp {
   Number value;
 };
+inline constexpr int usual_respondents = 5;  // that a survey without `min` needs
+
 struct MeasureOp {
   MeasureRule rule;
   int indicator = -1;

@@ -114,3 +114,37 @@ def test_doctor_names_versions():
     output = run("doctor").output
     assert f"merilo {merilo.__version__}" in output
     assert "pandas" in output
+
+
+def test_a_document_in_another_encoding_is_an_issue(case_folder):
+    path = case_folder / "network.json"
+    path.write_bytes(path.read_bytes().replace(b"North", "Север".encode("cp1251")))
+    for command in (["evaluate", case_folder], ["explain", case_folder, "north", "execution"], ["check", case_folder]):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert "[encoding]" in result.output + result.stderr
+
+
+def test_check_knows_a_document_by_its_main_part(case_folder):
+    path = case_folder / "network.json"
+    document = json.loads(path.read_bytes())
+    del document["format"]
+    path.write_text(json.dumps(document), encoding="utf-8")
+    result = run("check", path, "--format", "json")
+    assert "criteria" not in result.output
+    assert "criteria" not in result.output
+    assert "unknown key" not in run("check", path).output
+
+
+def test_check_reads_tables_of_the_network(case_folder):
+    (case_folder / "organizations.csv").write_text("id,role\nnew,school\n", encoding="utf-8")
+    assert "table_header" not in run("check", case_folder / "organizations.csv").output
+
+
+def test_explain_of_a_day_hides_later_rows():
+    """The correction of R4 was recorded on 2018-11-09, so that a day before the checklist's own value holds."""
+    arguments = ["explain", "frameworks/novosibirsk", "ubinskoe-1", "product_quality", "--lang", "en"]
+    before, after = (run(*arguments, "--as-of", day).output for day in ("2018-11-08", "2018-11-09"))
+    assert "doc-ubinskoe-1-checklist-1" in before
+    assert "missing" not in before
+    assert before != after

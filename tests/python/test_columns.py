@@ -127,3 +127,20 @@ def test_a_view_keeps_the_observations_alive_and_an_evaluation_the_array(framewo
     assert view[:2].tolist() == [95.0, 50.0]
     assert evaluation["north", "execution"].level == "good"
     assert evaluation.observations.column("plan", "year")[1] == 50.0
+
+
+@pytest.mark.parametrize("kind", ["f8", "f4", "i8"])
+def test_what_a_mask_hides_is_missing(kind):
+    masked = numpy.ma.masked_array(numpy.array([60, 40], kind), [False, True])
+    numbers = column(masked)
+    assert numbers[0] == 60
+    assert numpy.isnan(numbers[1])
+    with pytest.raises(ValueError, match="mask"):
+        column(masked, copy=False)
+
+
+def test_what_a_mask_hides_of_texts_and_places_is_missing():
+    texts = numpy.ma.masked_array(["yes", "no"], [True, False])
+    places = numpy.ma.masked_array(numpy.array([0, 1], "i4"), [True, False])
+    for values in (texts, (places, ["yes", "no"])):
+        assert [each or "" for each in column(values)] == ["", "no"]

@@ -81,7 +81,52 @@ def test_unknown_names_are_refused(evaluation):
 def test_long_explanations_are_cut(evaluation):
     short = evaluation.explanation("lyceum-176", "cc_02", depth=1)
     assert any(each.truncated for each in points(short))
-    assert sum(1 for _ in points(evaluation.explanation("lyceum-176", "cc_02", nodes=5))) <= 6
+    assert sum(1 for _ in points(evaluation.explanation("lyceum-176", "cc_02", nodes=5))) < sum(
+        1 for _ in points(evaluation.explanation("lyceum-176", "cc_02"))
+    )
+
+
+def test_a_cut_explanation_counts_all_members():
+    """3,000 of 4,500 schools at level 3 are two thirds, however few of them are told with their evidence."""
+    schools = [f"s{place}" for place in range(4500)]
+    framework = merilo.Framework.from_dict(
+        {
+            "format": "merilo.framework",
+            "version": 1,
+            "id": "many",
+            "default_language": "en",
+            "roles": {"center": {"title": {"en": "center"}}, "school": {"title": {"en": "school"}}},
+            "relations": {"attached": {}},
+            "scales": {"points": {"levels": [{"id": level} for level in "0123"]}},
+            "indicators": {name: {"scale": "points", "roles": ["school"]} for name in "abc"},
+            "criteria": {
+                "own": {"scale": "points", "measured_on": ["school"], "rule": {"aggregate": "min", "of": list("abc")}},
+                "all": {
+                    "scale": "points",
+                    "measured_on": ["center"],
+                    "rule": {"quorum": "own", "over": {"relation": "attached"}, "share": "1/2"},
+                },
+            },
+        }
+    )
+    network = merilo.Network.from_dict(
+        {
+            "format": "merilo.network",
+            "version": 1,
+            "id": "many",
+            "organizations": {"c": {"role": "center"}, **{name: {"role": "school"} for name in schools}},
+            "relations": {"attached": [{"child": name, "parent": "c"} for name in schools]},
+            "periods": {"now": {"start": "2018-01-01", "end": "2018-12-31"}},
+        }
+    )
+    rows = [
+        {"organization": name, "indicator": indicator, "period": "now", "value": "0" if place < 1500 else "3"}
+        for place, name in enumerate(schools)
+        for indicator in "abc"
+    ]
+    text = merilo.evaluate(framework, network, merilo.Observations.from_rows(rows)).explain("c", "all").to_text("en")
+    assert "3000 of 4500 reached level 3" in text
+    assert "the rest is not shown" in text
 
 
 def test_the_evidence_cited_alone_gives_the_outcome_of_the_case(evaluation):

@@ -22,7 +22,8 @@ struct CitedFact {
   std::string period;                  ///< period: the one evaluated, or its baseline
   std::string item;                    ///< item, or empty
   std::string rater;                   ///< rater, or empty
-  std::string state;                   ///< `known`, `missing`, `conflict`, `unavailable`, `not_applicable` or `expired`
+  std::string state;                   ///< `known`, `missing`, `conflict`, `unavailable`, `not_applicable`, `expired`; `suppressed` hides
+                                       ///< the answers of a survey that has too few
   std::vector<std::string> values;     ///< its value, or the contradicting ones
   std::vector<std::size_t> rows;       ///< rows of the observations that state it, from 0
   std::vector<std::string> documents;  ///< documents these rows name
@@ -52,14 +53,14 @@ struct Explanation {
   std::vector<std::size_t> deciding;   ///< rows of a table, from 0, of which each may be the one that decides
   std::vector<Explanation> inputs;     ///< inputs of the rule; of a quorum or an aggregate over many, one for each
   std::vector<CitedFact> facts;        ///< evidence of a measure, and the commission's of a criterion
-  bool truncated = false;              ///< inputs were left out for length
+  bool truncated = false;              ///< its inputs were left out for length: all of them
   friend bool operator==(const Explanation&, const Explanation&) = default;
 };
 
 /// How long an explanation may become.
 struct ExplanationLimits {
   std::size_t depth = 64;     ///< levels below the outcome
-  std::size_t nodes = 20000;  ///< points in all
+  std::size_t nodes = 20000;  ///< points told with their inputs; those of one rule are all told, so that they can be counted
 };
 
 /// Explains one outcome down to the observations. Throws `UnknownIdError` as `Evaluation::outcome` does.

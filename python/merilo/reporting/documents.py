@@ -67,7 +67,9 @@ def cited_documents(names: Names, shown: Scope, plan: PlanReview | None = None) 
     for place, row in enumerate(names.evaluation.observations.to_rows()):
         # A result may stand on rows of organizations that have no results themselves.
         if row["evidence"] and (row["organization"] in inside or row["evidence"] in results):
-            rows.setdefault(row["organization"], {}).setdefault(row["evidence"], []).append(place + 1)
+            rows.setdefault(row["organization"], {}).setdefault(row["evidence"], []).append(
+                names.evaluation.observations.line(place)
+            )
     return [
         OrganizationDocuments(
             names.full_name(each),

@@ -47,7 +47,6 @@ Flags remarks(const Measuring& m, std::size_t respondents) {
 // Per respondent, then per organization. The measurement counts as a whole: below the minimum of respondents there is
 // insufficient evidence, and whoever did not answer is not a gap.
 Cell measure_survey(const Measuring& m) {
-  constexpr int usual_minimum = 5;
   std::map<int, Answers> respondents;
   Reasons reasons = 0;
   bool doubtful = false;  // whether someone may turn out not to have answered
@@ -61,7 +60,7 @@ Cell measure_survey(const Measuring& m) {
   }
   const std::size_t levels = m.scale->ids.size();
   const bool by_median = m.rule.statistic == SurveyStatistic::median, by_mean = m.rule.statistic == SurveyStatistic::mean;
-  if (static_cast<int>(respondents.size()) < m.rule.min.value_or(usual_minimum)) {
+  if (static_cast<int>(respondents.size()) < m.rule.min.value_or(usual_respondents)) {
     m.meet_open_list();
     const Reasons few = respondents.empty() ? not_assessed : insufficient_evidence;
     return anything(m, few);

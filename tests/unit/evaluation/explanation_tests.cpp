@@ -267,10 +267,36 @@ BOOST_AUTO_TEST_CASE(an_explanation_ends_at_its_limits_and_says_so) {
   const Explanation deep = explained(world, "center", "judged", {.depth = 2});
   BOOST_TEST(size(deep) == 2);
   BOOST_TEST(!deep.inputs[0].truncated);
-  const Explanation three = explained(world, "center", "judged", {.nodes = 3});
-  BOOST_TEST(size(three) == 1);
-  BOOST_TEST(three.inputs[0].truncated);
-  BOOST_TEST(size(explained(world, "center", "judged", {.nodes = 4})) == 2);
+  // Beyond the limit of points each of a rule's inputs is there, without its own.
+  const Explanation one = explained(world, "center", "judged", {.nodes = 1});
+  BOOST_TEST(size(one) == 0);
+  BOOST_TEST(one.inputs[0].truncated);
+  const Explanation two = explained(world, "center", "judged", {.nodes = 2});
+  BOOST_TEST(size(two) == 2);
+  BOOST_TEST(!two.inputs[0].truncated);
+}
+
+// One answer too few, and as many as the survey needs; without `min` it needs five.
+BOOST_AUTO_TEST_CASE(answers_of_few_respondents_are_not_shown) {
+  const auto facts = [](const char* rule, const char* answers) {
+    World world;
+    world.level("answer").rated = true;
+    world.judge(rule);
+    world.give_raters("answer", answers);
+    std::string text;
+    for (const CitedFact& fact : explained(world).inputs.at(0).facts) {
+      text += (text.empty() ? "" : "; ") + fact.state;
+      for (const std::string& value : fact.values) text += " " + value;
+    }
+    return text;
+  };
+  const char* const three = R"({"measure": "survey", "of": "answer", "min": 3})";
+  BOOST_TEST(facts(three, "1 2") == "suppressed; suppressed");
+  BOOST_TEST(facts(three, "1 1|2") == "suppressed; suppressed");
+  BOOST_TEST(facts(three, "1 2 3") == "known 1; known 2; known 3");
+  const char* const usual = R"({"measure": "survey", "of": "answer"})";
+  BOOST_TEST(facts(usual, "1 2 3 0") == "suppressed; suppressed; suppressed; suppressed");
+  BOOST_TEST(facts(usual, "1 2 3 0 1") == "known 1; known 2; known 3; known 0; known 1");
 }
 
 // What does not apply for sure is not told as something that may not apply.
