@@ -284,7 +284,8 @@ BOOST_AUTO_TEST_CASE(answers_of_few_respondents_are_not_shown) {
     world.judge(rule);
     world.give_raters("answer", answers);
     std::string text;
-    for (const CitedFact& fact : explained(world).inputs.at(0).facts) {
+    const Explanation root = explained(world);
+    for (const CitedFact& fact : root.inputs.at(0).facts) {
       text += (text.empty() ? "" : "; ") + fact.state;
       for (const std::string& value : fact.values) text += " " + value;
     }
