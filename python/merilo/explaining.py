@@ -111,7 +111,12 @@ class Teller:
         if not node.criterion:
             return sentence(self.speaker, node)
         rows = [row for fact in node.facts for row in fact.rows]  # a commission's level, with its reason
-        return self.evaluation.observations.to_rows()[rows[0]]["note"] if rows else ""
+        return self._notes[rows[0]] if rows else ""
+
+    @cached_property
+    def _notes(self) -> list[str]:
+        """The note of every row, read once."""
+        return [row["note"] for row in self.evaluation.observations.to_rows()]
 
     def fact(self, fact: CitedFact, node: Explanation | None = None) -> str:
         """One value of the evidence with its row and document; `node` is the measure that reads it.
