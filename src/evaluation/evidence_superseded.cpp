@@ -17,33 +17,38 @@ std::vector<bool> EvidenceCompiler::replaced_rows() {
   const auto key = [&](std::uint32_t i, std::string_view document) {
     return Key(rows[i].organization, rows[i].indicator, period_of(rows[i]), rows[i].item, rows[i].rater, document);
   };
-  std::set<Key> named, superseded, found;
+  struct Document {
+    bool there = false, by_another = false, by_itself = false;  // by itself: a later form replaces the earlier ones
+  };
+  std::map<Key, Document> named;
   std::multimap<Key, Key> next;  // from a document to those it replaces
+  const auto is_void = [&](std::uint32_t i) { return rows[i].status == RowStatus::withdrawn || is_later(rows[i]); };
   for (const std::uint32_t i : replacing) {
-    named.insert(key(i, rows[i].supersedes));
-    if (rows[i].status == RowStatus::withdrawn || is_later(rows[i])) continue;
-    superseded.insert(key(i, rows[i].supersedes));
-    if (rows[i].supersedes != rows[i].evidence) next.emplace(key(i, rows[i].evidence), key(i, rows[i].supersedes));
+    Document& document = named[key(i, rows[i].supersedes)];
+    if (is_void(i)) continue;
+    (rows[i].supersedes == rows[i].evidence ? document.by_itself : document.by_another) = true;
+    next.emplace(key(i, rows[i].evidence), key(i, rows[i].supersedes));
   }
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    if (!named.contains(key(i, rows[i].evidence))) continue;
-    found.insert(key(i, rows[i].evidence));
-    replaced[i] = superseded.contains(key(i, rows[i].evidence)) && rows[i].supersedes != rows[i].evidence;
+    const auto at = named.find(key(i, rows[i].evidence));
+    if (at == named.end()) continue;
+    at->second.there = true;
+    replaced[i] = at->second.by_another || (at->second.by_itself && rows[i].supersedes != rows[i].evidence);
   }
 
-  // Who is replaced by nobody starts a chain; a document behind none of them is replaced in a circle.
-  std::set<Key> behind;
-  for (const auto& [from, to] : next)
-    if (!superseded.contains(from)) behind.insert(from);
-  for (std::vector<Key> open(behind.begin(), behind.end()); !open.empty();) {
-    const Key at = open.back();
+  // Rows that nothing replaces start the chains; a document behind none of them is replaced in a circle.
+  std::vector<Key> open;
+  for (const std::uint32_t i : replacing)
+    if (!replaced[i] && !is_void(i)) open.push_back(key(i, rows[i].evidence));
+  std::set<Key> behind(open.begin(), open.end());
+  while (!open.empty()) {
+    const auto [begin, end] = next.equal_range(open.back());
     open.pop_back();
-    const auto [begin, end] = next.equal_range(at);
     for (auto each = begin; each != end; ++each)
       if (behind.insert(each->second).second) open.push_back(each->second);
   }
   for (const std::uint32_t i : replacing) {
-    if (!found.contains(key(i, rows[i].supersedes)))
+    if (!named[key(i, rows[i].supersedes)].there)
       report(i, "supersedes", "unknown_reference", rows[i].supersedes, "the document of another row of this key", "", Severity::warning);
     else if (replaced[i] && !behind.contains(key(i, rows[i].evidence)))
       report(i, "supersedes", "cycle", rows[i].supersedes, "documents that do not supersede each other in a circle");

@@ -203,17 +203,14 @@ class Explainer {
     return result;
   }
 
-  // The answers of fewer respondents than a survey needs are not shown, so that nobody is known by them.
+  // The answers of fewer respondents than a survey needs are not shown, so that nobody is known by them. Of so few only
+  // the answers are read.
   void suppress(const MeasureOp& measure, std::vector<CitedFact>& facts) const {
     if (measure.rule.function != MeasureFunction::survey) return;
-    const std::string& survey = state_.framework.draft().indicators[static_cast<std::size_t>(measure.indicator)].id;
-    const auto is_answer = [&](const CitedFact& fact) { return fact.indicator == survey && !fact.values.empty() && !fact.rater.empty(); };
-    std::set<std::string> respondents;
-    for (const CitedFact& fact : facts)
-      if (is_answer(fact)) respondents.insert(fact.rater);
+    std::set<std::string_view> respondents;
+    for (const CitedFact& fact : facts) respondents.insert(fact.rater);
     if (static_cast<int>(respondents.size()) >= measure.rule.min.value_or(usual_respondents)) return;
-    for (CitedFact& fact : facts)
-      if (is_answer(fact)) fact.state = "suppressed", fact.values.clear();
+    for (CitedFact& fact : facts) fact.state = "suppressed", fact.values.clear();
   }
 
   std::vector<CitedFact> override_of(int criterion, std::uint32_t row) const {

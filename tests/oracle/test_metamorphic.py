@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -14,8 +15,10 @@ from .environment import case_count
 from .generator import RandomCase, make_case
 from .generator_numbers import SCALES
 from .isolation import isolated
+from .means import GREATEST, LEAST, make_case_of_means
 from .monotone import make_monotone_case, rank, stricter, with_better_evidence
 from .relations import Summary, summary
+from .units import FACTORS, in_other_units, is_in_units, make_case_in_units
 
 SAME = {
     "permuted": relations.permuted,
@@ -150,7 +153,45 @@ def lowered(worse: RandomCase, better: RandomCase, seed: int) -> list[str]:
     return found
 
 
-RELATIONS = (permuted, doubled, joined, heavier, renamed, split, tied, repeated, widened, improved, strict)
+def rescaled(seed: int) -> list[str]:
+    """Values and thresholds in another unit give the same levels, and numbers in that unit."""
+    case = make_case_in_units(seed)
+    factor = Random(seed).choice(FACTORS)
+    after = evaluated(in_other_units(case, factor))
+    found = []
+    for old in evaluated(case).outcomes():
+        new = after[old.organization, old.criterion]
+        unit = factor if is_in_units(case.framework["criteria"][old.criterion]["rule"]) else 1
+        ends = [None if end is None else end * Fraction(unit) for end in (old.low, old.high)]
+        if relations.told(old)[:2] + relations.told(old)[4:] != relations.told(new)[:2] + relations.told(new)[4:]:
+            found.append(f"seed {seed}: {old} became {new}")
+        elif ends != [new.low, new.high]:
+            found.append(f"seed {seed}: {old} became {new}, which is not {unit} times as much")
+    return found
+
+
+def between(seed: int) -> list[str]:
+    """Each end of a mean lies between the same ends of the least and the greatest input."""
+    case = make_case_of_means(seed)
+    evaluation = evaluated(case)
+    found = []
+    for mean in evaluation.outcomes():
+        if LEAST + mean.criterion not in case.framework["criteria"]:
+            continue
+        least, greatest = (evaluation[mean.organization, prefix + mean.criterion] for prefix in (LEAST, GREATEST))
+        if least.exact and mean.exact and greatest.exact:
+            lows, highs = ([getattr(each, end) for each in (least, mean, greatest)] for end in ("low", "high"))
+            if any(None not in ends and ends != sorted(ends) for ends in (lows, highs)):
+                found.append(f"seed {seed}: {mean} is not between {least} and {greatest}")
+            if mean.status is not least.status and merilo.Status.not_applicable in (mean.status, least.status):
+                found.append(f"seed {seed}: {mean} is not applicable otherwise than {least}")
+    return found
+
+
+RELATIONS = (
+    *(permuted, doubled, joined, heavier, renamed, split, tied),
+    *(repeated, widened, improved, strict, rescaled, between),
+)
 
 
 def check(name: str, seeds: range) -> list[str]:

@@ -25,6 +25,7 @@ const TimeRow times[] = {
     {"event", "now", "2018-06-30", "", "2018-07-01", "used"}, {"event", "", "2018-03-01", "", "2018-03-01", "used"}, {"event", "", "2015-03-01", "", "2015-03-01", "other_period"},
     {"state", "now", "", "", "1", "used"},          {"state", "earlier", "", "", "1", "used"},           {"state", "later", "", "", "1", "after_as_of"},
     {"state", "", "2015-01-01", "", "1", "used"},   {"state", "", "2018-07-01", "", "1", "after_as_of"}, {"state", "now", "2018-07-01", "", "1", "after_as_of"},
+    {"since", "now", "", "", "2019-01-01", "used"},
 };
 
 }  // namespace
@@ -36,6 +37,9 @@ BOOST_DATA_TEST_CASE(a_row_belongs_to_its_period_and_is_seen_from_its_day_on, da
   event.kind = IndicatorKind::event;
   event.values = ValueType::date;
   world.level("state").kind = IndicatorKind::state;
+  Indicator& since = world.indicator("since");  // its value is no day of the row
+  since.kind = IndicatorKind::state;
+  since.values = ValueType::date;
   world.judge(R"({"with": {"c": {"measure": "count", "of": "event"}}, "table": [{"if": {"c": 1, "state": "1", "level": "1"}, "then": "3"}, {"else": "0"}]})");
   world.network.periods.insert(world.network.periods.begin(), {"earlier", {}, day("2016-01-01"), day("2016-12-31"), ""});
   world.network.periods.push_back({"later", {}, day("2019-01-01"), day("2019-12-31"), "now"});
@@ -66,6 +70,12 @@ BOOST_AUTO_TEST_CASE(documents_are_superseded_within_a_key) {
   BOOST_TEST(listed(world.evaluate().issues()) == "warning unknown_reference /rows/1/supersedes");
   world.rows[1].supersedes = "b";
   BOOST_TEST(world.result() == "1 2");
+  world.rows[0].evidence = "b";
+  BOOST_TEST(world.result() == "2");
+  world.observe("center", "level", "3").supersedes = "b";  // replaces both forms
+  BOOST_TEST(world.result() == "3");
+  world.rows.pop_back();
+  world.rows[0].evidence = "a";
   world.rows[1].supersedes = "a";
   world.rows[0].period = "before";
   BOOST_TEST(world.result() == "2");
@@ -123,6 +133,17 @@ BOOST_AUTO_TEST_CASE(documents_that_supersede_in_a_circle_are_refused) {
   BOOST_TEST(told({{"a", "b"}, {"b", "a"}}) == "cycle /rows/0/supersedes; cycle /rows/1/supersedes");
   BOOST_TEST(told({{"a", "c"}, {"b", "a"}, {"c", "b"}}) == "cycle /rows/0/supersedes; cycle /rows/1/supersedes; cycle /rows/2/supersedes");
   BOOST_TEST(told({{"a", "b"}, {"b", "a"}, {"c", "a"}}) == "none");  // c replaces the circle's a, so that it is decided
+  BOOST_TEST(told({{"a", ""}, {"b", "a"}, {"b", "b"}}) == "none");  // the later form of b replaces the one that replaced a
+}
+
+// Of a state in no period of the network nothing is known, not even whether its row is in force.
+BOOST_AUTO_TEST_CASE(a_row_of_an_unknown_period_is_refused_though_it_replaces_another) {
+  World world;
+  world.level("state").kind = IndicatorKind::state;
+  world.judge(R"("state")");
+  world.observe("center", "state", "1").evidence = "a";
+  world.observe("center", "state", "2", "", "", "never").supersedes = "a";
+  BOOST_TEST(problems([&] { world.evaluate(); }) == "warning unknown_reference /rows/1/supersedes; unknown_reference /rows/1/period");
 }
 
 BOOST_AUTO_TEST_CASE(a_value_beside_another_status_is_ignored_with_a_warning) {
