@@ -42,6 +42,7 @@ void register_explanation(py::module_& module) {
   Record<Provenance>(module, "Provenance", "Everything an outcome stands on.")
       .field("rows", &Provenance::rows, "Rows of the observations, from 0, in order.")
       .field("documents", &Provenance::documents, "Documents these rows name.")
+      .field("columns", &Provenance::columns, "Values of wide columns, which no row states.")
       .field("missing", &Provenance::missing, "Expected and not there, or contradicting.")
       .done();
 }

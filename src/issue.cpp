@@ -109,7 +109,9 @@ bool has_errors(const std::vector<Issue>& issues) {
 
 std::string nearest(std::string_view name, const std::vector<std::string>& names) {
   std::string best;
-  std::size_t least = std::max<std::size_t>(1, name.size() / 3) + 1;
+  // Of a name of one letter nothing is left that another could be near to.
+  const auto letters = static_cast<std::size_t>(std::count_if(name.begin(), name.end(), [](char byte) { return (byte & 0xc0) != 0x80; }));
+  std::size_t least = letters < 2 ? 1 : std::max<std::size_t>(1, name.size() / 3) + 1;
   for (const std::string& candidate : names) {
     if (candidate.size() > name.size() + least || name.size() > candidate.size() + least) continue;
     if (const std::size_t d = distance(name, candidate); d < least) {

@@ -23,6 +23,7 @@ constexpr Phrase phrases[] = {
     {"JSON has neither NaN nor infinity: leave the value out", "в JSON нет ни NaN, ни бесконечности: опустите значение"},
     {"JSON has no comments", "в JSON нет комментариев"},
     {"`applies_if`, `requires`, `cap`, `floor`, or `if` and `use`", "`applies_if`, `requires`, `cap`, `floor` или `if` вместе с `use`"},
+    {"`criterion` or `total`, and `expect`", "`criterion` или `total`, и `expect`"},
     {"`done` or `credit`", "`done` или `credit`"},
     {"`eligible`", "`eligible`"},
     {"`else` in the last row only", "`else` только в последней строке"},
@@ -48,9 +49,9 @@ constexpr Phrase phrases[] = {
     {"a criterion that gives levels", "критерий, дающий уровни"},
     {"a damaged part", "повреждённая часть"},
     {"a date", "дата"},
-    {"a date such as \"2018-03-31\"", "дата вида \"2018-03-31\""},
     {"a date such as 2018-03-31", "дата вида 2018-03-31"},
     {"a date such as 31.03.2018", "дата вида 31.03.2018"},
+    {"a date such as \"2018-03-31\"", "дата вида \"2018-03-31\""},
     {"a day, a month or a range such as 2018-11/2018-12", "день, месяц или промежуток вида 2018-11/2018-12"},
     {"a delimiter after the closing quote", "разделитель после закрывающей кавычки"},
     {"a document type declaration", "объявление типа документа"},
@@ -97,12 +98,14 @@ constexpr Phrase phrases[] = {
     {"a number that is not negative, with the declared decimal mark", "неотрицательное число с объявленным десятичным знаком"},
     {"a number, or name a `scale`", "число; или укажите `scale`"},
     {"a number, or the name of another input", "число или имя другого входа"},
+    {"a pair: baseline, final", "пара: исходное значение, итоговое"},
     {"a part that stands twice", "часть, записанная дважды"},
     {"a period of the network", "период сети"},
     {"a period or a date", "период или дата"},
     {"a period that ends earlier", "период, который кончается раньше"},
     {"a point or a comma", "точка или запятая"},
     {"a rated indicator of codes or levels", "показатель с оценщиками, с кодами или уровнями"},
+    {"a rater of the network", "оценщик сети"},
     {"a relation", "отношение"},
     {"a relation of the framework", "отношение из методики"},
     {"a relation without cycles", "отношение без циклов"},
@@ -125,6 +128,7 @@ constexpr Phrase phrases[] = {
     {"a text", "текст"},
     {"a text that is not empty", "непустой текст"},
     {"a text without U+0000", "текст без U+0000"},
+    {"a total", "итог"},
     {"a use of the named input", "использование именованного входа"},
     {"a value", "значение"},
     {"a value for each of the organizations: ", "по значению на каждую организацию: "},
@@ -195,6 +199,7 @@ constexpr Phrase phrases[] = {
     {"author, reason and document of a commission's level", "автор, основание и документ решения комиссии"},
     {"byte ", "байт "},
     {"clear the cells far from the table", "очистите ячейки вдали от таблицы"},
+    {"codes", "коды"},
     {"counts", "счётчики"},
     {"criteria with a scale", "критерии со шкалой"},
     {"criteria without cycles, or recursion one way along one relation", "критерии без циклов или рекурсия в одну сторону по одному отношению"},
@@ -220,6 +225,7 @@ constexpr Phrase phrases[] = {
     {"evidence: a code, a number, a list or one of its forms", "свидетельство: код, число, список или одна из его форм"},
     {"exactly one of measure, normalize, band, table, ladder, aggregate, quorum, guard", "ровно один из measure, normalize, band, table, ladder, aggregate, quorum, guard"},
     {"first at ", "впервые в "},
+    {"flags: ", "пометки: "},
     {"half of a surrogate pair", "половина суррогатной пары"},
     {"ids that differ in more than case and spaces", "идентификаторы, которые различаются не только регистром и пробелами"},
     {"ids that do not look alike", "непохожие идентификаторы"},
@@ -231,8 +237,11 @@ constexpr Phrase phrases[] = {
     {"levels of one scale", "уровни одной шкалы"},
     {"line ends LF or CRLF", "концы строк LF или CRLF"},
     {"make it a date of Excel, or write 2018-03-31", "сделайте её датой Excel или напишите 2018-03-31"},
+    {"maximum: ", "наибольшее: "},
     {"merged cells", "объединённые ячейки"},
+    {"no flags", "без пометок"},
     {"no item", "без элемента"},
+    {"no reasons", "без причин"},
     {"no spaces at the ends", "без пробелов по краям"},
     {"no step for the lowest level: it is reached by definition", "без порога для низшего уровня: он достигнут по определению"},
     {"no value beside this status", "без значения при этом состоянии строки"},
@@ -243,6 +252,7 @@ constexpr Phrase phrases[] = {
     {"not before `start`", "не раньше `start`"},
     {"not below `min`", "не ниже `min`"},
     {"not negative", "не меньше нуля"},
+    {"numbers", "числа"},
     {"one column for each period", "один столбец на период"},
     {"one document in a file", "один документ в файле"},
     {"one file, not also ", "один файл, а не ещё и "},
@@ -260,9 +270,11 @@ constexpr Phrase phrases[] = {
     {"open the workbook, save it, and it holds the value", "откройте и сохраните книгу: значение появится"},
     {"organizations along a relation", "организации по отношению"},
     {"plain spaces, not no-break ones", "обычные пробелы, не неразрывные"},
+    {"points: ", "баллы: "},
     {"positive goalposts for a logarithm", "положительные границы для логарифма"},
     {"quotes around the whole field, doubled inside", "кавычки вокруг всего поля, внутри удвоенные"},
     {"read as version ", "прочитан как версия "},
+    {"reasons: ", "причины: "},
     {"remove the comma before the bracket", "уберите запятую перед скобкой"},
     {"reported, expected, not_applicable, unavailable, complete, withdrawn", "reported, expected, not_applicable, unavailable, complete, withdrawn"},
     {"reported, not_applicable or withdrawn", "reported, not_applicable или withdrawn"},
@@ -313,6 +325,12 @@ std::string in_russian(const std::string& phrase) {
   if (best.empty()) return phrase;
   const auto found = std::find_if(std::begin(phrases), std::end(phrases), [&](const Phrase& one) { return one.en == best; });
   return std::string(found->ru) + phrase.substr(best.size());
+}
+
+std::string one_of(const std::vector<std::string>& names) {
+  std::string text = "one of ";
+  for (const std::string& name : names) text += (&name == names.data() ? "" : ", ") + name;
+  return text;
 }
 
 }  // namespace v1

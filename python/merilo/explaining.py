@@ -131,9 +131,10 @@ class Teller:
         values = "/".join(self.speaker.value(fact.indicator, each) for each in fact.values)
         state = "" if fact.state == "known" else f" — {word(fact.state, self.lang)}"
         rater = f", {fact.rater}" if fact.rater else ""
-        source = [f"{word('row', self.lang)} {self.evaluation.observations.line(row)}" for row in fact.rows] + list(
-            fact.documents
-        )
+        source = [f"{word('row', self.lang)} {self.evaluation.observations.line(row)}" for row in fact.rows]
+        if not fact.rows and fact.state == "known":
+            source.append(f"{word('column', self.lang)} {fact.indicator}")
+        source += fact.documents
         tail = f" [{', '.join(source)}]" if source else ""
         earlier = f", {self.speaker.period(fact.period)}" if fact.period != self.evaluation.header.period else ""
         return f"{what}{rater}{earlier}: {values or '…'}{state}{tail}"
@@ -168,8 +169,11 @@ class Teller:
 
     def end(self, provenance: Provenance) -> list[str]:
         """What the outcome stands on, and what is open."""
-        documents = ", ".join(provenance.documents)
-        lines = [f"{word('stands_on', self.lang)}: {word('rows', self.lang)} {len(provenance.rows)}; {documents}"]
+        parts = [f"{word('rows', self.lang)} {len(provenance.rows)}"]
+        if provenance.columns:
+            parts.append(f"{word('columns', self.lang)} {len(provenance.columns)}")
+        parts.append(", ".join(provenance.documents))
+        lines = [f"{word('stands_on', self.lang)}: {'; '.join(part for part in parts if part)}"]
         for fact in provenance.missing:
             lines.append(f"{word('open', self.lang)}: {self.organization(fact.organization)}: {self.fact(fact)}")
         return lines

@@ -59,6 +59,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "complete": ("список полон", "the list is complete"),
     "row": ("строка", "row"),
     "rows": ("строк", "rows"),
+    "column": ("столбец", "column"),
+    "columns": ("значений в столбцах", "values in columns"),
     "stands_on": ("Основано на", "Stands on"),
     "open": ("Неизвестно", "Not known"),
     "yes": ("да", "yes"),

@@ -3,19 +3,14 @@
 
 #include <merilo/analysis/plan_review.hpp>
 
+#include "../ids.hpp"
+#include "../phrases.hpp"
 #include "../pointer.hpp"
 
 namespace merilo {
 inline namespace v1 {
 
 namespace {
-
-template <class Parts>
-std::vector<std::string> ids_of(const Parts& parts) {
-  std::vector<std::string> ids;
-  for (const auto& part : parts) ids.push_back(part.id);
-  return ids;
-}
 
 template <class Parts>
 const typename Parts::value_type* find(const Parts& parts, std::string_view id) {
@@ -66,11 +61,8 @@ class PlanNames {
     if (found->values != type) report("type_mismatch", pointer, id, type == ValueType::date ? "an indicator of dates" : "an indicator of codes");
     else
       for (const Code& code : found->codes)
-        if (!codes.empty() && std::find(codes.begin(), codes.end(), code.id) == codes.end()) {
-          std::string all;
-          for (const std::string& each : codes) all += (all.empty() ? "" : ", ") + each;
-          report("unknown_value", pointer, id + ": " + code.id, "one of " + all, nearest(code.id, codes));
-        }
+        if (!codes.empty() && std::find(codes.begin(), codes.end(), code.id) == codes.end())
+          report("unknown_value", pointer, id + ": " + code.id, one_of(codes), nearest(code.id, codes));
   }
 
   void check_records() {

@@ -164,7 +164,10 @@ void Engine::apply_policies(int criterion, std::uint32_t row, Cell& cell, const 
   const auto at = static_cast<std::size_t>(criterion);
   const bool level = program_.nodes[at].shape.type == Type::level;
   if (const Override* given = override_of(criterion, row)) {
-    if (view.uses) view.uses->rows.push_back(given->row);
+    if (view.uses) {
+      view.uses->rows.push_back(given->row);
+      view.uses->replacing_of(evidence_, row, draft_.criteria[at].id);
+    }
     cell.flags |= overridden;
     if (!header_.override_prevails) {
       if (level) cell.beside = given->level;

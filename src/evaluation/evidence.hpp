@@ -1,6 +1,8 @@
 #pragma once
 // Observations of one period and its baseline, sorted into blocks: one per indicator.
 
+#include <map>
+
 #include <merilo/evaluation/evaluation.hpp>
 
 #include "cell.hpp"
@@ -71,6 +73,8 @@ struct Evidence {
   std::vector<Block> blocks;  // per indicator
   std::vector<std::string> items, raters;
   std::vector<Override> overrides;  // by criterion, then organization
+  // Rows that replace others, by organization and by the indicator or criterion they speak of.
+  std::map<std::pair<std::size_t, std::string_view>, std::vector<std::uint32_t>> replacing;
   bool has_baseline = false;
   bool period_over = false;
   Date as_of;

@@ -48,7 +48,9 @@ bool EvidenceCompiler::fits(const Row& row, const Indicator& indicator, const De
   const bool event = indicator.kind == IndicatorKind::event;
   const bool listed = indicator.item_source != ItemSource::none;
   if (event || (listed ? items.contains(row.item) : row.item < 0)) return true;
-  report(row.index, "item", "unexpected_row", source(row).item, listed ? "an item of the list" : "no item", "", Severity::warning);
+  std::vector<std::string> names;
+  for (const auto& [number, item] : items) names.push_back(evidence_.items[static_cast<std::size_t>(number)]);
+  report(row.index, "item", "unexpected_row", source(row).item, listed ? "an item of the list" : "no item", nearest(source(row).item, names), Severity::warning);
   leave_out("unexpected");
   return false;
 }

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "../phrases.hpp"
 #include "../pointer.hpp"
 #include "evidence_compiler.hpp"
 
@@ -75,30 +76,30 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
     }
     block.begin[count] = static_cast<std::uint32_t>(block.slots.size());
   }
+  const auto wrong = [&](std::size_t place, const char* code, std::string found, std::string expected, std::string hint = {}) {
+    const Place where{"", child(child("/columns", column.indicator), place), 0, 0};
+    findings_.push_back({EvidenceTable::columns, 0, {Severity::error, code, where, std::move(found), std::move(expected), std::move(hint)}});
+  };
   std::vector<int> code_of;
-  if (const int scale = program_.indicator_scale[at]; scale >= 0)
+  std::vector<std::string> codes;
+  if (const int scale = program_.indicator_scale[at]; scale >= 0) {
+    codes = program_.scales[static_cast<std::size_t>(scale)].ids;
     for (const std::string& word : column.dictionary) code_of.push_back(program_.scales[static_cast<std::size_t>(scale)].find(word));
+  }
   for (std::size_t i = 0; i < count; ++i) {
     if (block.begin[i] == block.begin[i + 1]) continue;
     Fact& fact = before ? block.slots[block.begin[i]].before : block.slots[block.begin[i]].now;
     if (column.codes.empty()) {
       if (std::isnan(column.values[i])) continue;
       const auto number = Number::from_double(column.values[i]);
-      if (!number) {
-        findings_.push_back({EvidenceTable::columns, 0, {Severity::error, "bad_number", {"", child(child("/columns", column.indicator), i), 0, 0}, std::to_string(column.values[i]),
-                           "a number that can be kept exactly", ""}});
-        return;
-      }
+      if (!number) return wrong(i, "bad_number", std::to_string(column.values[i]), "a number that can be kept exactly");
       fact.value = *number;
     } else {
       const std::int32_t word = column.codes[i];
       if (word < 0) continue;
       const int code = code_of[static_cast<std::size_t>(word)];
-      if (code < 0) {
-        findings_.push_back({EvidenceTable::columns, 0, {Severity::error, "unknown_value", {"", child(child("/columns", column.indicator), i), 0, 0}, column.dictionary[static_cast<std::size_t>(word)],
-                           "a value of the indicator", nearest(column.dictionary[static_cast<std::size_t>(word)], program_.scales[static_cast<std::size_t>(program_.indicator_scale[at])].ids)}});
-        return;
-      }
+      const std::string& text = column.dictionary[static_cast<std::size_t>(word)];
+      if (code < 0) return wrong(i, "unknown_value", text, one_of(codes), nearest(text, codes));
       fact.mask = Mask{1} << code;
     }
     fact.state = FactState::known;

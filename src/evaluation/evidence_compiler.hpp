@@ -34,6 +34,7 @@ class EvidenceCompiler {
   void check_items();
   void sort_rows();
   void sort_row(std::uint32_t index, const Observation& row);
+  void check_expert(std::uint32_t index, const Observation& row, std::size_t indicator);
   void add_override(std::uint32_t index, const Observation& row, std::size_t criterion, std::uint32_t organization);
   void check_overrides();
   std::vector<bool> replaced_rows();

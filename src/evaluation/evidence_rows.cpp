@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "../phrases.hpp"
 #include "evidence_compiler.hpp"
 
 namespace merilo {
@@ -107,9 +108,20 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
     report(index, "rater", "not_a_row", "", "who rates");
     return;
   }
+  check_expert(index, row, at);
   const auto number = [](const auto& numbers, const std::string& name) { return name.empty() ? -1 : numbers.at(name); };
   // Who reports the value of an indicator without raters is its author, not a part of the key.
   rows_[at].push_back({where, number(item_number_, row.item), draft_.indicators[at].rated ? number(rater_number_, row.rater) : -1, date, before, index});
+}
+
+// Where the network names experts a name that is not among them may be one of them, misspelt: then whose it is, and
+// whether an expert rates an organization of their own, would not be seen.
+void EvidenceCompiler::check_expert(std::uint32_t index, const Observation& row, std::size_t indicator) {
+  if (!draft_.indicators[indicator].rated || !program_.experts_only[indicator]) return;
+  std::vector<std::string> experts;
+  for (const Rater& rater : network_.draft().raters) experts.push_back(rater.id);
+  if (!experts.empty() && std::find(experts.begin(), experts.end(), row.rater) == experts.end())
+    report(index, "rater", "unknown_reference", row.rater, "a rater of the network", nearest(row.rater, experts), Severity::warning);
 }
 
 void EvidenceCompiler::add_override(std::uint32_t index, const Observation& row, std::size_t criterion, std::uint32_t organization) {
@@ -128,7 +140,7 @@ void EvidenceCompiler::add_override(std::uint32_t index, const Observation& row,
   } else if (shape.type == Type::level) {
     const ScaleInfo& scale = program_.scales[static_cast<std::size_t>(shape.scale)];
     const int level = scale.find(row.value);
-    if (level < 0) report(index, "value", "unknown_level", row.value, "a level of the scale", nearest(row.value, scale.ids));
+    if (level < 0) report(index, "value", "unknown_level", row.value, one_of(scale.ids), nearest(row.value, scale.ids));
     else result.level = Mask{1} << level;
   } else if (const auto number = Number::parse(row.value)) {
     result.number = *number;

@@ -48,6 +48,8 @@ std::vector<bool> EvidenceCompiler::replaced_rows() {
       if (behind.insert(each->second).second) open.push_back(each->second);
   }
   for (const std::uint32_t i : replacing) {
+    if (const auto organization = network_.find(rows[i].organization); organization && !is_void(i))
+      evidence_.replacing[{*organization, rows[i].indicator}].push_back(i);
     if (!named[key(i, rows[i].supersedes)].there)
       report(i, "supersedes", "unknown_reference", rows[i].supersedes, "the document of another row of this key", "", Severity::warning);
     else if (replaced[i] && !behind.contains(key(i, rows[i].evidence)))

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "../phrases.hpp"
 #include "evidence_compiler.hpp"
 
 namespace merilo {
@@ -34,7 +35,7 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
     const ScaleInfo& info = program_.scales[static_cast<std::size_t>(scale)];
     const int code = info.find(from.value);
     if (code >= 0) fact.mask = Mask{1} << code;
-    else report(row.index, "value", from.value.empty() ? "not_a_row" : "unknown_value", from.value, "a value of the indicator", nearest(from.value, info.ids));
+    else report(row.index, "value", from.value.empty() ? "not_a_row" : "unknown_value", from.value, one_of(info.ids), nearest(from.value, info.ids));
     return code >= 0;
   }
   if (indicator.values == ValueType::date) {

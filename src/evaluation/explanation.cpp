@@ -128,9 +128,11 @@ class Explainer {
     engine_.compute_anew(index, row, storage, &uses);
     Provenance result;
     std::set<std::size_t> rows(uses.rows.begin(), uses.rows.end());
+    rows.insert(uses.replacing.begin(), uses.replacing.end());
     for (CitedFact& fact : facts(uses)) {
       rows.insert(fact.rows.begin(), fact.rows.end());
-      if (fact.state != "known" && fact.state != "not_applicable") result.missing.push_back(std::move(fact));
+      if (fact.state == "known" && fact.rows.empty()) result.columns.push_back(std::move(fact));
+      else if (fact.state != "known" && fact.state != "not_applicable") result.missing.push_back(std::move(fact));
     }
     std::set<std::string> documents;
     for (const std::size_t at : rows)

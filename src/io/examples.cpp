@@ -6,6 +6,7 @@
 #include <merilo/evaluation/evaluation.hpp>
 #include <merilo/io/examples.hpp>
 
+#include "../ids.hpp"
 #include "../model/program.hpp"
 #include "../pointer.hpp"
 #include "json.hpp"
@@ -19,32 +20,54 @@ namespace {
 // A worked example as a small case: one organization, its children, and what is given of them.
 class Example {
  public:
-  Example(const Framework& framework, const Json& json) : framework_(framework), draft_(framework.draft()), json_(json) {}
+  Example(const Framework& framework, const Json& json, std::string pointer)
+      : framework_(framework), draft_(framework.draft()), json_(json), pointer_(std::move(pointer)) {}
 
-  // What came out instead of what was expected; empty when it comes out.
-  std::string run(std::string& expected) {
+  // What is wrong with it, or what came out instead of what was expected; empty when it comes out.
+  std::vector<Issue> run() {
     const Json *criterion = json_.find("criterion"), *total = json_.find("total"), *expect = json_.find("expect");
-    if (!expect || !(criterion || total)) return "an example without `criterion` or `total`, and `expect`";
-    expected = compact(*expect);
+    if (!expect || !(criterion || total)) {
+      report("missing_key", pointer_, "", "`criterion` or `total`, and `expect`");
+      return issues_;
+    }
+    if (criterion && !framework_.program().criterion_index.contains(criterion->text))
+      report("unknown_reference", child(pointer_, "criterion"), criterion->text, "a criterion", nearest(criterion->text, ids_of(draft_.criteria)));
+    if (total && std::none_of(draft_.totals.begin(), draft_.totals.end(), [&](const Total& one) { return one.id == total->text; }))
+      report("unknown_reference", child(pointer_, "total"), total->text, "a total", nearest(total->text, ids_of(draft_.totals)));
+    if (!issues_.empty()) return issues_;
     network_.id = "example";
     network_.periods = {{"baseline", {}, *Date::parse("2017-01-01"), *Date::parse("2017-12-31"), ""},
                         {"final", {}, *Date::parse("2018-01-01"), *Date::parse("2018-12-31"), "baseline"}};
     const std::string relation = word("relation", draft_.relations.empty() ? "" : draft_.relations[0].id);
     organization("self", word("at", own_role(criterion, total)));
-    if (const Json* given = json_.find("given")) give("self", *given);
+    if (const Json* given = json_.find("given")) give("self", *given, child(pointer_, "given"));
     if (const Json* children = json_.find("children"))
       for (std::size_t i = 0; i < children->elements.size(); ++i) {
         const std::string id = "child-" + std::to_string(i + 1);
         organization(id, word("role", ""));
         network_.edges.push_back({relation, id, "self", {}, {}});
-        give(id, children->elements[i]);
+        give(id, children->elements[i], child(child(pointer_, "children"), i));
       }
-    if (!problem_.empty()) return problem_;
-    const Evaluation evaluation = evaluate(framework_, Network(network_), Observations(rows_, items_));
-    return criterion ? compare(evaluation.outcome("self", criterion->text), *expect) : compare_total(evaluation, total->text, *expect);
+    if (!issues_.empty()) return issues_;
+    try {
+      const Evaluation evaluation = evaluate(framework_, Network(network_), Observations(rows_, items_));
+      const std::string found = criterion ? compare(evaluation.outcome("self", criterion->text), *expect) : compare_total(evaluation, total->text, *expect);
+      const Json* id = json_.find("id");
+      if (!found.empty()) report("example_failed", pointer_, found, compact(*expect), id ? id->text : "");
+    } catch (const ModelError& error) {  // told where the example is
+      for (const Issue& issue : error.issues())
+        if (issue.severity == Severity::error) report(issue.code, pointer_, issue.found, issue.expected, issue.hint);
+    } catch (const Error& error) {
+      report("example_failed", pointer_, error.what(), compact(*expect));
+    }
+    return issues_;
   }
 
  private:
+  void report(std::string code, const std::string& pointer, std::string found, std::string expected, std::string hint = {}) {
+    issues_.push_back({Severity::error, std::move(code), {"framework.json", pointer, 0, 0}, std::move(found), std::move(expected), std::move(hint)});
+  }
+
   std::string word(const char* key, const std::string& otherwise) const {
     const Json* value = json_.find(key);
     return value ? value->text : otherwise;
@@ -91,7 +114,7 @@ class Example {
     return "item-" + std::to_string(number + 1);
   }
 
-  void item(const std::string& organization, const std::string& name, std::size_t number, const Json& value) {
+  void item(const std::string& organization, const std::string& name, std::size_t number, const Json& value, const std::string& pointer) {
     const int owner = framework_.program().item_owner[static_cast<std::size_t>(framework_.program().indicator_index.find(name)->second)];
     std::string id;
     if (owner >= 0) {
@@ -118,7 +141,7 @@ class Example {
     };
     if (value.kind != Json::Kind::array) return observe(value, "final");
     if (value.elements.size() != 2) {
-      problem_ = "a pair [baseline, final] for " + name;
+      report("out_of_range", pointer, compact(value), "a pair: baseline, final");
     } else {
       observe(value.elements[0], "baseline");
       observe(value.elements[1], "final");
@@ -152,35 +175,38 @@ class Example {
     return json;
   }
 
-  void give(const std::string& organization, const Json& given) {
+  void give(const std::string& organization, const Json& given, const std::string& pointer) {
     for (const auto& [name, value] : given.members) {
+      const std::string at = child(pointer, name);
       const auto indicator = framework_.program().indicator_index.find(name);
       const bool criterion = framework_.program().criterion_index.contains(name);
       if (indicator == framework_.program().indicator_index.end() && !criterion) {
-        problem_ = "no indicator or criterion " + name;
-        return;
+        std::vector<std::string> names = ids_of(draft_.indicators);
+        for (const Criterion& each : draft_.criteria) names.push_back(each.id);
+        report("unknown_reference", at, name, "an indicator or a criterion", nearest(name, names));
+        continue;
       }
       // A single pair is [baseline, final] of an indicator without items.
       const bool items = !criterion && framework_.program().item_owner[static_cast<std::size_t>(indicator->second)] >= 0;
       if (value.kind == Json::Kind::null) continue;
       if (value.kind == Json::Kind::array && !items && !criterion) {
-        item(organization, name, 0, value);
+        item(organization, name, 0, value, at);
       } else if (value.kind == Json::Kind::array) {
-        for (std::size_t i = 0; i < value.elements.size(); ++i) item(organization, name, i, value.elements[i]);
+        for (std::size_t i = 0; i < value.elements.size(); ++i) item(organization, name, i, value.elements[i], child(at, i));
         complete_list(organization, name);
       } else if (value.kind == Json::Kind::object) {
-        give_form(organization, name, value);
+        give_form(organization, name, value, at);
       } else {
         rows_.push_back(row(organization, name, value.text));
       }
     }
   }
 
-  void give_form(const std::string& organization, const std::string& name, const Json& value) {
+  void give_form(const std::string& organization, const std::string& name, const Json& value, const std::string& pointer) {
     std::size_t number = 0;
     if (const Json* repeat = value.find("repeat")) {
       for (const auto& [code, count] : repeat->members)
-        for (std::int64_t i = 0, most = Number::parse(count.text).value_or(0).numerator(); i < most; ++i) item(organization, name, number++, scalar(code));
+        for (std::int64_t i = 0, most = Number::parse(count.text).value_or(0).numerator(); i < most; ++i) item(organization, name, number++, scalar(code), pointer);
       complete_list(organization, name);
     } else if (const Json* raters = value.find("raters")) {
       for (const Json& vote : raters->elements) {
@@ -189,7 +215,7 @@ class Example {
         rows_.push_back(std::move(result));
       }
     } else if (const Json* trend = value.find("trend")) {
-      for (const char sign : trend->text) item(organization, name, number++, pair("3", sign == '+' ? "4" : sign == '-' ? "2" : "3"));
+      for (const char sign : trend->text) item(organization, name, number++, pair("3", sign == '+' ? "4" : sign == '-' ? "2" : "3"), pointer);
       complete_list(organization, name);
     } else if (const Json* events = value.find("events")) {
       for (const Json& day : events->elements) {
@@ -205,7 +231,7 @@ class Example {
       result.status = RowStatus::not_applicable;
       rows_.push_back(std::move(result));
     } else {
-      problem_ = "an unknown form of evidence for " + name;
+      report("unknown_key", pointer, compact(value), "a form of evidence");
     }
   }
 
@@ -221,9 +247,12 @@ class Example {
         for (const Json& level : levels->elements) wanted += (wanted.empty() ? "" : ", ") + level.text;
       for (const auto& [key, have] : {std::pair{"flags", &outcome.flags}, std::pair{"reasons", &outcome.reasons}})
         if (const Json* list = expect.find(key)) {
-          for (const Json& one : list->elements)
-            if (std::find(have->begin(), have->end(), one.text) == have->end()) return "no " + one.text + " among the " + key;
-          if (list->elements.empty() && !have->empty()) return have->front() + " among the " + key;
+          const auto is_there = [&](const Json& one) { return std::find(have->begin(), have->end(), one.text) != have->end(); };
+          const bool all = std::all_of(list->elements.begin(), list->elements.end(), is_there);
+          if (all && (have->empty() || !list->elements.empty())) continue;
+          std::string there = std::string(key) + ":";
+          for (const std::string& one : *have) there += (there.back() == ':' ? " " : ", ") + one;
+          return have->empty() ? std::string("no ") + key : there;
         }
       if (wanted.empty()) wanted = found;  // only reasons or flags were asked
     }
@@ -238,11 +267,10 @@ class Example {
           // One number, or a range [low, high].
           const bool range = wanted->kind == Json::Kind::array && wanted->elements.size() == 2;
           const auto least = Number::parse(range ? wanted->elements[0].text : wanted->text), most = Number::parse(range ? wanted->elements[1].text : wanted->text);
-          if (!least || !most || low != *least || high != *most) return std::string(key) + " " + low.to_string() + " to " + high.to_string();
+          if (!least || !most || low != *least || high != *most) return std::string(key) + ": " + low.to_string() + (low == high ? "" : " … " + high.to_string());
         }
-      return {};
     }
-    return "no total " + total;
+    return {};
   }
 
   const Framework& framework_;
@@ -252,7 +280,8 @@ class Example {
   std::vector<Observation> rows_;
   std::vector<ListedItem> items_;
   std::set<std::tuple<int, std::string, std::string>> listed_;
-  std::string problem_;
+  const std::string pointer_;
+  std::vector<Issue> issues_;
 };
 
 }  // namespace
@@ -263,15 +292,7 @@ std::vector<Issue> check_examples(const Framework& framework) {
   const auto examples = parse_json(framework.draft().examples, "framework.json", issues);
   if (!examples) return issues;
   for (std::size_t i = 0; i < examples->elements.size(); ++i) {
-    std::string expected, found;
-    try {
-      found = Example(framework, examples->elements[i]).run(expected);
-    } catch (const Error& error) {
-      found = error.what();
-    }
-    const Json* id = examples->elements[i].find("id");
-    if (!found.empty())
-      issues.push_back({Severity::error, "example_failed", {"framework.json", child("/examples", i), 0, 0}, found, expected, id ? id->text : ""});
+    for (Issue& issue : Example(framework, examples->elements[i], child("/examples", i)).run()) issues.push_back(std::move(issue));
   }
   return issues;
 }

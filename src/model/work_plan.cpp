@@ -8,6 +8,7 @@
 #include <merilo/error.hpp>
 
 #include "../id_check.hpp"
+#include "../ids.hpp"
 #include "../pointer.hpp"
 #include "warnings.hpp"
 
@@ -20,13 +21,6 @@ struct WorkPlan::State {
 };
 
 namespace {
-
-template <class Parts>
-std::vector<std::string> ids_of(const Parts& parts) {
-  std::vector<std::string> ids;
-  for (const auto& part : parts) ids.push_back(part.id);
-  return ids;
-}
 
 template <class Parts>
 const auto& found(const Parts& parts, const char* kind, std::string_view id) {

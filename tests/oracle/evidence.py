@@ -50,6 +50,7 @@ class Evidence:
         for row in rows:
             if self.is_seen(row):
                 self.by_key.setdefault(self.key(row), []).append(row)
+        self.by_key = {key: self.not_replaced(same) for key, same in self.by_key.items()}
         self.scales = {
             name: Scale(
                 name,
@@ -69,6 +70,11 @@ class Evidence:
     def key(self, row: Row) -> tuple[str, ...]:
         """The key of a row: organization, indicator, period, item, rater."""
         return (row["organization"], row["indicator"], row["period"], row.get("item", ""), row.get("rater", ""))
+
+    def not_replaced(self, rows: list[Row]) -> list[Row]:
+        """The rows of a key whose document no other of them supersedes."""
+        replaced = {row["supersedes"] for row in rows if row.get("supersedes")}
+        return [row for row in rows if not row.get("evidence") or row["evidence"] not in replaced]
 
     def codes(self, indicator: str) -> Scale | None:
         """The codes of an indicator; none for numbers and dates."""
@@ -102,8 +108,6 @@ class Evidence:
 
     def compute_said(self, key: tuple[str, ...]) -> list[Any]:
         rows = [row for row in self.by_key.get(key, []) if row.get("status", "") in ("", "reported", "not_applicable")]
-        replaced = {row["supersedes"] for row in rows if row.get("supersedes")}
-        rows = [row for row in rows if row.get("evidence") not in replaced or not row.get("evidence")]
         if self.framework["indicators"][key[1]].get("duplicates") == "latest" and rows:
             newest = max(row.get("recorded", "") for row in rows)
             rows = [row for row in rows if row.get("recorded", "") == newest]

@@ -63,6 +63,7 @@ def make_case(seed: int) -> RandomCase:
     writer = Writer(random, network, close_used(author.used))
     writer.write()
     writer.override(criteria)
+    rows = corrected(writer.rows, set(writer.used), Random(-1 - seed))
     framework = {
         "format": "merilo.framework",
         "version": 1,
@@ -82,7 +83,50 @@ def make_case(seed: int) -> RandomCase:
     for name in ("item_number", "level_s3"):
         if name in framework["indicators"] and random.random() < 0.15:
             framework["indicators"][name]["duplicates"] = "latest"
-    return RandomCase(framework, network, writer.rows, writer.items)
+    return RandomCase(framework, network, rows, writer.items)
+
+
+def corrected(rows: list[dict[str, Any]], used: set[str], random: Random) -> list[dict[str, Any]]:
+    """The rows, of some cases with corrections of some of them, and corrections of these; not all are in force."""
+    if random.random() < 0.7:
+        return rows
+    result = list(rows)
+    open_rows = [row for row in rows if row["indicator"] in used and row.get("status") != "complete"]
+    while open_rows:
+        row = open_rows.pop()
+        if random.random() < 0.8:
+            continue
+        row.setdefault("evidence", f"d{len(result)}")
+        key = {field: row[field] for field in ("organization", "indicator", "period", "item", "rater") if field in row}
+        correction = {**key, "evidence": f"d{len(result)}-corrected", "supersedes": row["evidence"]}
+        is_event = INDICATORS[row["indicator"]].get("kind") == "event"
+        value = random.choice(["2020-02-03", "2020-08-09"]) if is_event else drawn(row["indicator"], random)
+        kind = random.choice(["there", "there", "there", "withdrawn", "late", "expected", "unavailable"])
+        if kind in ("expected", "unavailable"):
+            correction["status"] = kind
+        else:
+            correction["value"] = value
+        if kind == "withdrawn":
+            correction["status"] = kind
+        correction["recorded"] = "2021-03-01" if kind == "late" else random.choice(["", "2020-05-05"])
+        if is_event and "value" in correction:
+            correction["date"] = value
+        result.append(correction)
+        if random.random() < 0.5:
+            open_rows.append(correction)
+    random.shuffle(result)
+    return result
+
+
+def drawn(indicator: str, random: Random) -> Any:
+    """A random value of an indicator."""
+    declared = INDICATORS[indicator]
+    if "scale" in declared:
+        return random.choice(SCALES[declared["scale"]])
+    if declared["values"] == "number":
+        count = round((declared["max"] - declared["min"]) / declared["step"])
+        return declared["min"] + declared["step"] * random.randint(0, count)
+    return random.choice(["no", "yes"] if declared["values"] == "yes_no" else declared["values"])
 
 
 def close_used(used: set[str]) -> set[str]:
@@ -151,13 +195,7 @@ class Writer:
 
     def drawn(self, indicator: str) -> Any:
         """A random value of an indicator."""
-        declared = INDICATORS[indicator]
-        if "scale" in declared:
-            return self.random.choice(SCALES[declared["scale"]])
-        if declared["values"] == "number":
-            count = round((declared["max"] - declared["min"]) / declared["step"])
-            return declared["min"] + declared["step"] * self.random.randint(0, count)
-        return self.random.choice(["no", "yes"] if declared["values"] == "yes_no" else declared["values"])
+        return drawn(indicator, self.random)
 
     def value(self, organization: str, indicator: str, period: str, **key: Any) -> None:
         """A value, a gap told in one of several ways, a conflict, a repetition, or "not applicable"."""

@@ -60,7 +60,9 @@ BOOST_AUTO_TEST_CASE(the_nearest_name_is_at_most_a_third_away) {
   BOOST_TEST(nearest("plnitem", names) == "plan_item");
   BOOST_TEST(nearest("survey", names) == "");
   BOOST_TEST(nearest("", names) == "");
-  BOOST_TEST(nearest("a", {"b"}) == "b");
+  BOOST_TEST(nearest("a", {"b"}) == "");  // of one letter nothing would be left
+  BOOST_TEST(nearest("я", {"ю"}) == "");
+  BOOST_TEST(nearest("I1", {"i1"}) == "i1");
   BOOST_TEST(nearest("x", {}) == "");
 }
 

@@ -67,10 +67,12 @@ struct ExplanationLimits {
 MERILO_API Explanation explain(const Evaluation& evaluation, std::string_view organization, std::string_view criterion,
                                const ExplanationLimits& limits = {});
 
-/// Everything an outcome stands on. Withdrawing any other row changes nothing of it; these rows alone give it.
+/// Everything an outcome stands on. Withdrawing any other row, or any other value of a wide column, changes nothing of it;
+/// these rows and values alone give it.
 struct Provenance {
   std::vector<std::size_t> rows;       ///< rows of the observations, from 0, in order
   std::vector<std::string> documents;  ///< documents these rows name, in order of their names
+  std::vector<CitedFact> columns;      ///< values of wide columns, which no row states: by indicator, period and organization
   std::vector<CitedFact> missing;      ///< expected and not there, or contradicting
   friend bool operator==(const Provenance&, const Provenance&) = default;
 };

@@ -68,7 +68,9 @@ Cell wide_value(const MeasureOp& op, const EvidenceView& view, const Block& bloc
 Measuring::Measuring(const MeasureOp& measure, const EvidenceView& evidence, std::size_t at, int item, Storage& keep)
     : op(measure), rule(measure.rule), view(evidence), organization(at), storage(keep), block(evidence.evidence.blocks[static_cast<std::size_t>(measure.indicator)]),
       indicator(evidence.draft.indicators[static_cast<std::size_t>(measure.indicator)]), scale(scale_of(evidence.program, measure.indicator)),
-      slots(slots_of(block, at, item)) {}
+      slots(slots_of(block, at, item)) {
+  if (view.uses) view.uses->replacing_of(view.evidence, at, indicator.id);
+}
 
 Possible Measuring::read(int of, const Slot& slot, bool before) const {
   const Fact& fact = before ? slot.before : slot.now;
@@ -121,7 +123,13 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
   return result;
 }
 
+void Uses::replacing_of(const Evidence& evidence, std::size_t organization, std::string_view about) {
+  if (const auto found = evidence.replacing.find({organization, about}); found != evidence.replacing.end())
+    replacing.insert(replacing.end(), found->second.begin(), found->second.end());
+}
+
 const Slot* Measuring::sibling(int of, int item) const {
+  if (view.uses) view.uses->replacing_of(view.evidence, organization, view.draft.indicators[static_cast<std::size_t>(of)].id);
   const auto found = slots_of(view.evidence.blocks[static_cast<std::size_t>(of)], organization, item);
   return found.empty() ? nullptr : &found.front();
 }
@@ -180,6 +188,7 @@ int median(std::span<const int> votes, int total, bool upper) {
 
 void use_items(const EvidenceView& view, int owner, std::size_t organization) {
   const Block& block = view.evidence.blocks[static_cast<std::size_t>(owner)];
+  view.uses->replacing_of(view.evidence, organization, view.draft.indicators[static_cast<std::size_t>(owner)].id);
   auto& rows = view.uses->rows;
   if (block.is_closed(organization)) rows.push_back(static_cast<std::uint32_t>(block.closed[organization]));
   if (view.draft.indicators[static_cast<std::size_t>(owner)].item_source != ItemSource::open) return;

@@ -59,6 +59,8 @@ struct Use {
 struct Uses {
   std::vector<Use> facts;
   std::vector<std::uint32_t> rows;  // that say that a list is complete, or a commission's level
+  std::vector<std::uint32_t> replacing;  // that replace others: withdrawn, they would let these speak again
+  void replacing_of(const Evidence& evidence, std::size_t organization, std::string_view about);
 };
 
 // What a measure sees: the evidence with pinned gaps. It tells the gaps it met and the evidence it used where asked.

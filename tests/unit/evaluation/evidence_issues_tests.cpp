@@ -52,8 +52,8 @@ const PlacedRow placed[] = {
     {observation("center", "levl", "now", "1"), "unknown_reference indicator", "levl", "an indicator or a criterion", "level"},
     {observation("center", "level", "nov", "1"), "unknown_reference period", "nov", "a period of the network", "now"},
     {observation("center", "level", "", "1"), "not_a_row period", "", "a period or a date", ""},
-    {observation("center", "level", "now", "4"), "unknown_value value", "4", "a value of the indicator", "0"},
-    {observation("center", "level", "now", ""), "not_a_row value", "", "a value of the indicator", "0"},
+    {observation("center", "level", "now", "4"), "unknown_value value", "4", "one of 0, 1, 2, 3", ""},
+    {observation("center", "level", "now", ""), "not_a_row value", "", "one of 0, 1, 2, 3", ""},
     {observation("center", "n", "now", "7"), "out_of_range value", "7", "0 … 6", ""},
     {observation("center", "n", "now", "2.5"), "out_of_range value", "2.5", "a step of the indicator's grid", ""},
     {observation("center", "low", "now", "-1"), "out_of_range value", "-1", "0 … ∞", ""},
@@ -143,6 +143,55 @@ BOOST_AUTO_TEST_CASE(a_criterion_is_named_as_the_nearest_too) {
   } catch (const ModelError& error) {
     BOOST_TEST(error.issues().at(0).hint == "judged");
   }
+}
+
+namespace {
+
+struct Raters {
+  const char* rule;
+  std::vector<std::string> declared;
+  const char *rater, *expected;
+};
+std::ostream& operator<<(std::ostream& out, const Raters& row) { return out << row.rule << " " << row.rater; }
+
+constexpr const char* consensus = R"({"measure": "consensus", "of": "rating"})";
+constexpr const char* survey = R"({"measure": "survey", "of": "rating"})";
+const Raters raters[] = {
+    {consensus, {"expert-1", "expert-2"}, "expert-2", ""},
+    {consensus, {"expert-1", "expert-2"}, "Expert-2", "warning unknown_reference /rows/0/rater, hint expert-2"},
+    {consensus, {"expert-1", "expert-2"}, "guest", "warning unknown_reference /rows/0/rater, hint "},
+    {consensus, {}, "guest", ""},
+    {survey, {"expert-1", "expert-2"}, "parent-17", ""},  // respondents have no names that a network knows
+};
+
+}  // namespace
+
+// Where the network names its experts, an unknown one counts and is told.
+BOOST_DATA_TEST_CASE(an_expert_that_the_network_does_not_name_is_told, data::make(raters), one) {
+  World world;
+  world.level("rating").rated = true;
+  world.judge(one.rule);
+  for (const std::string& id : one.declared) world.network.raters.push_back({id, ""});
+  world.rows = {observation("center", "rating", "now", "1")};
+  world.rows[0].rater = one.rater;
+  const Evaluation evaluation = world.evaluate();
+  BOOST_TEST(evaluation.header().rows_used == 1);
+  BOOST_TEST(listed(evaluation.issues()) + (evaluation.issues().empty() ? "" : ", hint " + evaluation.issues()[0].hint) == one.expected);
+}
+
+// Of the items of a list the nearest is named.
+BOOST_AUTO_TEST_CASE(a_misspelt_item_is_answered_with_the_nearest) {
+  World world;
+  world.level("part").item_source = ItemSource::listed;
+  world.judge(R"({"quorum": "part", "over": {"items": "part"}, "share": 1})");
+  world.item("part", "i1");
+  world.item("part", "first-aid");
+  world.observe("center", "part", "1", "I1");
+  world.observe("center", "part", "1", "firstaid");
+  const Evaluation evaluation = world.evaluate();
+  BOOST_REQUIRE(evaluation.issues().size() == 2);
+  BOOST_TEST(evaluation.issues()[0].hint == "i1");
+  BOOST_TEST(evaluation.issues()[1].hint == "first-aid");
 }
 
 // A name that is an alias leads to its organization.

@@ -11,7 +11,7 @@ BOOST_AUTO_TEST_SUITE(examples_tests)
 namespace {
 
 // What running the examples finds.
-std::string run(const char* examples) {
+std::vector<Issue> found_in(const char* examples) {
   World world;
   world.level("level").roles = {"school"};
   world.number("n", 0, 6).roles = {"center"};
@@ -33,10 +33,10 @@ std::string run(const char* examples) {
   world.framework.matrices = {{"matrix", {}, "center", {"half", "guarded"}}};
   world.framework.totals = {{"total", {}, "matrix", false}};
   world.framework.examples = examples;
-  const std::vector<Issue> found = check_examples(Framework(world.framework));
-  for (const Issue& issue : found) BOOST_TEST_MESSAGE(issue.message());
-  return listed(found);
+  return check_examples(Framework(world.framework));
 }
+
+std::string run(const char* examples) { return listed(found_in(examples)); }
 
 #define HALF R"([{"id": "x", "criterion": "half", "relation": "attached", "role": "school", "children": )"
 const Row examples[] = {
@@ -69,6 +69,35 @@ BOOST_DATA_TEST_CASE(an_example_is_run_by_the_engine, data::make(examples), row)
 BOOST_AUTO_TEST_CASE(every_example_that_fails_is_reported) {
   BOOST_TEST(run(R"([{"id": "x", "criterion": "guarded", "given": {"n": 4, "flag": "yes"}, "expect": "1"}, {"id": "y", "criterion": "guarded", "given": {"n": 4, "flag": "yes"}, "expect": "2"},
     {"id": "z", "criterion": "guarded", "given": {"n": 4, "flag": "no"}, "expect": "2"}])") == "example_failed /examples/0; example_failed /examples/2");
+}
+
+namespace {
+
+// What cannot be run says where and what, in words that have their Russian.
+const Row broken[] = {
+    {R"([{"id": "x", "criterion": "guarded", "given": {"m": 4, "flg": "yes"}, "expect": "1"}])",
+     "/examples/0/given/m: no such name; found: m; expected: an indicator or a criterion [unknown_reference]\n"
+     "/examples/0/given/flg: no such name; found: flg; expected: an indicator or a criterion; hint: flag [unknown_reference]\n"},
+    {R"([{"id": "x", "criterion": "gard", "given": {}, "expect": "1"}])", "/examples/0/criterion: no such name; found: gard; expected: a criterion [unknown_reference]\n"},
+    {R"([{"id": "x", "total": "totl", "given": {}, "expect": {"points": 1}}])", "/examples/0/total: no such name; found: totl; expected: a total; hint: total [unknown_reference]\n"},
+    {R"([{"id": "x", "criterion": "guarded", "given": {"n": 4, "flag": "si"}, "expect": "1"}])", "/examples/0: not one of the allowed values; found: si; expected: one of no, yes [unknown_value]\n"},
+    {R"([{"id": "x", "criterion": "expert", "given": {"rating": {"raters": ["3", "3", "0"]}}, "expect": {"level": "3", "flags": []}}])",
+     R"(/examples/0: a worked example does not come out; found: flags: no_consensus; expected: {"level":"3","flags":[]}; hint: x [example_failed])" "\n"},
+    {R"([{"id": "x", "criterion": "expert", "given": {"rating": {"raters": ["3", "3", "3"]}}, "expect": {"flags": ["no_consensus"]}}])",
+     R"(/examples/0: a worked example does not come out; found: no flags; expected: {"flags":["no_consensus"]}; hint: x [example_failed])" "\n"},
+    {R"([{"id": "x", "total": "total", "given": {"half": "3", "guarded": "1"}, "expect": {"points": 5}}])",
+     R"(/examples/0: a worked example does not come out; found: points: 4; expected: {"points":5}; hint: x [example_failed])" "\n"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(an_example_that_cannot_be_run_says_why, data::make(broken), row) {
+  std::string text;
+  for (Issue issue : found_in(row.given)) {
+    issue.place.file = "";
+    text += issue.message() + "\n";
+  }
+  BOOST_TEST(text == row.expected);
 }
 
 BOOST_AUTO_TEST_CASE(no_examples_find_nothing) { BOOST_TEST(run("") == ""); }
