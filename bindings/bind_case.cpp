@@ -26,11 +26,11 @@ void register_case(py::module_& module) {
                         return Case{state[0].cast<Framework>(), state[1].cast<Network>(), state[2].cast<Observations>(), state[3].cast<std::optional<WorkPlan>>()};
                       }));
   define_value(type);
-  module.def("load", [](const std::filesystem::path& folder) {
+  module.def("load", [](const std::filesystem::path& folder, const CsvFormat& format) {
     const py::gil_scoped_release release;
-    return read_case(folder.string());
-  }, py::arg("folder"),
-             "Reads a case folder whose tables are CSV; see `merilo.load`.\n\n"
+    return read_case(folder.string(), format);
+  }, py::arg("folder"), py::arg("format") = CsvFormat{},
+             "Reads a case folder whose tables are CSV in this format; see `merilo.load`.\n\n"
              "Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read.");
   module.def("_load_with", [](const std::filesystem::path& folder, const std::map<std::string, std::pair<std::string, TableSource>>& texts, bool spoilt) {
     CaseTables tables;

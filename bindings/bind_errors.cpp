@@ -6,10 +6,11 @@ namespace {
 
 // The classes live in merilo/errors.py, where they have ordinary constructors, pickling and types.
 template <class... Arguments>
-void raise(const char* name, const Arguments&... arguments) {
+void raise(const char* name, const Error& error, const Arguments&... arguments) {
   try {
-    const py::object type = py::module_::import("merilo.errors").attr(name);
-    py::set_error(type, type(arguments...));
+    const py::object type = py::module_::import("merilo.errors").attr(name), made = type(error.what(), arguments...);
+    made.attr("russian") = error.message("ru");
+    py::set_error(type, made);
   } catch (py::error_already_set& failure) {
     failure.restore();
   }
@@ -23,17 +24,17 @@ void register_errors(py::module_&) {
     try {
       std::rethrow_exception(pointer);
     } catch (const ModelError& error) {
-      raise("ModelError", error.what(), to_tuple(error.issues()));
+      raise("ModelError", error, to_tuple(error.issues()));
     } catch (const UnknownIdError& error) {
-      raise("UnknownIdError", error.what());
+      raise("UnknownIdError", error);
     } catch (const ArithmeticError& error) {
-      raise("NumberError", error.what());
+      raise("NumberError", error);
     } catch (const FileError& error) {
-      raise("FileError", error.what());
+      raise("FileError", error);
     } catch (const Cancelled& error) {
-      raise("Cancelled", error.what());
+      raise("Cancelled", error);
     } catch (const Error& error) {
-      raise("Error", error.what());
+      raise("Error", error);
     }
   });
 }

@@ -35,6 +35,15 @@ void register_issue(py::module_& module) {
            py::arg("language") = "en", "One line in `language` (`ru` or `en`): place, message, found, expected, hint.")
       .def("__str__", [](const Issue& issue) { return issue.message(); }, "The message in English.");
 
+  Record<CsvFormat>(module, "CsvFormat", "How a CSV text writes what tables write in several ways. Everything else is refused, nothing is guessed.")
+      .field("delimiter", &CsvFormat::delimiter, "Between fields: `,`, `;` or a tab.")
+      .field("decimal", &CsvFormat::decimal, "Decimal mark of numbers: `.` or `,`.")
+      .field("dates", &CsvFormat::dates, "`iso` (2018-03-31) or `dd.mm.yyyy` (31.03.2018).")
+      .done()
+      .def(py::init([](std::string delimiter, std::string decimal, std::string dates) {
+             return CsvFormat{std::move(delimiter), std::move(decimal), std::move(dates)};
+           }), py::arg("delimiter") = ",", py::arg("decimal") = ".", py::arg("dates") = "iso", "A format; what is not known is told where it is used.");
+
   Record<TableSource>(module, "TableSource", "Where a table stands: lines of a text, cells of a sheet, or rows counted from 0.")
       .field("file", &TableSource::file, "File name in issues; empty: it was never in a file.")
       .field("section", &TableSource::section, "Name of rows without lines, as in /rows/0/value; empty: they have lines.")
@@ -42,11 +51,12 @@ void register_issue(py::module_& module) {
       .field("names", &TableSource::names, "Names of the columns of the sheet, from its column A.")
       .field("lines", &TableSource::lines, "Row of the sheet of each row, from 1.")
       .field("header", &TableSource::header, "Row of the sheet with the names.")
+      .field("format", &TableSource::format, "How the text is written that is read.")
       .done()
-      .def(py::init([](std::string file, std::string section, std::string sheet, std::vector<std::string> names, std::vector<int> lines, int header) {
-             return TableSource{std::move(file), std::move(section), std::move(sheet), std::move(names), std::move(lines), header};
+      .def(py::init([](std::string file, std::string section, std::string sheet, std::vector<std::string> names, std::vector<int> lines, int header, CsvFormat format) {
+             return TableSource{std::move(file), std::move(section), std::move(sheet), std::move(names), std::move(lines), header, std::move(format)};
            }), py::arg("file") = "", py::arg("section") = "", py::arg("sheet") = "", py::arg("names") = py::tuple(),
-           py::arg("lines") = py::tuple(), py::arg("header") = 1, "A source, for readers of other forms.");
+           py::arg("lines") = py::tuple(), py::arg("header") = 1, py::arg("format") = CsvFormat{}, "A source, for readers of other forms.");
 
   module.def("_raise_issues", [](const std::vector<Issue>& issues) { throw ModelError(issues); }, py::arg("issues"),
              "Raises `ModelError` with these issues, for readers of other forms.");

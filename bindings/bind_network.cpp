@@ -65,13 +65,14 @@ void register_network(py::module_& module) {
         const py::object text = py::module_::import("merilo.drafts").attr("to_text")(document);
         return network_from_json(text.cast<std::string>(), "");
       }, py::arg("document"), "Makes a network from a dict of the file format. Raises `ModelError` with every issue.")
-      .def_static("from_tables", [](const py::object& base, const py::object& organizations, const py::object& relations) -> Network {
-        return py::module_::import("merilo.reading").attr("network")(base, organizations, relations).cast<Network>();
-      }, py::arg("base"), py::arg("organizations"), py::arg("relations") = py::tuple(),
+      .def_static("from_tables", [](const py::object& base, const py::object& organizations, const py::object& relations, const CsvFormat& format) -> Network {
+        return py::module_::import("merilo.reading").attr("network")(base, organizations, relations, format).cast<Network>();
+      }, py::arg("base"), py::arg("organizations"), py::arg("relations") = py::tuple(), py::kw_only(), py::arg("format") = CsvFormat{},
                   "A network from a dict or the JSON text of the file format, and tables as `Observations.from_rows` takes them.\n\n"
                   "`organizations` has the columns `id`, `role`, and `name`, `short_name`, `locality` (by language: `name.ru`),\n"
                   "`legal_form`, `aliases` (parted by `;`); `relations` has `relation`, `child`, `parent`, and `from`, `to`.\n"
-                  "Their rows come after those of `base`. Raises `ModelError` with every issue; rows count from 0.")
+                  "A table may also be a CSV text, written in `format`. Their rows come after those of `base`.\n"
+                  "Raises `ModelError` with every issue; rows count from 0.")
       .def("to_json", [](const Network& self) {
         const py::gil_scoped_release release;
         return write_network(self);

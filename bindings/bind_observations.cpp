@@ -113,7 +113,7 @@ Observations from_csv(const std::string& text, const std::string& delimiter, con
   const py::gil_scoped_release release;
   const CsvFormat format{delimiter, decimal, dates};
   if (!sources) return read_observations(text, items, file, format);
-  return read_observations(text, items, ObservationSources{sources->first, sources->second, {}}, format);
+  return read_observations(text, items, ObservationSources{sources->first, sources->second, {}});
 }
 
 // The readers of other forms make texts for `from_csv`.
@@ -188,8 +188,9 @@ void register_observations(py::module_& module) {
                   py::arg("sources") = py::none(),
                   "Reads the text of `observations.csv`, and of `items.csv` if given: UTF-8, as `str` or `bytes`.\n\n"
                   "`delimiter` is `,`, `;` or a tab, `decimal` is `.` or `,`, `dates` is `iso` (2018-03-31) or `dd.mm.yyyy`;\n"
-                  "they hold for both tables. What is written otherwise is refused, nothing is guessed. `file`, or `sources` for\n"
-                  "both tables, tells where they stand, for issues. Raises `ModelError` with every issue.")
+                  "they hold for both tables. What is written otherwise is refused, nothing is guessed. `file` tells where they\n"
+                  "stand, for issues; `sources` tells where each stands and how it is written, instead of all these.\n"
+                  "Raises `ModelError` with every issue.")
       .def_static("from_rows", [](const py::object& rows, const py::object& items) {
         return read_by("observations", py::make_tuple(rows, items));
       }, py::arg("rows"), py::kw_only(), py::arg("items") = py::tuple(),

@@ -18,7 +18,7 @@ set(MERILO_SOURCES
   src/evaluation/measures/measuring.cpp src/evaluation/measures/regularity.cpp
   src/evaluation/measures/share.cpp src/evaluation/measures/survey.cpp src/evaluation/measures/trend.cpp
   src/evaluation/measures/value.cpp src/evaluation/rules/aggregate.cpp src/evaluation/rules/normalize.cpp
-  src/evaluation/rules/quorum.cpp src/io/case.cpp src/io/condition_json.cpp src/io/csv.cpp
+  src/evaluation/rules/quorum.cpp src/io/case.cpp src/io/condition_json.cpp src/io/csv.cpp src/io/csv_fields.cpp
   src/io/example_form.cpp src/io/reading_form.cpp src/io/upgrade.cpp
   src/io/evaluation_json.cpp src/io/examples.cpp src/io/explanation_json.cpp src/io/framework_json.cpp src/io/framework_writer.cpp
   src/io/issue_places.cpp src/io/json.cpp src/io/json_reader.cpp src/io/json_writer.cpp src/io/network_json.cpp src/io/network_tables.cpp

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <merilo/issue.hpp>
@@ -15,6 +16,8 @@ inline namespace v1 {
 class MERILO_API Error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
+  /// What is wrong in `language`, `ru` or `en`; `what()` says it in English.
+  virtual std::string message(std::string_view language = "en") const;
 };
 
 /// A document cannot be used; carries every issue found.
@@ -24,6 +27,7 @@ class MERILO_API ModelError : public Error {
   explicit ModelError(std::vector<Issue> issues);
   /// All issues, in stable order.
   const std::vector<Issue>& issues() const noexcept { return issues_; }
+  std::string message(std::string_view language = "en") const override;
 
  private:
   std::vector<Issue> issues_;
@@ -33,7 +37,12 @@ class MERILO_API ModelError : public Error {
 class MERILO_API UnknownIdError : public Error {
  public:
   /// `kind` is what was looked up, such as `organization`.
-  UnknownIdError(const std::string& kind, const std::string& name, const std::vector<std::string>& valid);
+  UnknownIdError(std::string kind, std::string name, std::vector<std::string> valid);
+  std::string message(std::string_view language = "en") const override;
+
+ private:
+  std::string kind_, name_;
+  std::vector<std::string> valid_;
 };
 
 /// An exact number does not fit into 64-bit numerator and denominator, or a division by zero.

@@ -96,6 +96,29 @@ class Issue:
         """How bad it is."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+class CsvFormat:
+    """How a CSV text writes what tables write in several ways. Everything else is refused, nothing is guessed."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __init__(self, delimiter: str = ",", decimal: str = ".", dates: str = "iso") -> None:
+        """A format; what is not known is told where it is used."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def dates(self) -> str:
+        """`iso` (2018-03-31) or `dd.mm.yyyy` (31.03.2018)."""
+    @property
+    def decimal(self) -> str:
+        """Decimal mark of numbers: `.` or `,`."""
+    @property
+    def delimiter(self) -> str:
+        """Between fields: `,`, `;` or a tab."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
 class TableSource:
     """Where a table stands: lines of a text, cells of a sheet, or rows counted from 0."""
     def __copy__(self) -> typing_extensions.Self:
@@ -112,6 +135,7 @@ class TableSource:
         names: collections.abc.Sequence[str] = (),
         lines: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] = (),
         header: typing.SupportsInt | typing.SupportsIndex = 1,
+        format: CsvFormat = ...,
     ) -> None:
         """A source, for readers of other forms."""
     def __repr__(self) -> str:
@@ -119,6 +143,9 @@ class TableSource:
     @property
     def file(self) -> str:
         """File name in issues; empty: it was never in a file."""
+    @property
+    def format(self) -> CsvFormat:
+        """How the text is written that is read."""
     @property
     def header(self) -> int:
         """Row of the sheet with the names."""
@@ -721,12 +748,17 @@ class Network:
         the JSON; `sources` tells where the tables stand, for issues. Raises `ModelError` with every issue."""
     @staticmethod
     def from_tables(
-        base: collections.abc.Mapping[str, typing.Any] | str | bytes, organizations: Table, relations: Table = ()
+        base: collections.abc.Mapping[str, typing.Any] | str | bytes,
+        organizations: Table,
+        relations: Table = (),
+        *,
+        format: CsvFormat = ...,
     ) -> Network:
         """A network from a dict or the JSON text of the file format, and tables as `Observations.from_rows` takes them.
         `organizations` has the columns `id`, `role`, and `name`, `short_name`, `locality` (by language: `name.ru`),
         `legal_form`, `aliases` (parted by `;`); `relations` has `relation`, `child`, `parent`, and `from`, `to`.
-        Their rows come after those of `base`. Raises `ModelError` with every issue; rows count from 0."""
+        A table may also be a CSV text, written in `format`. Their rows come after those of `base`.
+        Raises `ModelError` with every issue; rows count from 0."""
     def __contains__(self, organization: str) -> bool:
         """Whether there is an organization of this id."""
     def __copy__(self) -> typing_extensions.Self:
@@ -820,8 +852,9 @@ class Observations:
     ) -> Observations:
         """Reads the text of `observations.csv`, and of `items.csv` if given: UTF-8, as `str` or `bytes`.
         `delimiter` is `,`, `;` or a tab, `decimal` is `.` or `,`, `dates` is `iso` (2018-03-31) or `dd.mm.yyyy`;
-        they hold for both tables. What is written otherwise is refused, nothing is guessed. `file`, or `sources` for
-        both tables, tells where they stand, for issues. Raises `ModelError` with every issue."""
+        they hold for both tables. What is written otherwise is refused, nothing is guessed. `file` tells where they
+        stand, for issues; `sources` tells where each stands and how it is written, instead of all these.
+        Raises `ModelError` with every issue."""
     @staticmethod
     def from_excel(path: os.PathLike[str] | str, sheet: str | None = None, *, items: Table = ()) -> Observations:
         """Observations from a sheet of an Excel workbook (.xlsx): by default the one called `observations` or
@@ -1573,6 +1606,9 @@ class Provenance:
     def __repr__(self) -> str:
         """One line with every field that is not at its default."""
     @property
+    def columns(self) -> tuple[CitedFact, ...]:
+        """Values of wide columns, which no row states."""
+    @property
     def documents(self) -> tuple[str, ...]:
         """Documents these rows name."""
     @property
@@ -2028,8 +2064,8 @@ def evaluate(
 ) -> Evaluation:
     """The same for a case, as given by `load`."""
 
-def load(folder: os.PathLike[str] | str) -> Case:
-    """Reads a case folder whose tables are CSV; see `merilo.load`.
+def load(folder: os.PathLike[str] | str, format: CsvFormat = ...) -> Case:
+    """Reads a case folder whose tables are CSV in this format; see `merilo.load`.
     Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read."""
 
 def locate_issues(issues: collections.abc.Sequence[Issue], json: str | bytes, file: str) -> tuple[Issue, ...]:

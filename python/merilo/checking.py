@@ -9,12 +9,14 @@ from typing import Any
 
 from ._merilo import (
     Case,
+    CsvFormat,
     Framework,
     Issue,
     Network,
     Observations,
     Place,
     Severity,
+    TableSource,
     WorkPlan,
     check,
     check_examples,
@@ -26,28 +28,38 @@ from .loading import check_table, load
 
 # By the part that only documents of this format have.
 FORMATS = {"criteria": "merilo.framework", "organizations": "merilo.network", "activities": "merilo.work_plan"}
+RESULTS = ("merilo.evaluation",)  # written, not read
 DOCUMENTS = ("framework.json", "network.json", "work_plan.json")
 
 
-def checked(path: Path) -> list[Issue]:
+def checked(path: Path, csv: CsvFormat) -> list[Issue]:
     """Every issue of a document or a case folder; the worked examples of a framework are run.
+
+    `csv` is how CSV files are written.
 
     Raises `ModelError` for what cannot be read, `OSError` for what is not there.
     """
     if path.is_dir():
-        return _checked_case(path)
+        return _checked_case(path, csv)
     if path.suffix in (".xlsx", ".parquet") or path.name in ("organizations.csv", "relations.csv"):
-        return list(check_table(path))
+        return list(check_table(path, csv))
     data: Any = path.read_bytes()  # the readers take bytes too, and say what is no UTF-8
     if path.suffix == ".csv":
         items = path.name == "items.csv"
         header = "organization,indicator,period,value\n"
-        table = Observations.from_csv(header if items else data, items=data if items else "", file=str(path))
+        nothing = TableSource(), TableSource(file=str(path), format=csv)
+        read = TableSource(file=str(path), format=csv), TableSource()
+        table = Observations.from_csv(
+            header if items else data, items=data if items else "", sources=nothing if items else read
+        )
         return list(table.warnings)
-    form = _format(data)
-    if form == "merilo.network":
+    kind = _format(data)
+    if kind and kind not in FORMATS.values():
+        place = Place(str(path), "/format")
+        return [Issue(Severity.error, "unsupported_version", place, kind, "one of " + ", ".join(FORMATS.values()))]
+    if kind == "merilo.network":
         return list(Network.from_json(data, file=str(path)).warnings)
-    if form == "merilo.work_plan":
+    if kind == "merilo.work_plan":
         return list(WorkPlan.from_json(data, file=str(path)).warnings)
     framework = Framework.from_json(data, file=str(path))
     examples = locate_issues(check_examples(framework), data, "framework.json")
@@ -89,8 +101,8 @@ def issue_data(issue: Issue) -> dict[str, Any]:
     }
 
 
-def _checked_case(path: Path) -> list[Issue]:
-    case = load(path)
+def _checked_case(path: Path, csv: CsvFormat) -> list[Issue]:
+    case = load(path, format=csv)
     framework, network, observations = case
     odd = [*network.warnings, *observations.warnings]
     odd += check_plan(case.plan, framework, network) if case.plan else []
@@ -112,11 +124,12 @@ def _records(case: Case) -> set[str]:
 
 def _format(data: bytes) -> str:
     """The format of a document: what it says, else the one whose main part it has; empty where the reader must say."""
+    # A name that is nearly right is told by the reader of what the document looks like.
     try:
         document = json.loads(data)
         said = str(document.get("format", ""))
     except (ValueError, AttributeError, RecursionError):
         return ""
-    if said in FORMATS.values():
+    if said in (*FORMATS.values(), *RESULTS):
         return said
     return next((form for part, form in FORMATS.items() if part in document), said)

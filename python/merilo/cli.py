@@ -70,6 +70,11 @@ class PlainFormat(str, Enum):
     json = "json"
 
 
+Delimiter = Annotated[str, typer.Option(help="Between the fields of the CSV files: , or ; or tab.")]
+Decimal = Annotated[str, typer.Option(help="Decimal mark in the CSV files: . or ,")]
+Dates = Annotated[str, typer.Option(help="Dates in the CSV files: iso (2018-03-31) or dd.mm.yyyy.")]
+
+
 @app.command()
 def evaluate(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="Case folder.")],
@@ -78,11 +83,14 @@ def evaluate(
     lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
     form: Annotated[EvaluationFormat, typer.Option("--format", help="Form of the output.")] = EvaluationFormat.text,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
+    delimiter: Delimiter = ",",
+    decimal: Decimal = ".",
+    dates: Dates = "iso",
 ) -> None:
     """Evaluate a case: the filled matrices, then what is undetermined and why."""
     if form is EvaluationFormat.parquet and output is None:
         _fail("--format parquet needs -o FILE", USAGE)
-    evaluation = _evaluation(case, period, _day(as_of), lang)
+    evaluation = _evaluation(case, _csv(delimiter, decimal, dates), period, _day(as_of), lang)
     if form is EvaluationFormat.parquet and output is not None:
         try:
             evaluation.to_parquet(output)
@@ -107,13 +115,16 @@ def explain(
     lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
     form: Annotated[PlainFormat, typer.Option("--format", help="Form of the output.")] = PlainFormat.text,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
+    delimiter: Delimiter = ",",
+    decimal: Decimal = ".",
+    dates: Dates = "iso",
 ) -> None:
     """Explain an outcome down to the observations and documents it stands on."""
-    evaluation = _evaluation(case, period, _day(as_of), lang)
+    evaluation = _evaluation(case, _csv(delimiter, decimal, dates), period, _day(as_of), lang)
     try:
         explanation = evaluation.explain(organization, criterion, lang=lang.value if lang else None)
     except merilo.UnknownIdError as error:
-        _fail(str(error), USAGE)
+        _fail(error.message(lang.value if lang else "en"), USAGE)
     _write(explanation.to_json() if form is PlainFormat.json else explanation.to_text(), output)
 
 
@@ -127,9 +138,13 @@ def report(
     period: Annotated[str | None, typer.Option(help="Period; by default the last one of the network.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Date such as 2018-05-31: later rows are hidden.")] = None,
     lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
+    delimiter: Delimiter = ",",
+    decimal: Decimal = ".",
+    dates: Dates = "iso",
 ) -> None:
     """Write the report: one self-contained HTML file to read on a screen or to print."""
-    day, read = _day(as_of), _attempt(lambda: merilo.load(case), lang, case)
+    day, csv = _day(as_of), _csv(delimiter, decimal, dates)
+    read = _attempt(lambda: merilo.load(case, format=csv), lang, case)
     words = lang.value if lang else None
     try:
         text = _attempt(
@@ -147,12 +162,15 @@ def plan(
     lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
     form: Annotated[PlanFormat, typer.Option("--format", help="Form of the output.")] = PlanFormat.text,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
+    delimiter: Delimiter = ",",
+    decimal: Decimal = ".",
+    dates: Dates = "iso",
 ) -> None:
     """Review the work plan: activities, requests, participation, expected results, what is late or not documented."""
-    day = _day(as_of)
-    read = _attempt(lambda: merilo.load(case), lang, case)
+    day, csv = _day(as_of), _csv(delimiter, decimal, dates)
+    read = _attempt(lambda: merilo.load(case, format=csv), lang, case)
     if read.plan is None:
-        _fail(f"{case} has no work_plan.json", INPUT_OUTPUT)
+        _fail(f"{case}: {word('no_work_plan', lang.value if lang else 'en')}", INPUT_OUTPUT)
     review = _attempt(lambda: merilo.review_plan(read, as_of=day), lang, case)
     words = lang.value if lang else None
     texts = {PlanFormat.text: review.to_text, PlanFormat.html: review.to_html}
@@ -164,16 +182,21 @@ def check(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE|CASE...", help="Documents or case folders.")],
     lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.en,
     form: Annotated[PlainFormat, typer.Option("--format", help="Form of the output.")] = PlainFormat.text,
+    delimiter: Delimiter = ",",
+    decimal: Decimal = ".",
+    dates: Dates = "iso",
 ) -> None:
     """Check documents and run worked examples: every issue with its place. Exit code 1 if there is an error."""
     issues: list[merilo.Issue] = []
     for path in paths:
         try:
-            issues += checked(path)
+            issues += checked(path, _csv(delimiter, decimal, dates))
         except merilo.ModelError as error:
             issues += error.issues
+        except merilo.FileError as error:
+            _fail(error.message(lang.value), INPUT_OUTPUT)
         except OSError as error:
-            _fail(str(error), INPUT_OUTPUT)
+            _fail(merilo.FileError.reading(path, error).message(lang.value), INPUT_OUTPUT)
     if form is PlainFormat.json:
         _write(json.dumps({"issues": [issue_data(each) for each in issues]}, ensure_ascii=False, indent=2) + "\n", None)
     else:
@@ -221,23 +244,31 @@ def _day(text: str | None) -> datetime.date | None:
         _fail(f"--as-of: not a date such as 2018-05-31: {text}", USAGE)
 
 
-def _evaluation(case: Path, period: str | None, day: datetime.date | None, lang: Language | None) -> merilo.Evaluation:
-    return _attempt(lambda: merilo.evaluate(merilo.load(case), period=period, as_of=day), lang, case)
+def _csv(delimiter: str, decimal: str, dates: str) -> merilo.CsvFormat:
+    return merilo.CsvFormat("\t" if delimiter == "tab" else delimiter, decimal, dates)
+
+
+def _evaluation(
+    case: Path, csv: merilo.CsvFormat, period: str | None, day: datetime.date | None, lang: Language | None
+) -> merilo.Evaluation:
+    return _attempt(lambda: merilo.evaluate(merilo.load(case, format=csv), period=period, as_of=day), lang, case)
 
 
 def _attempt(call: Callable[[], Result], lang: Language | None, case: Path) -> Result:
     """What a call gives; what it raises ends the command with its exit code."""
+    code = lang.value if lang else "en"
     try:
         return call()
     except merilo.ModelError as error:
-        code = lang.value if lang else "en"
         _fail("\n".join(issue_line(each, code) for each in located(error.issues, case)), ISSUES)
     except merilo.UnknownIdError as error:
-        _fail(str(error), USAGE)
+        _fail(error.message(code), USAGE)
     except merilo.NumberError as error:
-        _fail(str(error), ISSUES)
+        _fail(error.message(code), ISSUES)
+    except merilo.FileError as error:
+        _fail(error.message(code), INPUT_OUTPUT)
     except OSError as error:
-        _fail(str(error), INPUT_OUTPUT)
+        _fail(merilo.FileError.reading(case, error).message(code), INPUT_OUTPUT)
 
 
 def _line(text: str) -> str:

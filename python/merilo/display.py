@@ -286,7 +286,9 @@ def _definition(framework: Framework, role: str, matrix: str | None) -> Matrix:
         return fitting[0]
     valid = ", ".join(f"{each.id} (role {each.role})" for each in framework.matrices) or "none"
     wanted = f"matrix `{matrix}`" if matrix else "matrix"
-    raise UnknownIdError(f"no {wanted} for the role `{role}`; matrices: {valid}")
+    error = UnknownIdError(f"no {wanted} for the role `{role}`; matrices: {valid}")
+    error.russian = f"у роли `{role}` нет {f'матрицы `{matrix}`' if matrix else 'матрицы'}; матрицы: {valid}"
+    raise error
 
 
 def level_mark(level: str, outcome: Outcome | None) -> tuple[str, str]:

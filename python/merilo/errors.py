@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
+
+from .words import is_russian
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -10,8 +13,18 @@ if TYPE_CHECKING:
     from ._merilo import Issue
 
 
+# Why the system refuses a file, for people who do not read English.
+_REASONS = {errno.ENOENT: "нет такого файла", errno.EACCES: "нет доступа", errno.EISDIR: "это папка"}
+
+
 class Error(Exception):
     """The root of all exceptions of merilo."""
+
+    russian = ""
+
+    def message(self, language: str = "en") -> str:
+        """What is wrong in `language`, `ru` or `en`; `str()` says it in English."""
+        return self.russian if self.russian and is_russian(language) else str(self)
 
 
 class ModelError(Error, ValueError):
@@ -38,6 +51,13 @@ class NumberError(Error, ArithmeticError):
 
 class FileError(Error, OSError):
     """A file cannot be read or written."""
+
+    @classmethod
+    def reading(cls, path: object, error: OSError) -> FileError:
+        """The error of a file that the system does not let us read."""
+        made = cls(f"cannot read {path}: {error.strerror}")
+        made.russian = f"не удалось прочитать {path}: {_REASONS.get(error.errno or 0, error.strerror)}"
+        return made
 
 
 class Cancelled(Error):  # noqa: N818 (one name in every language)

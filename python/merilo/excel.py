@@ -70,7 +70,7 @@ def read_table(
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror}") from error
+        raise FileError.reading(path, error) from error
     try:
         book = Workbook(data)
         with calamine.CalamineWorkbook.from_filelike(book.repacked()) as values:

@@ -26,7 +26,7 @@ def read_table(path: os.PathLike[str] | str, section: str) -> TableText:
     try:
         data = Path(path).read_bytes()  # our own reading: what cannot be read is told apart from what is no Parquet
     except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror}") from error
+        raise FileError.reading(path, error) from error
     try:
         found = parquet.ParquetFile(library.BufferReader(data))
         if found.metadata.num_rows > MOST_PARQUET_ROWS:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from . import excel, parquet
-from ._merilo import Issue, Network, Observations, Place, Severity, _raise_issues
+from ._merilo import CsvFormat, Issue, Network, Observations, Place, Severity, _raise_issues
 from .drafts import to_text
 from .errors import ModelError
 from .tables import table_text
@@ -39,11 +39,13 @@ def parquet_observations(path: os.PathLike[str] | str, items: Any = ()) -> Obser
     return observations(parquet.read_table(path, "rows"), items)
 
 
-def network(base: Mapping[str, Any] | str | bytes, organizations: Any = (), relations: Any = ()) -> Network:
+def network(
+    base: Mapping[str, Any] | str | bytes, organizations: Any = (), relations: Any = (), form: CsvFormat | None = None
+) -> Network:
     """The network of a document and two tables; see `Network.from_tables`."""
     made = not isinstance(base, (str, bytes))
     text = to_text(base) if isinstance(base, Mapping) else base
-    tables = table_text(organizations, "organizations"), table_text(relations, "relations")
+    tables = table_text(organizations, "organizations", form), table_text(relations, "relations", form)
 
     def read() -> Network:
         sources = tables[0].source, tables[1].source

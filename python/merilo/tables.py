@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from . import arrow
-from ._merilo import Issue, TableSource
+from ._merilo import CsvFormat, Issue, TableSource
 
 
 class ArrowStream(Protocol):
@@ -58,12 +58,16 @@ COLUMNS = {
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table_text(rows: Any, section: str) -> TableText:
-    """The CSV text of rows of any form; without rows it is empty, but for a section that must be there."""
+def table_text(rows: Any, section: str, form: CsvFormat | None = None) -> TableText:
+    """The CSV text of rows of any form; without rows it is empty, but for a section that must be there.
+
+    `form` is how a text that is given is written.
+    """
     if isinstance(rows, TableText):
         return rows
     if isinstance(rows, (str, bytes)):
-        return TableText(rows, TableSource(file="observations.csv" if section == "rows" else f"{section}.csv"))
+        file = "observations.csv" if section == "rows" else f"{section}.csv"
+        return TableText(rows, TableSource(file=file, format=form or CsvFormat()))
     source = TableSource(section=section)
     table = arrow.table_of(rows)
     if table is not None:

@@ -61,6 +61,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rows": ("строк", "rows"),
     "column": ("столбец", "column"),
     "columns": ("значений в столбцах", "values in columns"),
+    "no_work_plan": ("нет файла work_plan.json", "no work_plan.json"),
     "stands_on": ("Основано на", "Stands on"),
     "open": ("Неизвестно", "Not known"),
     "yes": ("да", "yes"),

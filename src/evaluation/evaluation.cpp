@@ -40,7 +40,7 @@ Outcome Evaluation::outcome(std::string_view organization, std::string_view crit
   std::vector<std::string> valid;
   for (std::size_t i = 0; i < state_->columns.size(); ++i)
     if (state_->is_measured(at, i)) valid.push_back(state_->framework.draft().criteria[i].id);
-  throw UnknownIdError("criterion measured on " + std::string(organization), std::string(criterion), valid);
+  throw UnknownIdError("criterion of " + std::string(organization), std::string(criterion), valid);
 }
 
 std::vector<Outcome> Evaluation::outcomes() const {

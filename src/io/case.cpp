@@ -56,10 +56,13 @@ void add_meaning(const std::vector<Issue>& found, const ObservationSources& sour
 
 }  // namespace
 
-Case read_case(const std::string& folder) {
+Case read_case(const std::string& folder, const CsvFormat& format) {
   const std::filesystem::path root(folder);
-  return read_case(folder, {read_file(root / "observations.csv"), read_optional(root / "items.csv"), {{"observations.csv"}, {"items.csv"}, {}},
-                            {read_optional(root / "organizations.csv"), read_optional(root / "relations.csv")}});
+  CaseTables tables{read_file(root / "observations.csv"), read_optional(root / "items.csv"), {{"observations.csv"}, {"items.csv"}, {}},
+                    {read_optional(root / "organizations.csv"), read_optional(root / "relations.csv")}};
+  for (TableSource* source : {&tables.sources.rows, &tables.sources.items, &tables.network.organizations_source, &tables.network.relations_source})
+    source->format = format;
+  return read_case(folder, std::move(tables));
 }
 
 Case read_case(const std::string& folder, CaseTables tables) {
@@ -80,7 +83,7 @@ Case read_case(const std::string& folder, CaseTables tables) {
   gather([&] { framework = read_framework(framework_text); });
   gather([&] { network = read_network(network_text, tables.network); });
   std::vector<Issue> of_tables;
-  Observations observations = read_readable(tables.observations, tables.items, std::move(tables.sources), {}, of_tables);
+  Observations observations = read_readable(tables.observations, tables.items, std::move(tables.sources), of_tables);
   if (!plan_text.empty()) gather([&] { plan = read_work_plan(plan_text); });
   if (plan && framework && network) {
     std::vector<Issue> found = check_plan(*plan, *framework, *network);

@@ -17,8 +17,8 @@ std::string name_of(char delimiter) { return delimiter == '\t' ? "tab" : std::st
 
 }  // namespace
 
-CsvReader::CsvReader(std::string_view text, const TableSource& source, std::vector<Issue>& issues, char delimiter)
-    : text_(text), source_(source), issues_(issues), delimiter_(delimiter), is_text_(source.section.empty() && source.sheet.empty()) {
+CsvReader::CsvReader(std::string_view text, const TableSource& source, std::vector<Issue>& issues)
+    : text_(text), source_(source), issues_(issues), delimiter_(source.format.delimiter[0]), is_text_(source.section.empty() && source.sheet.empty()) {
   if (text_.starts_with(byte_order_mark)) text_.remove_prefix(byte_order_mark.size());
 }
 

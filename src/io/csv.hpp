@@ -21,7 +21,7 @@ struct Line {
 class CsvReader {
  public:
   // Without section and sheet, `source` is this text, and issues name its lines. It must live as long as the reader.
-  CsvReader(std::string_view text, const TableSource& source, std::vector<Issue>& issues, char delimiter = ',');
+  CsvReader(std::string_view text, const TableSource& source, std::vector<Issue>& issues);
   void report(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint = {});
   Issue warning(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint = {}) const;
   // The names in the header, without checks; nothing is read after it.

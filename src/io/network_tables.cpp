@@ -4,7 +4,7 @@
 #include <array>
 
 #include "../pointer.hpp"
-#include "csv.hpp"
+#include "csv_fields.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -77,6 +77,7 @@ void add_organizations(const NetworkTables& tables, NetworkDraft& draft, std::ve
 void add_relations(const NetworkTables& tables, NetworkDraft& draft, std::vector<Issue>& issues, TableRows& rows) {
   const std::vector<std::string> known = {"relation", "child", "parent", "from", "to"};
   CsvReader table(tables.relations, tables.relations_source, issues);
+  CsvFields fields(table, tables.relations_source.format);
   for (const Edge& edge : draft.edges) ++rows.relations[edge.relation].first;
   for (const Line& line : table.read(known, 3)) {
     Edge edge{line.fields[0], line.fields[1], line.fields[2], {}, {}};
@@ -85,8 +86,8 @@ void add_relations(const NetworkTables& tables, NetworkDraft& draft, std::vector
       if (line.fields[field].empty()) table.report(line, known[field], "not_a_row", "", "a text that is not empty"), whole = false;
     for (const std::size_t field : {3U, 4U}) {
       if (line.fields[field].empty()) continue;
-      const auto day = Date::parse(line.fields[field]);
-      if (!day) table.report(line, known[field], "bad_date", line.fields[field], "a date such as 2018-03-31"), whole = false;
+      const auto day = fields.date(line, field, known[field]);
+      whole &= day.has_value();
       (field == 3U ? edge.from : edge.to) = day;
     }
     if (!whole) continue;
@@ -137,6 +138,8 @@ bool TableRows::locate(Issue& issue) const {
 }
 
 TableRows add_tables(const NetworkTables& tables, NetworkDraft& draft, std::vector<Issue>& issues) {
+  check_format(tables.organizations_source.format);
+  check_format(tables.relations_source.format);
   TableRows rows{tables, {}, {}};
   if (!tables.organizations.empty()) add_organizations(tables, draft, issues, rows);
   if (!tables.relations.empty()) add_relations(tables, draft, issues, rows);

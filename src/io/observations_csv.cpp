@@ -8,7 +8,7 @@
 
 #include "../id_check.hpp"
 #include "../model/words.hpp"
-#include "csv.hpp"
+#include "csv_fields.hpp"
 #include "json_reader.hpp"
 #include "observations_tables.hpp"
 
@@ -23,75 +23,7 @@ const std::vector<std::string> row_columns = {"organization", "indicator", "peri
 const std::vector<std::string> item_columns = {"indicator", "organization", "item", "title", "group", "weight", "due", "precision", "condition"};
 const std::vector<std::string> precisions = {"day", "month", "range", "period"};
 
-struct Dialect {
-  char delimiter = ',';
-  bool comma = false;   // the decimal mark
-  bool dotted = false;  // dates as dd.mm.yyyy
-};
-
-// The declared format, or an issue at the name of its part.
-Dialect read_format(const CsvFormat& format, std::vector<Issue>& issues) {
-  const auto wrong = [&](const char* part, const std::string& found, const char* expected) {
-    issues.push_back({Severity::error, "unknown_value", {"", part, 0, 0}, found, expected, ""});
-  };
-  if (format.delimiter != "," && format.delimiter != ";" && format.delimiter != "\t") wrong("delimiter", format.delimiter, "a comma, a semicolon or a tab");
-  if (format.decimal != "." && format.decimal != ",") wrong("decimal", format.decimal, "a point or a comma");
-  if (format.dates != "iso" && format.dates != "dd.mm.yyyy") wrong("dates", format.dates, "iso or dd.mm.yyyy");
-  if (!issues.empty()) throw ModelError(std::move(issues));
-  return {format.delimiter[0], format.decimal == ",", format.dates == "dd.mm.yyyy"};
-}
-
-bool has_form(std::string_view text, std::string_view form) {
-  return text.size() == form.size() && std::equal(text.begin(), text.end(), form.begin(), [](char c, char f) { return f == '0' ? c >= '0' && c <= '9' : c == f; });
-}
-constexpr std::string_view iso_form = "0000-00-00", dotted_form = "00.00.0000";
-
-std::string to_iso(const std::string& text) { return text.substr(6) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2); }
-
-// Digits with one decimal mark between them.
-bool is_decimal(std::string_view text, char mark) {
-  if (text.starts_with('-')) text.remove_prefix(1);
-  const auto digits = [](std::string_view part) { return !part.empty() && std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; }); };
-  const auto at = text.find(mark);
-  return at != std::string_view::npos && digits(text.substr(0, at)) && digits(text.substr(at + 1));
-}
-
-// Reads the fields of a table in its declared format.
-class Fields {
- public:
-  Fields(CsvReader& table, const Dialect& dialect) : table_(table), dialect_(dialect) {}
-
-  std::optional<Date> date(const Line& line, std::size_t field, const char* column) {
-    const std::string& text = line.fields[field];
-    if (text.empty()) return std::nullopt;
-    const auto result = dialect_.dotted ? has_form(text, dotted_form) ? Date::parse(to_iso(text)) : std::nullopt : Date::parse(text);
-    if (result) return result;
-    const char* hint = table_.in_sheet() ? "make it a date of Excel, or write 2018-03-31" : !dialect_.dotted && has_form(text, dotted_form) ? "declare dates as dd.mm.yyyy" : "";
-    table_.report(line, column, "bad_date", text, dialect_.dotted ? "a date such as 31.03.2018" : "a date such as 2018-03-31", hint);
-    return result;
-  }
-
-  // A value with its decimal mark and date as they are written in documents. The other form is refused, never guessed.
-  std::string value(const Line& line, std::size_t field, const char* column) {
-    const std::string& text = line.fields[field];
-    if (dialect_.comma && is_decimal(text, '.')) table_.report(line, column, "bad_number", text, "the decimal mark ,");
-    if (dialect_.dotted && has_form(text, iso_form)) table_.report(line, column, "bad_date", text, "a date such as 31.03.2018");
-    if (dialect_.dotted && has_form(text, dotted_form)) return to_iso(text);
-    std::string result = text;
-    if (dialect_.comma && is_decimal(text, ',')) std::replace(result.begin(), result.end(), ',', '.');
-    return result;
-  }
-
-  void report(const Line& line, const char* column, const char* code, const std::string& found, const char* expected, std::string hint = {}) {
-    table_.report(line, column, code, found, expected, std::move(hint));
-  }
-
- private:
-  CsvReader& table_;
-  const Dialect& dialect_;
-};
-
-Observation read_row(Fields& fields, const Line& line) {
+Observation read_row(CsvFields& fields, const Line& line) {
   const auto& f = line.fields;
   Observation row;
   row.organization = f[0];
@@ -114,7 +46,7 @@ Observation read_row(Fields& fields, const Line& line) {
   return row;
 }
 
-ListedItem read_item(Fields& fields, const Line& line) {
+ListedItem read_item(CsvFields& fields, const Line& line) {
   const auto& f = line.fields;
   ListedItem listed{f[0], f[1], {}};
   listed.item.id = f[2];
@@ -162,13 +94,14 @@ std::string text_of(const std::optional<Date>& date) { return date ? date->to_st
 
 }  // namespace
 
-Observations read_readable(std::string_view csv, std::string_view items_csv, ObservationSources sources, const CsvFormat& format, std::vector<Issue>& issues) {
-  const Dialect dialect = read_format(format, issues);
+Observations read_readable(std::string_view csv, std::string_view items_csv, ObservationSources sources, std::vector<Issue>& issues) {
   std::vector<Observation> rows;
   std::vector<ListedItem> items;
   const auto by_line = [](const Issue& a, const Issue& b) { return a.place.line < b.place.line; };
-  CsvReader table(csv, sources.rows, issues, dialect.delimiter);
-  Fields fields(table, dialect);
+  check_format(sources.rows.format);
+  check_format(sources.items.format);
+  CsvReader table(csv, sources.rows, issues);
+  CsvFields fields(table, sources.rows.format);
   const std::vector<Line> lines = table.read(row_columns, 4);
   for (const Line& line : lines) rows.push_back(read_row(fields, line));
   // Organizations, indicators and periods are declared elsewhere; here they only must show what they are.
@@ -180,8 +113,8 @@ Observations read_readable(std::string_view csv, std::string_view items_csv, Obs
   std::stable_sort(issues.begin(), issues.end(), by_line);
   const auto of_rows = static_cast<std::ptrdiff_t>(issues.size());
   if (!items_csv.empty()) {
-    CsvReader listed(items_csv, sources.items, issues, dialect.delimiter);
-    Fields item_fields(listed, dialect);
+    CsvReader listed(items_csv, sources.items, issues);
+    CsvFields item_fields(listed, sources.items.format);
     const std::vector<Line> item_lines = listed.read(item_columns, 3);
     for (const Line& line : item_lines) items.push_back(read_item(item_fields, line));
     for (const std::size_t field : {0U, 1U}) check_names(listed, item_lines, field, item_columns[field].c_str(), std::string::npos, true, sources.warnings);
@@ -193,13 +126,14 @@ Observations read_readable(std::string_view csv, std::string_view items_csv, Obs
 }
 
 Observations read_observations(std::string_view csv, std::string_view items_csv, const std::string& file, const CsvFormat& format) {
-  if (file.empty()) return read_observations(csv, items_csv, ObservationSources{{"", "rows"}, {"", "items"}, {}}, format);
-  return read_observations(csv, items_csv, ObservationSources{{file}, {"items.csv"}, {}}, format);
+  ObservationSources sources = file.empty() ? ObservationSources{{"", "rows"}, {"", "items"}, {}} : ObservationSources{{file}, {"items.csv"}, {}};
+  sources.rows.format = sources.items.format = format;
+  return read_observations(csv, items_csv, std::move(sources));
 }
 
-Observations read_observations(std::string_view csv, std::string_view items_csv, ObservationSources sources, const CsvFormat& format) {
+Observations read_observations(std::string_view csv, std::string_view items_csv, ObservationSources sources) {
   std::vector<Issue> issues;
-  Observations observations = read_readable(csv, items_csv, std::move(sources), format, issues);
+  Observations observations = read_readable(csv, items_csv, std::move(sources), issues);
   if (!issues.empty()) throw ModelError(told(std::move(issues)));
   return observations;
 }

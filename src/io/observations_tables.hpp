@@ -8,7 +8,7 @@ inline namespace v1 {
 
 // As `read_observations`, but adds the issues instead of throwing them; what cannot be read is empty. Only a format that is
 // none throws.
-Observations read_readable(std::string_view csv, std::string_view items_csv, ObservationSources sources, const CsvFormat& format, std::vector<Issue>& issues);
+Observations read_readable(std::string_view csv, std::string_view items_csv, ObservationSources sources, std::vector<Issue>& issues);
 
 }  // namespace v1
 }  // namespace merilo

@@ -110,7 +110,7 @@ class Evidence:
         rows = [row for row in self.by_key.get(key, []) if row.get("status", "") in ("", "reported", "not_applicable")]
         if self.framework["indicators"][key[1]].get("duplicates") == "latest" and rows:
             newest = max(row.get("recorded", "") for row in rows)
-            rows = [row for row in rows if row.get("recorded", "") == newest]
+            rows = [row for row in rows if row.get("recorded", "") in ("", newest)]  # one without a day may be as late
         values: list[Any] = []
         for row in rows:
             value = NA if row.get("status") == "not_applicable" else self.parsed(key[1], row["value"])
@@ -163,13 +163,20 @@ class Evidence:
         )
 
     def events(self, organization: str, indicator: str) -> list[Row]:
-        """The dated events of the period, one per item and date."""
-        found = {}
+        """The dated events of the period, one per item and date; whether one that cannot be had was held is open."""
+        found: dict[tuple[str, str], Row] = {}
+        doubtful = set()
         for key, rows in self.by_key.items():
             if key[:3] == (organization, indicator, self.period):
                 for row in rows:
+                    place = (key[3], row.get("date") or row.get("value", ""))
                     if row.get("status", "") in ("", "reported"):
-                        found[(key[3], row["value"])] = row
+                        found[place] = row
+                    elif row["status"] == "unavailable":
+                        doubtful.add(place)
+        for item, day in sorted(doubtful - set(found)):
+            if self.pick((organization, indicator, self.period, item, day, "held"), [False, True]):
+                found[item, day] = {"item": item, "value": day}
         return list(found.values())
 
     def is_complete(self, organization: str, indicator: str) -> bool:

@@ -110,7 +110,8 @@ class Dice:
                 self.listed.append({**slot, "due": dates[place]})
                 if self.chance(0.6):
                     day = self.any_of(dates[place], dates[place][:8] + "10", dates[place][:8] + "16", "2020-11-01")
-                    self.rows.append(row("run", day, date=day, item=slot["item"]))
+                    said = {"status": "unavailable"} if self.chance(0.05) else {"value": day}
+                    self.rows.append(row("run", date=day, item=slot["item"], **said))
         for day in self.any_of([], ["2020-05-05"]):
             self.rows.append(row("run", day, date=day, item="extra"))
         if self.chance(0.8) or not self.listed:

@@ -148,3 +148,28 @@ def test_explain_of_a_day_hides_later_rows():
     assert "doc-ubinskoe-1-checklist-1" in before
     assert "missing" not in before
     assert before != after
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["explain", "{case}", "north", "executin"], "нет имени `executin`, нужно: критерий; возможно, `execution`?"),
+        (["evaluate", "{case}", "--period", "nowhere"], "нет имени `nowhere`, нужно: период. Есть: year"),
+        (["evaluate", "{case}/nowhere"], "не удалось прочитать"),
+        (["check", "{case}/nowhere.json"], "нет такого файла"),
+        (["plan", "{case}"], "нет файла work_plan.json"),
+    ],
+)
+def test_what_is_wrong_is_told_in_russian(case_folder, arguments, told):
+    result = run(*(each.format(case=case_folder) for each in arguments), "--lang", "ru")
+    assert result.exit_code in (2, 3)
+    assert told in result.output
+
+
+def test_a_result_is_no_document_to_check(case_folder):
+    path = case_folder / "evaluation.json"
+    assert run("evaluate", case_folder, "--format", "json", "-o", path).exit_code == 0
+    result = run("check", path, "--lang", "ru")
+    assert result.exit_code == 1
+    assert result.output.count("\n") == 1
+    assert "найдено: merilo.evaluation; ожидалось: одно из: merilo.framework, merilo.network" in result.output

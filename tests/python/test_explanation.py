@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import merilo
-import numpy
 import pytest
-from oracle.generator import make_case
 from test_display import Checker
 
 NOVOSIBIRSK = Path(__file__).parents[2] / "frameworks" / "novosibirsk"
@@ -26,12 +23,6 @@ def points(node: Any) -> Any:
     yield node
     for each in node.inputs:
         yield from points(each)
-
-
-def kept(evaluation: merilo.Evaluation, rows: list[dict[str, Any]]) -> merilo.Evaluation:
-    """The same evaluation on these rows only."""
-    observations = merilo.Observations.from_rows(rows, items=evaluation.observations.to_items())
-    return merilo.evaluate(evaluation.framework, evaluation.network, observations, period=evaluation.header.period)
 
 
 @pytest.mark.parametrize(
@@ -129,32 +120,3 @@ def test_a_cut_explanation_counts_all_members():
     text = merilo.evaluate(framework, network, merilo.Observations.from_rows(rows)).explain("c", "all").to_text("en")
     assert "3000 of 4500 reached level 3" in text
     assert "the rest is not shown" in text
-
-
-def test_the_evidence_cited_alone_gives_the_outcome_of_the_case(evaluation):
-    rows = evaluation.observations.to_rows()
-    for organization, criterion in [("berdsk-1", "mc_02"), ("lyceum-176", "cc_07"), ("ubinskoe-2", "mc_05")]:
-        cited = evaluation.provenance(organization, criterion).rows
-        again = kept(evaluation, [rows[place] for place in cited])
-        assert again[organization, criterion] == evaluation[organization, criterion]
-
-
-@pytest.mark.parametrize("seed", range(400))
-def test_withdrawing_what_is_not_cited_changes_nothing(seed):
-    case = make_case(seed)
-    evaluation = merilo.evaluate(
-        merilo.Framework.from_dict(case.framework),
-        merilo.Network.from_dict(case.network),
-        merilo.Observations.from_rows(case.rows, items=case.items),
-        period=case.period,
-    )
-    rows = evaluation.observations.to_rows()
-    draw = Random(seed)
-    for outcome in evaluation.outcomes():
-        cited = evaluation.provenance(outcome.organization, outcome.criterion).rows
-        again = kept(evaluation, [rows[place] for place in cited])
-        assert again[outcome.organization, outcome.criterion] == outcome
-        without = [{**row, "status": "withdrawn"} if draw.random() < 0.3 else row for row in rows]
-        for place in cited:
-            without[place] = rows[place]
-        assert kept(evaluation, without)[outcome.organization, outcome.criterion] == outcome

@@ -24,8 +24,10 @@ struct Case {
 };
 
 /// Reads a case folder: framework.json, network.json, observations.csv and, where there are any, items.csv,
-/// organizations.csv and relations.csv, which add to the network, and work_plan.json, whose activities become items of the observations. The issues of all its documents are reported together. Throws `ModelError`, and `FileError` for a file that cannot be read.
-MERILO_API Case read_case(const std::string& folder);
+/// organizations.csv and relations.csv, which add to the network, and work_plan.json, whose activities become items of the
+/// observations. All its CSV files are written in the declared `format`. The issues of all its documents are reported
+/// together. Throws `ModelError`, and `FileError` for a file that cannot be read.
+MERILO_API Case read_case(const std::string& folder, const CsvFormat& format = {});
 
 /// The tables of a case as CSV texts, and where they stand, for issues.
 struct CaseTables {

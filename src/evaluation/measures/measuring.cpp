@@ -77,6 +77,7 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
   const Block& from = view.evidence.blocks[static_cast<std::size_t>(of)];
   const auto at = static_cast<std::size_t>(&slot - from.slots.data());
   const ScaleInfo* codes = scale_of(view.program, of);
+  const Indicator& about = view.draft.indicators[static_cast<std::size_t>(of)];
   if (view.uses) view.uses->facts.push_back({of, at, before});
   Possible result;
   // An absent value is no gap, whatever another measure makes of it.
@@ -111,7 +112,9 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
     case FactState::unavailable:
     case FactState::expired:
       if (codes) result.codes = full_mask(codes->ids.size());
-      else result.numbers = domain_of(view.draft.indicators[static_cast<std::size_t>(of)]);
+      else if (about.values == ValueType::date && about.kind == IndicatorKind::event) result.numbers = {Range::point(slot.date)};
+      else result.numbers = domain_of(about);
+      result.na = about.kind == IndicatorKind::event;  // held or not
   }
   result.gap = true;
   result.reason = fact.reason();

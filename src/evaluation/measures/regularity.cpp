@@ -51,7 +51,7 @@ Cell measure_regularity(const Measuring& m) {
   std::int64_t total = 0, doubtful = 0;  // runs, and those besides that may turn out not to have been held
   Reasons reasons = 0;
   for (const Slot& slot : m.slots) {
-    if (slot.now.state != FactState::known && slot.now.state != FactState::conflict) continue;
+    if (!slot.now.reported) continue;
     const Possible possible = m.read(slot);
     if (possible.is_only_na()) continue;
     if (possible.na) {

@@ -107,8 +107,9 @@ BOOST_AUTO_TEST_CASE(what_is_not_reported_or_not_due_is_not_counted) {
   World world = events("", 2, true);
   world.observe("center", "event", "", "", "", "now", RowStatus::expected).date = day("2018-04-01");
   BOOST_TEST(world.result() == "2");
-  world.observe("center", "event", "", "", "", "now", RowStatus::unavailable).date = day("2018-04-02");
+  world.observe("center", "event", "", "", "", "now", RowStatus::not_applicable).date = day("2018-04-02");
   BOOST_TEST(world.result() == "2");
+  BOOST_TEST(world.reasons() == "");
   World tasks = codes(done, "yes yes ?");
   tasks.items[0].item.due = day("2019-01-01");
   BOOST_TEST(tasks.result() == "1..2");
@@ -116,8 +117,8 @@ BOOST_AUTO_TEST_CASE(what_is_not_reported_or_not_due_is_not_counted) {
   BOOST_TEST(tasks.result() == "2..3");
 }
 
-// An event that was told of counts, whatever its value.
-BOOST_AUTO_TEST_CASE(an_event_counts_without_its_value) {
+// Whether an event was held of which nothing can be had is open.
+BOOST_AUTO_TEST_CASE(an_event_of_which_nothing_can_be_had_may_have_been_held) {
   World one;
   Indicator& event = one.number("event", 0, 9);
   event.kind = IndicatorKind::event;
@@ -126,7 +127,20 @@ BOOST_AUTO_TEST_CASE(an_event_counts_without_its_value) {
   one.observe("center", "event", "5").date = day("2018-03-01");
   one.observe("center", "event", "", "", "", "now", RowStatus::unavailable).date = day("2018-04-01");
   one.observe("center", "event", "", "", "", "now", RowStatus::complete);
-  BOOST_TEST(one.result() == "3");
+  BOOST_TEST(one.result() == "2..3");
+  BOOST_TEST(one.reasons() == "insufficient_evidence");
+  World days;
+  Indicator& held = days.indicator("event");
+  held.kind = IndicatorKind::event;
+  held.values = ValueType::date;
+  days.judge(R"({"measure": "count", "of": "event"})", "");
+  days.observe("center", "event", "2018-02-01");
+  days.observe("center", "event", "", "", "", "now", RowStatus::complete);
+  BOOST_TEST(days.result() == "1");
+  days.observe("center", "event", "", "", "", "now", RowStatus::unavailable);
+  BOOST_TEST(days.result() == "1..2");
+  days.observe("center", "event", "", "", "", "now", RowStatus::not_applicable).date = day("2018-03-01");
+  BOOST_TEST(days.result() == "1..2");
   World items;
   items.number("score", 0, 4).item_source = ItemSource::listed;
   items.judge(R"({"measure": "count", "of": "score"})", "");

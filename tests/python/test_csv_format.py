@@ -1,0 +1,97 @@
+"""Tables in another declared format, through every door."""
+
+from __future__ import annotations
+
+import datetime
+
+import merilo
+import pytest
+from merilo.cli import app
+from typer.testing import CliRunner
+
+RUSSIAN = merilo.CsvFormat(";", ",", "dd.mm.yyyy")
+OPTIONS = ["--delimiter", ";", "--decimal", ",", "--dates", "dd.mm.yyyy"]
+
+
+@pytest.fixture
+def russian_case(case_folder):
+    """The small case with tables as a Russian spreadsheet saves them, and a school more in tables of the network."""
+    (case_folder / "observations.csv").write_text(
+        "organization;indicator;period;value;date\nnorth;plan;year;95,0;31.03.2018\nnorth;visits;year;2;\n"
+        "south;plan;year;50;\n",
+        encoding="utf-8",
+    )
+    (case_folder / "organizations.csv").write_text("id;role;name\nwest;school;West\n", "utf-8")
+    (case_folder / "relations.csv").write_text("relation;child;parent;from\n", "utf-8")
+    return case_folder
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, [str(each) for each in arguments])
+
+
+def test_a_case_is_read_in_its_declared_format(russian_case, evaluation):
+    case = merilo.load(russian_case, format=RUSSIAN)
+    assert case.observations.to_rows()[0]["value"] == "95.0"
+    assert case.observations.to_rows()[0]["date"] == datetime.date(2018, 3, 31)
+    assert case.network.organizations[-1].id == "west"
+    assert merilo.evaluate(case)["north", "execution"] == evaluation["north", "execution"]
+
+
+def test_what_is_not_declared_is_refused_with_the_way_to_declare_it(russian_case):
+    with pytest.raises(merilo.ModelError) as refused:
+        merilo.load(russian_case)
+    assert {(each.code, each.hint) for each in refused.value.issues} == {("table_delimiter", "declare the delimiter ;")}
+    with pytest.raises(merilo.ModelError) as refused:
+        merilo.load(russian_case, format=merilo.CsvFormat(";"))
+    assert [(each.code, each.hint) for each in refused.value.issues] == [("bad_date", "declare dates as dd.mm.yyyy")]
+
+
+@pytest.mark.parametrize("part", ["delimiter", "decimal", "dates"])
+def test_a_format_that_is_none_is_told(russian_case, part):
+    with pytest.raises(merilo.ModelError) as refused:
+        merilo.load(russian_case, format=merilo.CsvFormat(**{part: "|"}))
+    assert ("unknown_value", part, "|") in [
+        (each.code, each.place.pointer, each.found) for each in refused.value.issues
+    ]
+
+
+def test_the_command_takes_the_format(russian_case):
+    for arguments in (["evaluate"], ["explain", "north", "execution"], ["check"]):
+        command, *rest = arguments
+        assert run(command, russian_case, *rest).exit_code == 1, command
+        result = run(command, russian_case, *rest, *OPTIONS)
+        assert result.exit_code == 0, result.output
+    for name in ("observations.csv", "organizations.csv", "relations.csv"):
+        assert run("check", russian_case / name).exit_code == 1, name
+        assert run("check", russian_case / name, *OPTIONS).exit_code == 0, name
+    assert run("report", russian_case, "-o", russian_case / "report.html", *OPTIONS).exit_code == 0
+
+
+def test_a_tab_has_a_name_in_the_command(case_folder):
+    table = case_folder / "observations.csv"
+    table.write_text(table.read_text("utf-8").replace(",", "\t"), "utf-8")
+    assert run("evaluate", case_folder, "--delimiter", "tab").exit_code == 0
+
+
+def test_beside_a_workbook_csv_is_read_as_declared(russian_case, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "observations"
+    for row in (["organization", "indicator", "period", "value"], ["north", "plan", "year", 95.5]):
+        book.active.append(row)
+    (russian_case / "observations.csv").unlink()
+    book.save(russian_case / "observations.xlsx")
+    case = merilo.load(russian_case, format=RUSSIAN)
+    assert case.network.organizations[-1].id == "west"
+    assert case.observations.to_rows()[0]["value"] == "95.5"
+
+
+def test_a_network_is_made_of_texts_in_a_declared_format(network):
+    text = "relation;child;parent;from\nattached;west;north;31.03.2018\n"
+    base = {**network.to_dict(), "relations": {}}
+    organizations = "id;role\nwest;school\n"
+    made = merilo.Network.from_tables(base, organizations, text, format=merilo.CsvFormat(";", dates="dd.mm.yyyy"))
+    assert made.to_dict()["relations"]["attached"][0]["from"] == "2018-03-31"
+    with pytest.raises(merilo.ModelError, match=r"declare dates as dd\.mm\.yyyy"):
+        merilo.Network.from_tables(base, organizations, text, format=merilo.CsvFormat(";"))
