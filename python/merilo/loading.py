@@ -95,7 +95,7 @@ def _beside(files: dict[str, Path], name: str, book_of: str, csv: CsvFormat) -> 
     if name in files:
         return read_table(files[name], SECTIONS[name], csv)
     book = files.get(book_of)
-    return read_table(book, SECTIONS[name], form, required=False) if book and book.suffix == ".xlsx" else None
+    return read_table(book, SECTIONS[name], csv, required=False) if book and book.suffix == ".xlsx" else None
 
 
 def _files(root: Path) -> dict[str, list[Path]]:
