@@ -34,6 +34,20 @@ BOOST_AUTO_TEST_CASE(long_lists_of_valid_names_are_cut) {
   BOOST_TEST(unknown("other", names).size() < 400);
 }
 
+BOOST_AUTO_TEST_CASE(errors_speak_two_languages) {
+  const UnknownIdError unknown("indicator", "plan_itm", {"plan_item", "survey"});
+  BOOST_TEST(unknown.message() == unknown.what());
+  BOOST_TEST(unknown.message() == "no indicator `plan_itm`; did you mean `plan_item`? Valid: plan_item, survey");
+  BOOST_TEST(unknown.message("ru") == "нет имени `plan_itm`, нужно: показатель; возможно, `plan_item`? Есть: plan_item, survey");
+  BOOST_TEST(UnknownIdError("period", "x", std::vector<std::string>(22, "p")).message("ru").ends_with(", p и ещё 2"));
+  const ModelError model({{Severity::error, "syntax", {"a.json", "", 1, 2}, "", "", ""}});
+  BOOST_TEST(model.message() == model.what());
+  BOOST_TEST(model.message("ru") == "замечаний: 1\na.json:1:2: это не JSON [syntax]");
+  BOOST_TEST(ArithmeticError("school, /criteria/a/rule: division by zero").message("ru") == "school, /criteria/a/rule: деление на ноль");
+  BOOST_TEST(FileError("cannot read a.json").message("ru") == "не удалось прочитать a.json");
+  BOOST_TEST(FileError("cannot read a.json").message() == "cannot read a.json");
+}
+
 BOOST_AUTO_TEST_CASE(all_have_one_root) {
   const auto is_error = [](const Error&) { return true; };
   BOOST_CHECK_EXCEPTION(throw ModelError({}), Error, is_error);

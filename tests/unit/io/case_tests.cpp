@@ -159,6 +159,21 @@ BOOST_AUTO_TEST_CASE(tables_of_another_form_stand_where_they_came_from) {
   BOOST_TEST(issues_of("berdsk-1,plan_itm,final,held,\n", true) == "o.xlsx rows!B2 unknown_reference; ");
 }
 
+// All tables of a folder in one declared format.
+BOOST_AUTO_TEST_CASE(a_folder_is_read_in_its_declared_format) {
+  const Folder folder;
+  write(folder.path / "observations.csv", "organization;indicator;period;value;recorded\nberdsk-1;plan_effort;final;2;09.11.2018\n");
+  write(folder.path / "items.csv", "indicator;organization;item;weight\nplan_item;berdsk-1;x;0,5\n");
+  write(folder.path / "organizations.csv", "id;role\nnew;school\n");
+  const CsvFormat format{";", ",", "dd.mm.yyyy"};
+  const Case read = read_case(folder.path.string(), format);
+  BOOST_TEST((read.observations.rows().at(0).recorded == Date::parse("2018-11-09")));
+  const auto& items = read.observations.items();
+  BOOST_TEST(std::any_of(items.begin(), items.end(), [](const ListedItem& one) { return one.item.id == "x" && one.item.weight == Number::ratio(1, 2); }));
+  BOOST_TEST(read.network.draft().organizations.back().id == "new");
+  BOOST_CHECK_THROW(read_case(folder.path.string()), ModelError);
+}
+
 BOOST_AUTO_TEST_CASE(the_bundled_files_are_in_canonical_form) {
   const auto text = [](const char* file) {
     std::ifstream in(fs::path(MERILO_SOURCE_DIR "/frameworks/novosibirsk") / file, std::ios::binary);

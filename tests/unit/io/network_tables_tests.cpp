@@ -42,6 +42,20 @@ BOOST_AUTO_TEST_CASE(tables_add_organizations_and_edges) {
   BOOST_TEST((network.draft().edges == std::vector<Edge>{{"attached", "s1", "c", day("2018-02-01"), {}}, {"serves", "s1", "c", {}, day("2018-03-01")}}));
 }
 
+// Each table in its own format: a semicolon and dates as in documents for the edges only.
+BOOST_AUTO_TEST_CASE(a_table_is_written_as_its_source_declares) {
+  NetworkTables tables{two, "relation;child;parent;from\nattached;s1;c;01.02.2018\n"};
+  tables.relations_source.format = {";", ".", "dd.mm.yyyy"};
+  BOOST_TEST((read_network(json, tables).draft().edges == std::vector<Edge>{{"attached", "s1", "c", day("2018-02-01"), {}}}));
+  const auto told = [&](CsvFormat format) {
+    tables.relations_source.format = std::move(format);
+    return problems([&] { read_network(json, tables); });
+  };
+  BOOST_TEST(told({}) == "table_delimiter");
+  BOOST_TEST(told({";"}) == "bad_date from");
+  BOOST_TEST(told({"|"}) == "unknown_value delimiter");
+}
+
 BOOST_AUTO_TEST_CASE(tables_and_text_give_the_same_network) {
   const Network from_tables = read_network(json, NetworkTables{two, attached});
   BOOST_TEST((read_network(write_network(from_tables)) == from_tables));
