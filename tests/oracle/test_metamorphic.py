@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 from typing import Any
@@ -188,9 +189,29 @@ def between(seed: int) -> list[str]:
     return found
 
 
+def cited(seed: int) -> list[str]:
+    """The rows that an outcome cites give it alone, and any others may be withdrawn."""
+    case = make_case(seed)
+    random = Random(seed)
+    evaluation = evaluated(case)
+    found = []
+    for outcome in evaluation.outcomes():
+        rows = set(evaluation.provenance(outcome.organization, outcome.criterion).rows)
+        alone = [row for place, row in enumerate(case.rows) if place in rows]
+        rest = [
+            row if place in rows or random.random() < 0.7 else {**row, "status": "withdrawn"}
+            for place, row in enumerate(case.rows)
+        ]
+        for kept in (alone, rest):
+            other = evaluated(replace(case, rows=kept))[outcome.organization, outcome.criterion]
+            if other != outcome:
+                found.append(f"seed {seed}: {outcome} became {other}")
+    return found
+
+
 RELATIONS = (
     *(permuted, doubled, joined, heavier, renamed, split, tied),
-    *(repeated, widened, improved, strict, rescaled, between),
+    *(repeated, widened, improved, strict, rescaled, between, cited),
 )
 
 

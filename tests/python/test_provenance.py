@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import merilo
 import numpy
-import pytest
-from oracle.generator import make_case
 
 NOVOSIBIRSK = Path(__file__).parents[2] / "frameworks" / "novosibirsk"
 
@@ -27,27 +24,6 @@ def test_the_evidence_cited_alone_gives_the_outcome_of_the_case():
         cited = evaluation.provenance(organization, criterion).rows
         again = kept(evaluation, [rows[place] for place in cited])
         assert again[organization, criterion] == evaluation[organization, criterion]
-
-
-@pytest.mark.parametrize("seed", range(200))
-def test_withdrawing_what_is_not_cited_changes_nothing(seed):
-    case = make_case(seed)
-    evaluation = merilo.evaluate(
-        merilo.Framework.from_dict(case.framework),
-        merilo.Network.from_dict(case.network),
-        merilo.Observations.from_rows(case.rows, items=case.items),
-        period=case.period,
-    )
-    rows = evaluation.observations.to_rows()
-    draw = Random(seed)
-    for outcome in evaluation.outcomes():
-        cited = evaluation.provenance(outcome.organization, outcome.criterion).rows
-        again = kept(evaluation, [rows[place] for place in cited])
-        assert again[outcome.organization, outcome.criterion] == outcome
-        without = [{**row, "status": "withdrawn"} if draw.random() < 0.3 else row for row in rows]
-        for place in cited:
-            without[place] = rows[place]
-        assert kept(evaluation, without)[outcome.organization, outcome.criterion] == outcome
 
 
 def wide_case(values):
