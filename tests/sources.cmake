@@ -38,6 +38,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/outcome_tests.cpp
   unit/evaluation/places_tests.cpp
   unit/evaluation/policies_tests.cpp
+  unit/evaluation/provenance_tests.cpp
   unit/evaluation/measures/change_tests.cpp
   unit/evaluation/measures/consensus_tests.cpp
   unit/evaluation/measures/count_tests.cpp

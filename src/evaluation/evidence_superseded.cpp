@@ -39,7 +39,7 @@ std::vector<bool> EvidenceCompiler::replaced_rows() {
   // Rows that nothing replaces start the chains; a document behind none of them is replaced in a circle.
   std::vector<Key> open;
   for (const std::uint32_t i : replacing)
-    if (!replaced[i] && !is_void(i)) open.push_back(key(i, rows[i].evidence));
+    if (!replaced[i]) open.push_back(key(i, rows[i].evidence));
   std::set<Key> behind(open.begin(), open.end());
   while (!open.empty()) {
     const auto [begin, end] = next.equal_range(open.back());

@@ -244,7 +244,11 @@ BOOST_AUTO_TEST_CASE(a_column_is_cited_without_rows) {
   BOOST_TEST(told(explained(world).inputs.at(0).inputs.at(0).facts) == "center n now known 2");
   BOOST_TEST(told(explained(world, "school-1").inputs.at(0).inputs.at(0).facts) == "school-1 n now missing");
   BOOST_TEST(told(provenance(world.evaluate(), "school-1", "judged").missing) == "school-1 n now missing");
-  BOOST_TEST(told(provenance(world.evaluate(), "center", "judged").missing) == "");
+  BOOST_TEST(told(provenance(world.evaluate(), "school-1", "judged").columns) == "");
+  const Provenance under = provenance(world.evaluate(), "center", "judged");
+  BOOST_TEST(told(under.missing) == "");
+  BOOST_TEST(told(under.columns) == "center n now known 2");
+  BOOST_TEST(under.rows.empty());
 }
 
 // The root is one point; its rule and the two indicators are three more.
@@ -317,63 +321,6 @@ BOOST_AUTO_TEST_CASE(what_has_no_cell_has_no_explanation) {
   const Evaluation evaluation = world.evaluate();
   BOOST_CHECK_THROW(explain(evaluation, "nobody", "judged"), UnknownIdError);
   BOOST_CHECK_THROW(provenance(evaluation, "center", "nothing"), UnknownIdError);
-}
-
-// That a list is complete is said by a row, and an outcome over its items stands on it.
-BOOST_AUTO_TEST_CASE(the_row_that_completes_a_list_is_cited) {
-  World world;
-  world.level("part").item_source = ItemSource::open;
-  world.level("own");
-  world.judge(R"({"quorum": {"aggregate": "min", "of": ["part", "own"]}, "over": {"items": "part"}, "share": 1})");
-  world.observe("center", "part", "", "", "", "now", RowStatus::complete);
-  BOOST_TEST(world.result() == "n/a");
-  BOOST_TEST(provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0});
-  world.observe("center", "part", "3", "a");
-  world.give("own=2");
-  BOOST_TEST(world.result() == "2");
-  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0, 1, 2}));
-  World owned;
-  owned.level("own");
-  owned.level("part").item_source = ItemSource::open;
-  owned.judge(R"({"aggregate": "min", "of": ["own"]})");
-  owned.criterion("parts", rule(R"({"quorum": "part", "over": {"items": "part"}, "share": 1})"));
-  owned.give("own=2");
-  owned.observe("center", "part", "", "", "", "now", RowStatus::complete);
-  BOOST_TEST(provenance(owned.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0});
-}
-
-BOOST_AUTO_TEST_CASE(rows_without_a_document_name_none) {
-  World world = inputs();
-  world.judge(R"({"aggregate": "min", "of": ["a", "b"]})");
-  world.give("a=1 b=2");
-  BOOST_TEST(provenance(world.evaluate(), "center", "judged").documents.empty());
-  world.rows[0].evidence = "protocol";
-  BOOST_TEST(joined(provenance(world.evaluate(), "center", "judged").documents) == "protocol");
-}
-
-// The items of a list that is open are those that its own rows name: they are cited with the rows about them.
-BOOST_AUTO_TEST_CASE(the_rows_that_name_the_items_of_a_list_are_cited) {
-  World world;
-  world.level("part").item_source = ItemSource::open;
-  Indicator& flag = world.indicator("flag", {"no", "yes"});
-  flag.item_source = ItemSource::shared;
-  flag.items_of = "part";
-  world.judge(R"({"measure": "count", "of": "flag", "done": ["yes"]})", "");
-  world.observe("center", "part", "3", "a");
-  world.observe("center", "part", "2", "b", "", "before");
-  world.observe("center", "part", "", "", "", "now", RowStatus::complete);
-  world.observe("center", "flag", "yes", "a");
-  world.observe("center", "flag", "no", "b");
-  BOOST_TEST(world.result() == "1");
-  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{0, 1, 2, 3, 4}));
-  // A list that is declared needs no row to name its items.
-  world.framework.indicators[0].item_source = ItemSource::listed;
-  world.item("part", "a");
-  world.item("part", "b");
-  BOOST_TEST(world.result() == "1");
-  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{2, 3, 4}));
-  world.rows.erase(world.rows.begin() + 2);
-  BOOST_TEST((provenance(world.evaluate(), "center", "judged").rows == std::vector<std::size_t>{2, 3}));
 }
 
 BOOST_AUTO_TEST_CASE(a_completed_list_is_told_with_its_document) {

@@ -141,6 +141,11 @@ BOOST_AUTO_TEST_CASE(an_event_of_which_nothing_can_be_had_may_have_been_held) {
   BOOST_TEST(days.result() == "1..2");
   days.observe("center", "event", "", "", "", "now", RowStatus::not_applicable).date = day("2018-03-01");
   BOOST_TEST(days.result() == "1..2");
+  days.observe("center", "event", "", "", "", "now", RowStatus::expected).date = day("2018-04-01");
+  BOOST_TEST(days.result() == "1..2");
+  // Whichever it is, it is the same for all who count.
+  days.criterion("same", rule(R"({"with": {"a": {"measure": "count", "of": "event"}, "b": {"measure": "count", "of": "event"}}, "table": [{"if": {"a": {"!=": "b"}}, "then": "3"}, {"else": "0"}]})"), "points_0_3");
+  BOOST_TEST(days.result("center", "same") == "0");
   World items;
   items.number("score", 0, 4).item_source = ItemSource::listed;
   items.judge(R"({"measure": "count", "of": "score"})", "");

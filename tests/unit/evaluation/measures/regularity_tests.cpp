@@ -156,6 +156,9 @@ BOOST_AUTO_TEST_CASE(a_run_that_contradicts_itself_has_still_been_held) {
   one.rows[0].value = "";
   BOOST_TEST(one.result() == "1 3");  // whether the first was held is open
   BOOST_TEST(one.reasons() == "insufficient_evidence");
+  one.rows.pop_back();
+  one.rows[0].status = RowStatus::expected;  // nothing was told
+  BOOST_TEST(one.result() == "1");
   World slot = world("xx");
   slot.items[1].item.due.reset();
   BOOST_TEST(slot.result() == "1");  // no day to be on time for: one of two
