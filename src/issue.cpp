@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "phrases.hpp"
 #include "unicode.hpp"
@@ -68,16 +69,23 @@ constexpr Words catalogue[] = {
     {"ignored_value", "the value has no meaning here", "значение здесь не имеет смысла"},
 };
 
+// Codes whose `found` is a text of the user's, told word for word; that of others may be a phrase.
+constexpr std::string_view quoting[] = {"unknown_reference", "unknown_value", "unknown_level", "unknown_key", "duplicate_key", "duplicate_id", "duplicate_value", "bad_number", "bad_date",
+                                        "out_of_range",      "ambiguous_name", "not_measured",  "several_parents", "similar_id", "suspicious_id", "unused_name",     "unexpected_row", "ignored_value"};
+// Codes whose `hint` is a name.
+constexpr std::string_view naming[] = {"unknown_reference", "unknown_value", "unknown_level", "unknown_key", "table_header"};
+
+// How many letters must be changed, added, left out or exchanged with their neighbour.
 std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
+  std::vector<std::size_t> last, before(b.size() + 1), row(b.size() + 1);  // the rows of a − 2, a − 1 and a letters
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
+    last = std::exchange(before, row);
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
+      row[j] = std::min({before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      const bool exchanged = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (exchanged) row[j] = std::min(row[j], last[j - 2] + 1);
     }
   }
   return row[b.size()];
@@ -94,12 +102,13 @@ std::string Issue::message(std::string_view language) const {
   if (!text.empty()) text += ": ";
   const auto* words = std::find_if(std::begin(catalogue), std::end(catalogue), [&](const Words& w) { return w.code == code; });
   text += words == std::end(catalogue) ? code : std::string(russian ? words->ru : words->en);
-  const auto part = [&](const char* english_word, const char* russian_word, const std::string& phrase) {
-    if (!phrase.empty()) text += std::string("; ") + (russian ? russian_word : english_word) + ": " + visible(russian ? in_russian(phrase) : phrase);
+  const auto is_among = [&](const auto& codes) { return std::find(std::begin(codes), std::end(codes), code) != std::end(codes); };
+  const auto part = [&](const char* english_word, const char* russian_word, const std::string& phrase, bool quoted) {
+    if (!phrase.empty()) text += std::string("; ") + (russian ? russian_word : english_word) + ": " + visible(russian && !quoted ? in_russian(phrase) : phrase);
   };
-  part("found", "найдено", found);
-  part("expected", "ожидалось", expected);
-  part("hint", "подсказка", hint);
+  part("found", "найдено", found, is_among(quoting));
+  part("expected", "ожидалось", expected, false);
+  part("hint", "подсказка", hint, is_among(naming));
   return text + " [" + code + "]";
 }
 

@@ -80,7 +80,6 @@ constexpr Phrase phrases[] = {
     {"a list of two numbers", "список из двух чисел"},
     {"a lone carriage return", "одиночный возврат каретки"},
     {"a matrix", "матрица"},
-    {"a mean of inputs without weight", "среднее входов без веса"},
     {"a measure `consensus` or `survey` of a rated indicator", "мера `consensus` или `survey` показателя с оценщиками"},
     {"a measure `count` of events", "мера `count` событий"},
     {"a measure over its items, or a subject `items`", "мера по его элементам или предмет `items`"},

@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <limits>
 
+#include "../ids.hpp"
+#include "../limits.hpp"
 #include "../phrases.hpp"
 #include "../pointer.hpp"
 #include "evidence_compiler.hpp"
@@ -9,13 +12,23 @@
 namespace merilo {
 inline namespace v1 {
 
+namespace {
+
+// The shortest decimal that reads back as the number.
+std::string text_of(double value) {
+  char buffer[32];
+  return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
+}
+
+}  // namespace
+
 void EvidenceCompiler::add_column(const WideColumn& column) {
   const std::string pointer = child("/columns", column.indicator);
   const auto wrong = [&](std::string code, std::string found, std::string expected, std::string hint = {}) {
     findings_.push_back({EvidenceTable::columns, 0, {Severity::error, std::move(code), {"", pointer, 0, 0}, std::move(found), std::move(expected), std::move(hint)}});
   };
   const auto found = program_.indicator_index.find(column.indicator);
-  if (found == program_.indicator_index.end()) return wrong("unknown_reference", column.indicator, "an indicator", nearest(column.indicator, names_));
+  if (found == program_.indicator_index.end()) return wrong("unknown_reference", column.indicator, "an indicator", nearest(column.indicator, ids_of(draft_.indicators)));
   const auto at = static_cast<std::size_t>(found->second);
   const Indicator& indicator = draft_.indicators[at];
   const bool coded = program_.indicator_scale[at] >= 0;
@@ -43,6 +56,7 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
     findings_.push_back({EvidenceTable::columns, 0, {Severity::warning, "unexpected_row", {"", child(pointer, unexpected[0]), 0, 0}, network_.draft().organizations[unexpected[0]].id + more,
                        "an organization of the indicator's roles", ""}});
   }
+  bool outside = false;
   for (std::size_t i = 0; i < column.values.size(); ++i) {
     const double value = column.values[i];
     if (std::isnan(value)) continue;
@@ -51,8 +65,13 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
       const auto number = Number::from_double(value);
       inside = number && ((*number - *indicator.min) / *indicator.step).is_integer();
     }
-    if (!inside) return wrong("out_of_range", network_.draft().organizations[i].id + ": " + std::to_string(value), "values within the indicator's bounds");
+    if (inside) continue;
+    outside = true;
+    if (findings_.size() > most_recorded) break;
+    const Place place{"", child(pointer, i), 0, 0};
+    findings_.push_back({EvidenceTable::columns, 0, {Severity::error, "out_of_range", place, network_.draft().organizations[i].id + ": " + text_of(value), "values within the indicator's bounds", ""}});
   }
+  if (outside) return;
   Block& block = evidence_.blocks[at];
   if (now && !coded && program_.columnar[at] && rows_[at].empty() && unexpected.empty()) {
     block.wide = column.values;
@@ -77,6 +96,7 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
     block.begin[count] = static_cast<std::uint32_t>(block.slots.size());
   }
   const auto wrong = [&](std::size_t place, const char* code, std::string found, std::string expected, std::string hint = {}) {
+    if (findings_.size() > most_recorded) return;
     const Place where{"", child(child("/columns", column.indicator), place), 0, 0};
     findings_.push_back({EvidenceTable::columns, 0, {Severity::error, code, where, std::move(found), std::move(expected), std::move(hint)}});
   };
@@ -92,14 +112,20 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
     if (column.codes.empty()) {
       if (std::isnan(column.values[i])) continue;
       const auto number = Number::from_double(column.values[i]);
-      if (!number) return wrong(i, "bad_number", std::to_string(column.values[i]), "a number that can be kept exactly");
+      if (!number) {
+        wrong(i, "bad_number", text_of(column.values[i]), "a number that can be kept exactly");
+        continue;
+      }
       fact.value = *number;
     } else {
       const std::int32_t word = column.codes[i];
       if (word < 0) continue;
       const int code = code_of[static_cast<std::size_t>(word)];
       const std::string& text = column.dictionary[static_cast<std::size_t>(word)];
-      if (code < 0) return wrong(i, "unknown_value", text, one_of(codes), nearest(text, codes));
+      if (code < 0) {
+        wrong(i, "unknown_value", text, one_of(codes), nearest(text, codes));
+        continue;
+      }
       fact.mask = Mask{1} << code;
     }
     fact.state = FactState::known;

@@ -39,6 +39,7 @@ class EvidenceCompiler {
   void check_overrides();
   std::vector<bool> replaced_rows();
   std::string_view period_of(const Observation& row) const;
+  bool is_rated(const std::string& indicator) const;
   IndicatorKind kind_of(const std::string& indicator) const;
   std::int32_t day_of(const Observation& row, IndicatorKind kind) const;
   bool is_later(const Observation& row) const;

@@ -19,6 +19,11 @@ IndicatorKind EvidenceCompiler::kind_of(const std::string& indicator) const {
   return at == program_.indicator_index.end() ? IndicatorKind::measure : draft_.indicators[static_cast<std::size_t>(at->second)].kind;
 }
 
+bool EvidenceCompiler::is_rated(const std::string& indicator) const {
+  const auto at = program_.indicator_index.find(indicator);
+  return at != program_.indicator_index.end() && draft_.indicators[static_cast<std::size_t>(at->second)].rated;
+}
+
 // The day a row speaks of: its date, the one an event has as its value, the start of a state's period; 0 for none.
 std::int32_t EvidenceCompiler::day_of(const Observation& row, IndicatorKind kind) const {
   if (row.date) return row.date->days;

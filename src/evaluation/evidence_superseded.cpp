@@ -15,7 +15,9 @@ std::vector<bool> EvidenceCompiler::replaced_rows() {
 
   using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
   const auto key = [&](std::uint32_t i, std::string_view document) {
-    return Key(rows[i].organization, rows[i].indicator, period_of(rows[i]), rows[i].item, rows[i].rater, document);
+    // Who reports the value of an indicator without raters, or a commission's level, is its author, not a part of the key.
+    const auto rater = is_rated(rows[i].indicator) ? std::string_view(rows[i].rater) : std::string_view();
+    return Key(rows[i].organization, rows[i].indicator, period_of(rows[i]), rows[i].item, rater, document);
   };
   struct Document {
     bool there = false, by_another = false, by_itself = false;  // by itself: a later form replaces the earlier ones

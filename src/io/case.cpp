@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <set>
-#include <sstream>
 
 #include <merilo/analysis/plan_review.hpp>
 #include <merilo/error.hpp>
@@ -24,9 +24,9 @@ namespace {
 
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  if (!in || !(out << in.rdbuf())) throw FileError("cannot read " + path.string());
-  return out.str();
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in.is_open() || in.bad()) throw FileError("cannot read " + path.string());
+  return text;
 }
 
 std::string read_optional(const std::filesystem::path& path) { return std::filesystem::exists(path) ? read_file(path) : std::string(); }

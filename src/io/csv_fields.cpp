@@ -42,7 +42,7 @@ std::optional<Date> CsvFields::date(const Line& line, std::size_t field, const s
   if (text.empty()) return std::nullopt;
   const auto result = dotted_ ? has_form(text, dotted_form) ? Date::parse(to_iso(text)) : std::nullopt : Date::parse(text);
   if (result) return result;
-  const char* hint = table_.in_sheet() ? "make it a date of Excel, or write 2018-03-31" : !dotted_ && has_form(text, dotted_form) ? "declare dates as dd.mm.yyyy" : "";
+  const char* hint = table_.in_sheet() ? "make it a date of Excel, or write 2018-03-31" : !dotted_ && has_form(text, dotted_form) && Date::parse(to_iso(text)) ? "declare dates as dd.mm.yyyy" : "";
   table_.report(line, column, "bad_date", text, dotted_ ? "a date such as 31.03.2018" : "a date such as 2018-03-31", hint);
   return result;
 }

@@ -132,7 +132,7 @@ void check_periods(const NetworkDraft& draft, std::vector<Issue>& issues) {
     if (period.baseline.empty()) continue;
     const std::string pointer = child(child("/periods", period.id), "baseline");
     const auto found = std::find_if(draft.periods.begin(), draft.periods.end(), [&](const Period& other) { return other.id == period.baseline; });
-    if (found == draft.periods.end() || period.baseline == period.id) report(issues, "unknown_reference", pointer, period.baseline, "another period", nearest(period.baseline, names));
+    if (found == draft.periods.end() || period.baseline == period.id) report(issues, "unknown_reference", pointer, period.baseline, "another period", found == draft.periods.end() ? nearest(period.baseline, names) : "");
     else if (found->end >= period.end) report(issues, "out_of_range", pointer, period.baseline, "a period that ends earlier");
   }
 }

@@ -68,8 +68,10 @@ class Evidence:
         return not late and row.get("status", "") != "withdrawn"
 
     def key(self, row: Row) -> tuple[str, ...]:
-        """The key of a row: organization, indicator, period, item, rater."""
-        return (row["organization"], row["indicator"], row["period"], row.get("item", ""), row.get("rater", ""))
+        """The key of a row: organization, indicator, period, item, and who rates."""
+        rated = self.framework["indicators"].get(row["indicator"], {}).get("rated")
+        rater = row.get("rater", "") if rated else ""
+        return (row["organization"], row["indicator"], row["period"], row.get("item", ""), rater)
 
     def not_replaced(self, rows: list[Row]) -> list[Row]:
         """The rows of a key whose document no other of them supersedes."""

@@ -13,7 +13,7 @@ Document = dict[str, Any]
 INDICATORS: dict[str, Document] = {
     **NUMBERS,
     "flag": {"values": "yes_no", "kind": "state"},
-    "size": {"values": "number", "min": 1, "max": 3, "step": 1},
+    "size": {"values": "number", "min": 0, "max": 2, "step": 1},
     "task": {"values": ["not", "part", "done", "gone"], "items": "listed"},
     "task_needed": {"values": "yes_no", "items": "task"},
     "item_level": {"scale": "s3", "items": "listed"},
@@ -109,6 +109,8 @@ def corrected(rows: list[dict[str, Any]], used: set[str], random: Random) -> lis
         if kind == "withdrawn":
             correction["status"] = kind
         correction["recorded"] = "2021-03-01" if kind == "late" else random.choice(["", "2020-05-05"])
+        if not INDICATORS[row["indicator"]].get("rated") and random.random() < 0.3:
+            correction["rater"] = "r1"  # who reports the value, not a part of its key
         if is_event and "value" in correction:
             correction["date"] = value
         result.append(correction)

@@ -56,6 +56,8 @@ def combined(rule: Rule, found: list[tuple[Fraction, Fraction]]) -> Value:
     total = sum((value * weight for value, weight in found), Fraction(0))
     if name == "sum":
         return total
+    if whole == 0:
+        return NA
     if name == "mean":
         return total / whole
     if name == "harmonic":

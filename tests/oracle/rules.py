@@ -101,10 +101,10 @@ def quorum(scope: Scope, rule: Rule) -> Value:
             weight = inner.value(rule["weights"]) if "weights" in rule else Fraction(1)
             assert isinstance(weight, Fraction)
             members.append((found, weight))
-    if not members:
+    whole = sum((weight for _, weight in members), Fraction(0))
+    if whole == 0:
         return NA
     levels = members[0][0].scale.levels()
-    whole = sum((weight for _, weight in members), Fraction(0))
     for level in reversed(levels):
         reach = sum((weight for found, weight in members if found.index >= level.index), Fraction(0))
         if reach >= rule["count"] if "count" in rule else reach >= number(rule["share"]) * whole:

@@ -21,7 +21,6 @@ Number power_mean(double power, const std::vector<std::pair<Number, Number>>& va
     total += w * (power == 0 ? std::log(x) : std::pow(x, power));
     weights += w;
   }
-  if (weights == 0) throw ArithmeticError("a mean of inputs without weight");
   return Number::rounded(power == 0 ? std::exp(total / weights) : std::pow(total / weights, 1 / power));
 }
 
@@ -37,7 +36,6 @@ Number weighed(AggregateFunction function, const Number& power, const std::vecto
         sum = sum + value * weight;
         weights = weights + weight;
       }
-      if (weights == Number(0)) throw ArithmeticError("a mean of inputs without weight");
       return sum / weights;
     case AggregateFunction::power: return power_mean(power.to_double(), values);
     case AggregateFunction::geometric: return power_mean(0, values);
@@ -165,6 +163,12 @@ Range product(const Chosen& chosen) {
   return result;
 }
 
+// Whether nothing counts: a mean of inputs that all weigh nothing.
+bool is_weightless(const AggregateRule& rule, const Chosen& chosen) {
+  const bool mean = rule.function != AggregateFunction::sum && rule.function != AggregateFunction::product && rule.function != AggregateFunction::median;
+  return mean && std::all_of(chosen.begin(), chosen.end(), [](const auto& one) { return one.second == Number(0); });
+}
+
 // The range of one choice of ranges. Sums and means go up with each input, so the ends suffice.
 Range combined(const AggregateRule& rule, bool levels, const Chosen& chosen) {
   if (rule.function == AggregateFunction::median) return median_of(levels, chosen);
@@ -230,7 +234,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
       if (digits[i] == part.ranges.size() * part.weights.size()) dropped = true;
       else chosen.emplace_back(part.ranges[digits[i] / part.weights.size()], part.weights[digits[i] % part.weights.size()]);
     }
-    if (chosen.empty() || (dropped && !rule.na_drop)) result.na = true;
+    if (is_weightless(rule, chosen) || chosen.empty() || (dropped && !rule.na_drop)) result.na = true;
     else result.ranges.push_back(combined(rule, levels, chosen));
     std::size_t i = 0;
     for (; i < parts.size(); ++i) {

@@ -48,13 +48,9 @@ namespace {
 
 Mask weighted_level(const QuorumRule& rule, std::span<const Mask> levels_of, std::span<const Number> weights, std::size_t levels) {
   Number total = 0;
-  bool any = false;
   for (std::size_t i = 0; i < levels_of.size(); ++i)
-    if (levels_of[i] != na_bit) {
-      total = total + weights[i];
-      any = true;
-    }
-  if (!any) return na_bit;
+    if (levels_of[i] != na_bit) total = total + weights[i];
+  if (total == Number(0)) return na_bit;  // nobody counts
   for (std::size_t level = levels - 1; level > 0; --level) {
     Number reaching = 0;
     for (std::size_t i = 0; i < levels_of.size(); ++i)

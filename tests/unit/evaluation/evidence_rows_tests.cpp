@@ -82,6 +82,25 @@ BOOST_AUTO_TEST_CASE(documents_are_superseded_within_a_key) {
   BOOST_TEST(listed(world.evaluate().issues()) == "warning unknown_reference /rows/1/supersedes");
 }
 
+// Who reports a value without raters, or a commission's level, is no part of its key: a correction may come from another.
+BOOST_AUTO_TEST_CASE(a_row_of_another_author_replaces) {
+  World world = typed();
+  world.level("rating").rated = true;
+  world.criterion("rated", rule(R"({"measure": "consensus", "of": "rating", "min": 1})"));
+  const auto pair = [](World one, const char* about) {
+    for (const char* author : {"first", "second"}) {
+      Observation& row = one.observe("center", about, *author == 'f' ? "1" : "2", "", author);
+      row.evidence = author;
+      row.supersedes = *author == 'f' ? "" : "first";
+      row.note = "why";
+    }
+    return one;
+  };
+  BOOST_TEST(pair(world, "level").result() == "2");
+  BOOST_TEST(pair(world, "judged").result() == "2");
+  BOOST_TEST(listed(pair(world, "rating").evaluate().issues()) == "warning unknown_reference /rows/1/supersedes");
+}
+
 namespace {
 
 // What the row of document b is made before it replaces that of a; the evaluation is of 2018-12-31.

@@ -111,6 +111,17 @@ BOOST_AUTO_TEST_CASE(an_unknown_weight_leaves_only_what_it_can_decide) {
   BOOST_TEST(world("33", weighted, "1?").result() == "3");
 }
 
+// Who weighs nothing does not count; where nobody counts the quorum does not apply.
+BOOST_AUTO_TEST_CASE(members_without_weight_do_not_count) {
+  for (const char* const weighted : {R"("share": "1/2", "weights": "pupils")", R"("count": 1, "weights": "pupils")"}) {
+    BOOST_TEST(world("000", weighted, "000").result() == "n/a");
+    BOOST_TEST(world("000", weighted, "000").reasons() == "empty_subject");
+    BOOST_TEST(world("03", weighted, "01").result() == "3");
+    BOOST_TEST(world("3x", weighted, "0?").result() == "n/a");
+  }
+  BOOST_TEST(world("30", R"("share": "1/2", "weights": "pupils")", "0?").result() == "0 n/a");
+}
+
 // A weight anywhere between two ends, without an end, below zero, or not there at all.
 BOOST_AUTO_TEST_CASE(a_weight_may_lie_between_two_ends) {
   const char* const weighted = R"("share": "1/2", "weights": "pupils")";
