@@ -56,5 +56,7 @@ def _operand(speaker: Speaker, name: str, operand: Any) -> str:
     if isinstance(operand, list):
         return ", ".join(_operand(speaker, name, each) for each in operand)
     if isinstance(operand, str):
-        return _input(speaker, operand) if "." in operand else speaker.value(name, operand)
+        if "." in operand and operand.rpartition(".")[2] in _FIELDS:
+            return _input(speaker, operand)
+        return speaker.title(operand) if speaker.is_input(operand) else speaker.value(name, operand)
     return speaker.number(operand)

@@ -100,6 +100,8 @@ class Teller:
         notes = [words(node.reasons, self.lang)] if node.reasons else []
         titles = {flag.id: text_in(flag.title, self.lang) for flag in self.evaluation.framework.flags}
         notes += [titles.get(flag) or word(flag, self.lang) for flag in node.flags]
+        if node.criterion and not node.exact:
+            notes.append(word("inexact", self.lang))
         return f"{text} ({'; '.join(notes)})" if notes else text
 
     def organization(self, name: str) -> str:

@@ -7,14 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from .conditions import SIGNS, condition
+from .measure_sentences import MEASURES, Rule
 from .speaker import Speaker
 from .words import span, text_in, word
 
 if TYPE_CHECKING:
-    from ._merilo import CitedFact, Explanation
-
-
-Rule = dict[str, Any]
+    from ._merilo import Explanation
 
 
 def sentence(speaker: Speaker, node: Explanation) -> str:
@@ -23,43 +21,64 @@ def sentence(speaker: Speaker, node: Explanation) -> str:
     if not isinstance(rule, dict):
         return ""
     kind = node.kind.name
-    say = _MEASURES[rule["measure"]] if kind == "measure" else _KINDS[kind]
-    return say(speaker.within(node), node, rule)
+    say = MEASURES[rule["measure"]] if kind == "measure" else _KINDS[kind]
+    parts = [say(speaker.within(node), node, rule), _rounding(speaker, rule)]
+    return "; ".join(part for part in parts if part)
 
 
 def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    votes = [each for each in node.inputs if each.levels or each.status.name == "not_applicable"]
+    votes = node.inputs[::2] if "weights" in rule else node.inputs
     voters = [each for each in votes if each.status.name != "not_applicable"]
-    dropped = [each for each in voters if each.status.name == "undetermined"] if rule.get("missing") == "drop" else []
+    dropped = [each for each in voters if each.status.name == "undetermined"] if "available" in node.flags else []
     voters = [each for each in voters if each not in dropped]
     who = members(speaker, rule["over"])
     if not voters:
+        if dropped:
+            return speaker.say(f"ни об одной из {who} нет данных", f"no data of any of the {who}")
         return speaker.say(f"нет {who}, к которым критерий применим", f"none of the {who} to which it applies")
     need = share_text(speaker, rule, who)
     if not node.levels:
         return need
     scale = [level.id for level in speaker.framework.scale(node.scale).levels]
     if len(node.levels) != 1:
-        return f"{need}: {_possible(speaker, scale, node, voters)}"
+        return f"{need}: {_possible(speaker, scale, node, voters)}{_open_list(speaker, node, rule)}"
     reached = scale.index(node.levels[0])
+    level = speaker.level(node.scale, node.levels[0])
     count = sum(scale.index(each.levels[0]) >= reached for each in voters)
     text = speaker.say(
-        f"{need}: {count} из {len(voters)} достигли уровня {node.levels[0]}",
-        f"{need}: {count} of {len(voters)} reached level {node.levels[0]}",
+        f"{need}: {count} из {len(voters)} достигли уровня {level}",
+        f"{need}: {count} of {len(voters)} reached level {level}",
     )
+    by = ""
     if "weights" in rule:
         share = _weighed(speaker, node, lambda each: scale.index(each.levels[0]) >= reached)
         by = speaker.title(rule["weights"]) if isinstance(rule["weights"], str) else ""
-        return text + speaker.say(f"; по весу {by}: {share}", f"; by weight {by}: {share}")
+        text += speaker.say(f"; по весу {by}: {share}", f"; by weight {by}: {share}")
     if reached + 1 < len(scale):
-        above = sum(scale.index(each.levels[-1]) > reached for each in voters)
-        text += speaker.say(
-            f", уровня {scale[reached + 1]} — {above} из {len(voters)}",
-            f", level {scale[reached + 1]}: {above} of {len(voters)}",
-        )
+        above, next_level = _reaching(scale, voters, reached + 1), speaker.level(node.scale, scale[reached + 1])
+        if "weights" in rule:
+            share = _weighed(speaker, node, lambda each: scale.index(each.levels[0]) > reached)
+            text += speaker.say(f", уровня {next_level} — {share}", f", level {next_level}: {share}")
+        else:
+            text += speaker.say(
+                f", уровня {next_level} — {above} из {len(voters)}", f", level {next_level}: {above} of {len(voters)}"
+            )
     if dropped:
         text += speaker.say(f"; без данных, не в счёт: {len(dropped)}", f"; without data, not counted: {len(dropped)}")
     return text
+
+
+def _reaching(scale: list[str], voters: list[Explanation], place: int) -> str:
+    """How many reach a level: surely, and perhaps."""
+    surely = sum(scale.index(each.levels[0]) >= place for each in voters)
+    perhaps = sum(scale.index(each.levels[-1]) >= place for each in voters)
+    return span(str(surely), str(perhaps))
+
+
+def _open_list(speaker: Speaker, node: Explanation, rule: Rule) -> str:
+    """That more items may come, where nothing else is open."""
+    is_open = "items" in rule["over"] and all(each.status.name != "undetermined" for each in node.inputs)
+    return speaker.say("; список не закрыт", "; the list is not complete") if is_open else ""
 
 
 def _weighed(speaker: Speaker, node: Explanation, reached: Callable[[Explanation], bool]) -> str:
@@ -79,12 +98,10 @@ def _possible(speaker: Speaker, scale: list[str], node: Explanation, voters: lis
     parts = []
     for level in node.levels[1:]:
         place = scale.index(level)
-        surely = sum(scale.index(each.levels[0]) >= place for each in voters)
-        perhaps = sum(scale.index(each.levels[-1]) >= place for each in voters)
-        count = span(str(surely), str(perhaps))
+        count, name = _reaching(scale, voters, place), speaker.level(node.scale, level)
         parts.append(
             speaker.say(
-                f"уровня {level} достигли {count} из {len(voters)}", f"{count} of {len(voters)} reached level {level}"
+                f"уровня {name} достигли {count} из {len(voters)}", f"{count} of {len(voters)} reached level {name}"
             )
         )
     return ", ".join(parts)
@@ -108,8 +125,9 @@ def share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
         return speaker.say(f"у всех {who}", f"in all of the {who}")
     if share == Fraction(1, 2):
         return speaker.say(f"не менее чем в половине {who}", f"in at least half of the {who}")
-    percent = speaker.number(100 * share)
-    return speaker.say(f"не менее чем в {percent} % {who}", f"in at least {percent} % of the {who}")
+    # A share that no percentage tells exactly is told as a fraction.
+    part = f"{speaker.number(100 * share)} %" if (10000 * share).denominator == 1 else str(share)
+    return speaker.say(f"не менее чем в {part} {who}", f"in at least {part} of the {who}")
 
 
 def _band(speaker: Speaker, node: Explanation, rule: Rule) -> str:
@@ -126,13 +144,16 @@ def _band(speaker: Speaker, node: Explanation, rule: Rule) -> str:
 def _table(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     rows = rule["table"]
     if not node.deciding:
+        if "multiset" in rule:
+            levels = ", ".join(speaker.result(each) for each in node.inputs)
+            return speaker.say(f"сочетание в любом порядке: {levels}", f"combination in any order: {levels}")
         return speaker.say("по таблице сочетаний", "by the table of combinations") if "grid" in rule else ""
     texts = []
     for place in node.deciding:
         row = rows[place]
         level = row.get("then", row.get("else"))
         when = condition(speaker, row["if"]) if "if" in row else speaker.say("иначе", "otherwise")
-        level_text = word("not_applicable", speaker.lang) if level is None else level
+        level_text = word("not_applicable", speaker.lang) if level is None else speaker.level(node.scale, level)
         texts.append(
             speaker.say(f"строка {place + 1}: {when} → {level_text}", f"row {place + 1}: {when} → {level_text}")
         )
@@ -142,7 +163,8 @@ def _table(speaker: Speaker, node: Explanation, rule: Rule) -> str:
 
 def _ladder(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     rungs = "; ".join(
-        f"{rung['level']}: " + speaker.say(" и ", " and ").join(condition(speaker, need) for need in rung["needs"])
+        f"{speaker.level(node.scale, rung['level'])}: "
+        + speaker.say(" и ", " and ").join(condition(speaker, need) for need in rung["needs"])
         for rung in rule["ladder"]
     )
     return speaker.say(f"ступени подряд: {rungs}", f"rungs one after another: {rungs}")
@@ -155,35 +177,86 @@ def _aggregate(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         "median": ("медиана", "median"),
         "min": ("наименьшее", "least"),
         "max": ("наибольшее", "greatest"),
+        "geometric": ("среднее геометрическое", "geometric mean"),
+        "harmonic": ("среднее гармоническое", "harmonic mean"),
+        "power": ("степенное среднее", "power mean"),
     }
     russian, english = names.get(rule["aggregate"], ("среднее", "mean"))
-    weights = _weights(rule)
+    what = speaker.say(russian, english)
+    if rule["aggregate"] == "power":
+        what += speaker.say(f" степени {speaker.number(rule['power'])}", f" of power {speaker.number(rule['power'])}")
+    by_member = "over" in rule and "weights" in rule
+    weights = [speaker.result(each) for each in node.inputs[1::2]] if by_member else _weights(speaker, rule)
     parts = []
-    for place, each in enumerate(node.inputs):
+    for place, each in enumerate(node.inputs[::2] if by_member else node.inputs):
         label = _label(speaker, each, "over" in rule)
         part = f"{label} = {speaker.result(each)}" if label else speaker.result(each)
-        parts.append(f"{part} × {speaker.number(weights[place])}" if place < len(weights) else part)
-    text = f"{speaker.say(russian, english)}: {'; '.join(parts)}"
-    if rounding := rule.get("round"):
-        grid = speaker.number(rounding["to"]) if isinstance(rounding, dict) and "to" in rounding else ""
-        text += speaker.say(f"; округлено до {grid}", f"; rounded to {grid}") if grid else ""
-    return text
+        part += f" × {weights[place]}" if place < len(weights) else ""
+        parts.append(part + _left_out(speaker, node, each, rule))
+    text = f"{what}: {'; '.join(parts)}"
+    return text + _open_list(speaker, node, rule) if "over" in rule and node.status.name == "undetermined" else text
 
 
-def _weights(rule: Rule) -> list[Any]:
+def _left_out(speaker: Speaker, node: Explanation, each: Explanation, rule: Rule) -> str:
+    """What an aggregate does with an input that does not apply, or of which nothing is known."""
+    if each.status.name == "not_applicable" and isinstance(rule.get("na"), dict):
+        value = speaker.number(rule["na"]["value"])
+        return speaker.say(f" (считается как {value})", f" (counts as {value})")
+    leaves = each.status.name == "not_applicable" and rule.get("na") == "drop"
+    unknown = each.status.name == "undetermined" and "available" in node.flags
+    return speaker.say(" (не в счёт)", " (not counted)") if leaves or unknown else ""
+
+
+def _weights(speaker: Speaker, rule: Rule) -> list[str]:
     """The weights that a rule gives its inputs itself; empty where all are alike."""
-    if isinstance(rule["of"], dict):
-        return list(rule["of"].values())
-    given = rule.get("weights")
-    return given if isinstance(given, list) else []
+    given = list(rule["of"].values()) if isinstance(rule["of"], dict) and "over" not in rule else rule.get("weights")
+    return [speaker.number(each) for each in given] if isinstance(given, list) else []
+
+
+_ROUNDINGS = {
+    "half_up": ("половина вверх", "half up"),
+    "half_even": ("половина к чётному", "half to even"),
+    "half_down": ("половина вниз", "half down"),
+    "up": ("от нуля", "away from zero"),
+    "down": ("к нулю", "towards zero"),
+    "floor": ("вниз", "down"),
+    "ceiling": ("вверх", "up"),
+}
+
+
+def _rounding(speaker: Speaker, rule: Rule) -> str:
+    """To what a rule rounds, and how."""
+    if "round" not in rule:
+        return ""
+    grid, how = speaker.number(rule["round"]["to"]), speaker.say(*_ROUNDINGS[rule["round"]["mode"]])
+    return speaker.say(f"округлено до {grid} ({how})", f"rounded to {grid} ({how})")
+
+
+_RELATIVE = {
+    "min_max": ("между наименьшим и наибольшим из всех", "between the least and the greatest of all"),
+    "rank": ("место среди всех", "rank among all"),
+    "z": ("отклонений от среднего всех", "deviations from the mean of all"),
+    "best": ("доля лучшего из всех", "share of the best of all"),
+    "goalposts": ("среди всех", "among all"),
+}
 
 
 def _normalize(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     value = speaker.result(node.inputs[0]) if node.inputs else "…"
     if "goalposts" in rule:
         low, high = (speaker.number(each) for each in rule["goalposts"])
-        return speaker.say(f"{value} между {low} и {high}", f"{value} between {low} and {high}")
-    return speaker.say(f"{value} среди всех", f"{value} among all")
+        text = speaker.say(f"{value} между {low} и {high}", f"{value} between {low} and {high}")
+    else:
+        text = f"{value} — {speaker.say(*_RELATIVE[rule['relative']])}"
+    if rule.get("log"):
+        text += speaker.say(", в логарифмах", ", of logarithms")
+    indicator = rule["normalize"] if isinstance(rule["normalize"], str) else ""
+    if "target" in rule:
+        target = speaker.number(rule["target"])
+        text += speaker.say(f"; лучше всего {target}", f"; {target} is best")
+    elif rule.get("better", speaker.better(indicator)) == "lower":
+        text += speaker.say("; меньше — лучше", "; lower is better")
+    return text
 
 
 def _guard(speaker: Speaker, node: Explanation, rule: Rule) -> str:
@@ -193,13 +266,16 @@ def _guard(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         "if": ("замена, если", "replaced if"),
     }
     parts = [f"{speaker.say(*words[key])} {condition(speaker, rule[key])}" for key in words if key in rule]
+    if "otherwise" in rule:
+        parts.append(speaker.say("иначе ", "else ") + speaker.level(node.scale, str(rule["otherwise"])))
     for key, (russian, english) in {
         "cap": ("не выше", "no higher than"),
         "floor": ("не ниже", "no lower than"),
     }.items():
         for limit in rule.get(key, []):
             when = condition(speaker, limit["if"])
-            parts.append(speaker.say(f"{russian} {limit['at']}, если {when}", f"{english} {limit['at']} if {when}"))
+            at = speaker.level(node.scale, str(limit["at"])) if node.scale else speaker.number(limit["at"])
+            parts.append(speaker.say(f"{russian} {at}, если {when}", f"{english} {at} if {when}"))
     return "; ".join(parts)
 
 
@@ -210,99 +286,7 @@ def _label(speaker: Speaker, node: Explanation, of_many: bool) -> str:
     return speaker.title(node.name) if node.name else speaker.name(node)
 
 
-def _value(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    return ""
-
-
-def _count(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    return speaker.say(f"записей: {speaker.result(node)}", f"counted: {speaker.result(node)}")
-
-
-def _share(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    mine = [fact for fact in node.facts if fact.indicator == rule["of"] and fact.values != ("complete",)]
-    known = [fact for fact in mine if fact.state == "known"]
-    out = [fact for fact in known if fact.values[0] in rule.get("leave_out", [])]
-    done = [
-        fact
-        for fact in known
-        if fact.values[0] in rule.get("done", []) and (fact.documents or not rule.get("needs_document"))
-    ]
-    partly = [fact for fact in known if fact.values[0] in rule.get("credit", {})]
-    bare = [
-        fact
-        for fact in known
-        if rule.get("needs_document") and not fact.documents and fact.values[0] in rule.get("done", [])
-    ]
-    free = sum(fact.state == "not_applicable" for fact in mine)
-    due = len(mine) - len(out) - free
-    text = speaker.say(f"выполнено {len(done)} из {due}", f"{len(done)} of {due} done")
-    if partly:
-        text += speaker.say(f", частично {len(partly)}", f", {len(partly)} in part")
-    if out:
-        text += speaker.say(f", исключено {len(out)}", f", {len(out)} left out")
-    if bare:
-        names = ", ".join(fact.item for fact in bare)
-        text += speaker.say(f"; без документа не засчитано: {names}", f"; not counted without a document: {names}")
-    if free:
-        text += speaker.say(f", не применимо {free}", f", {free} not applicable")
-    conflicting = ", ".join(fact.item for fact in mine if fact.state == "conflict")
-    if conflicting:
-        text += speaker.say(f"; противоречивые данные: {conflicting}", f"; conflicting data: {conflicting}")
-    missing = ", ".join(fact.item for fact in mine if fact.state not in ("known", "not_applicable", "conflict"))
-    if missing:
-        text += speaker.say(f"; нет данных: {missing}", f"; no data: {missing}")
-    result = speaker.result(node)
-    return f"{text} ({result})" if node.status.name == "not_applicable" else f"{text} ({result} %)"
-
-
-def _consensus(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    votes = ", ".join(
-        "/".join(speaker.value(fact.indicator, each) for each in fact.values) or "?" for fact in node.facts
-    )
-    agreement = speaker.number(100 * Fraction(str(rule["agreement"])))
-    return speaker.say(
-        f"медиана оценок экспертов ({votes or 'нет'}); нужно не менее {rule['min']}, согласие {agreement} %",
-        f"median of the experts ({votes or 'none'}); at least {rule['min']} needed, agreement {agreement} %",
-    )
-
-
-def _survey(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    count = len({fact.rater for fact in node.facts if fact.indicator == rule["of"] and fact.rater})
-    asked = next((fact.values[0] for fact in node.facts if fact.indicator == rule.get("eligible")), "")
-    of = speaker.say(f" из {asked}", f" of {asked}") if asked else ""
-    return speaker.say(
-        f"ответов: {count}{of}, нужно не менее {rule['min']}",
-        f"{count}{of} answered, at least {rule['min']} needed",
-    )
-
-
-def _trend(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    step = speaker.number(rule["smallest_change"])
-    noticed = speaker.say(f"заметно изменение от {step}", f"changes from {step} count")
-    return f"{_change(speaker, node, rule)}; {noticed}" if rule.get("give") == "class" else noticed
-
-
-def _change(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    was, now = _ends(speaker, node.facts)
-    return speaker.say(f"было {was}, стало {now}", f"from {was} to {now}")
-
-
-def _ends(speaker: Speaker, facts: tuple[CitedFact, ...]) -> tuple[str, str]:
-    texts = ["/".join(speaker.value(fact.indicator, each) for each in fact.values) or "?" for fact in facts]
-    return (texts[-1], texts[0]) if len(texts) > 1 else ("?", texts[0] if texts else "?")
-
-
-def _regularity(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    return speaker.say(
-        f"в срок (±{rule['window_days']} дн.) не менее {speaker.number(rule['on_time'])} % и подряд пропущено не более "
-        f"{rule['missed_in_row']}",
-        f"on time (±{rule['window_days']} days) at least {speaker.number(rule['on_time'])} % and at most "
-        f"{rule['missed_in_row']} missed in a row",
-    )
-
-
-_Sentence = Callable[[Speaker, "Explanation", Rule], str]
-_KINDS: dict[str, _Sentence] = {
+_KINDS: dict[str, Callable[[Speaker, Explanation, Rule], str]] = {
     "quorum": _quorum,
     "band": _band,
     "table": _table,
@@ -310,14 +294,4 @@ _KINDS: dict[str, _Sentence] = {
     "aggregate": _aggregate,
     "normalize": _normalize,
     "guard": _guard,
-}
-_MEASURES: dict[str, _Sentence] = {
-    "value": _value,
-    "count": _count,
-    "share": _share,
-    "consensus": _consensus,
-    "survey": _survey,
-    "trend": _trend,
-    "change": _change,
-    "regularity": _regularity,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -29,12 +30,18 @@ class Speaker:
         self._levels = {
             (scale.id, each.id): text_in(each.label, lang) for scale in self.framework.scales for each in scale.levels
         }
+        self._weights = {
+            (row["indicator"], row["organization"], row["item"]): Fraction(str(row["weight"] or 1))
+            for row in evaluation.observations.to_items(lang)
+        }
         self._inputs: dict[str, Explanation] = {}
+        self._named: dict[str, Any] = {}
 
     def within(self, node: Explanation) -> Speaker:
         """A speaker that knows the inputs of this point, which a rule calls by names of its own."""
         inner = copy.copy(self)
         inner._inputs = {each.name: each for each in node.inputs if each.name}
+        inner._named = node.rule.get("with", {}) if isinstance(node.rule, dict) else {}
         return inner
 
     def say(self, russian: str, english: str) -> str:
@@ -47,12 +54,46 @@ class Speaker:
 
     def title(self, name: str) -> str:
         """The title of a criterion or an indicator; of an input, what it measures; any other name as it is."""
-        if name not in self._criteria and name not in self._indicators and name in self._inputs:
+        if name in self._named:  # of the rule's own, whatever else has that name
+            measured = self._behind(name)
+            if not measured:
+                return name
+            name = measured
+        elif name not in self._criteria and name not in self._indicators and name in self._inputs:
             name = _measured(self._inputs[name]) or name
         for parts in (self._criteria, self._indicators):
             if name in parts and (text := text_in(parts[name].title, self.lang)):
                 return f"«{text}»" if self.lang.startswith("ru") else f"“{text}”"
         return name
+
+    def _behind(self, name: str) -> str:
+        """The indicator or criterion behind a name of the rule's own; empty where it is not one."""
+        for _ in self._named:
+            rule = self._named.get(name, name)
+            if rule == name:
+                break
+            of = rule.get("of") if isinstance(rule, dict) else rule
+            if not isinstance(of, str):
+                return _measured(self._inputs[name]) if name in self._inputs else ""
+            name = of
+        return name
+
+    def is_input(self, name: str) -> bool:
+        """Whether a text in a condition is the name of an input."""
+        return name in self._named or name in self._inputs
+
+    def weight(self, fact: CitedFact) -> Fraction:
+        """What an item weighs among those of its list."""
+        about = self._indicators[fact.indicator]
+        declared = {each.id: each.weight for each in about.items}
+        owner = about.items_of or about.id
+        listed = self._weights.get((owner, fact.organization, fact.item)) or self._weights.get((owner, "", fact.item))
+        return Fraction(listed or declared.get(fact.item) or 1)
+
+    def better(self, indicator: str) -> str:
+        """Which values of an indicator are better: `higher` or `lower`."""
+        about = self._indicators.get(indicator)
+        return "lower" if about is not None and not about.higher_is_better else "higher"
 
     def name(self, node: Explanation) -> str:
         """What a point below a criterion is called: its title, or what it measures; empty if neither."""
@@ -75,7 +116,7 @@ class Speaker:
         """A value of an indicator in words: its code or level, a number, a date."""
         if indicator in self._inputs and (scale := self._inputs[indicator].scale):
             return self.level(scale, code)
-        about = self._indicators.get(indicator)
+        about = self._indicators.get(self._behind(indicator) if indicator in self._named else indicator)
         if about is None or code == "complete":
             return word(code, self.lang)
         if about.scale:
@@ -107,8 +148,19 @@ class Speaker:
         elif node.low is None and node.high is None:
             text = word("any_number", self.lang)
         else:
-            text = span(*(self.number(each, apart) if each is not None else "…" for each in (node.low, node.high)))
+            say = self._day if self._is_day(node) else lambda each: self.number(each, apart)
+            text = span(*(say(each) if each is not None else "…" for each in (node.low, node.high)))
         return f"{text} {word('or_not_applicable', self.lang)}" if node.may_be_not_applicable else text
+
+    def _is_day(self, node: Explanation) -> bool:
+        """Whether the number of a point is a day: of an indicator of dates, or chosen among such."""
+        rule = node.rule if isinstance(node.rule, dict) else {}
+        chosen = rule.get("measure", "value") == "value" and rule.get("aggregate", "max") in ("min", "max", "median")
+        about = self._indicators.get(node.name) or self._indicators.get(_measured(node))
+        return chosen and about is not None and about.values is ValueType.date and not node.criterion
+
+    def _day(self, value: int | Fraction) -> str:
+        return day(datetime.date(1970, 1, 1) + datetime.timedelta(days=int(value)), self.lang)
 
 
 def _measured(node: Explanation) -> str:

@@ -20,6 +20,10 @@ FRAMEWORK = {
         "x": NUMBER,
         "pupils": NUMBER,
         "task": {"values": ["not_held", "held"], "items": {"i1": {}, "i2": {}, "i3": {}}},
+        "work": {"values": ["no", "half", "yes"], "items": {"i1": {"weight": 5}, "i2": {}, "i3": {}}},
+        "y": {**NUMBER, "better": "lower"},
+        "day": {"values": "date"},
+        "visit": {"values": "date", "kind": "event"},
     },
     "criteria": {
         "own": {"scale": "points", "measured_on": ["school"], "rule": {"band": "x", "steps": {"1": {">=": 0.55}}}},
@@ -33,6 +37,53 @@ FRAMEWORK = {
             },
         },
         "weighted": {"scale": "points", "measured_on": ["center"], "rule": {**HALF, "weights": "pupils"}},
+        "geometric": {"measured_on": ["school"], "rule": {"aggregate": "geometric", "of": ["x", "y"]}},
+        "power": {
+            "measured_on": ["school"],
+            "rule": {
+                "aggregate": "power",
+                "power": 2,
+                "of": ["x", "y"],
+                "na": "drop",
+                "round": {"to": 1, "mode": "floor"},
+            },
+        },
+        "over": {
+            "measured_on": ["center"],
+            "rule": {"aggregate": "mean", "of": "x", "over": {"relation": "attached"}, "weights": "pupils"},
+        },
+        "work_done": {
+            "measured_on": ["school"],
+            "rule": {
+                "measure": "share",
+                "of": "work",
+                "done": ["yes"],
+                "credit": {"half": "1/2"},
+                "needs_document": True,
+            },
+        },
+        "two_thirds": {"scale": "points", "measured_on": ["center"], "rule": {**HALF, "share": "2/3"}},
+        "four": {
+            "scale": "points",
+            "measured_on": ["center"],
+            "rule": {"quorum": "own", "over": {"relation": "attached"}, "count": 4},
+        },
+        "shadow": {
+            "scale": "points",
+            "measured_on": ["school"],
+            "rule": {"with": {"x": "y"}, "table": [{"if": {"x": {">=": 10}}, "then": "1"}, {"else": "0"}]},
+        },
+        "early": {
+            "scale": "points",
+            "measured_on": ["school"],
+            "rule": {
+                "with": {"last": {"aggregate": "max", "of": ["day", "day"]}},
+                "table": [{"if": {"last": {"<=": "day"}}, "then": "1"}, {"else": "0"}],
+            },
+        },
+        "placed": {"measured_on": ["school"], "rule": {"normalize": "y", "goalposts": [20, 85], "target": 50}},
+        "lower": {"measured_on": ["school"], "rule": {"normalize": "y", "goalposts": [0, 10]}},
+        "visits": {"measured_on": ["school"], "rule": {"measure": "count", "of": "visit"}},
         "dropped": {"scale": "points", "measured_on": ["center"], "rule": {**HALF, "missing": "drop"}},
     },
 }
@@ -68,7 +119,7 @@ def test_a_value_is_told_apart_from_its_threshold(value, text):
 def test_a_weighted_mean_tells_weights_and_rounding():
     items = [("a", "task", "held", {"item": "i1"}), ("a", "task", "held", {"item": "i2"})]
     text = told("a", "mean", ("a", "x", "4"), *items, ("a", "task", "not_held", {"item": "i3"}))
-    assert "mean: x = 4 × 10; task = 66.67 × 1; 5 × 1; rounded to 1" in text  # (40 + 66.67 + 5) / 12 = 9.3
+    assert "mean: x = 4 × 10; task = 66.67 × 1; 5 × 1; rounded to 1 (half up)" in text  # (40 + 66.67 + 5) / 12 = 9.3
     assert "mean, a: 9" in text
 
 
@@ -98,3 +149,72 @@ def test_a_quorum_tells_whom_it_drops():
 def test_a_level_of_a_commission_tells_its_reason():
     level = ("a", "own", "1", {"rater": "chair", "note": "seen on the spot", "evidence": "minutes"})
     assert "seen on the spot" in told("a", "own", ("a", "x", "0"), level)
+
+
+def test_each_mean_has_its_name_and_each_rounding():
+    rows = ("a", "x", "8"), ("a", "y", "2")
+    assert "geometric mean: x = 8; y = 2" in told("a", "geometric", *rows)
+    assert "среднее геометрическое: x = 8; y = 2" in told("a", "geometric", *rows, lang="ru")
+    rest = ("a", "y", "", {"status": "not_applicable"})
+    text = told("a", "power", ("a", "x", "8.5"), rest)
+    assert "power mean of power 2: x = 8.5; y = not applicable (not counted); rounded to 1 (down)" in text
+    assert "power, a: 8" in text
+
+
+def test_weights_of_members_are_no_members():
+    rows = [(each, "x", value) for each, value in zip("abd", ("60.5", "80", "70"), strict=True)]
+    rows += [(each, "pupils", value) for each, value in zip("abd", ("3", "1", "2"), strict=True)]
+    text = told("c", "over", *rows)
+    assert "mean: a = 60.5 × 3; b = 80 × 1; d = 70 × 2" in text  # (181.5 + 80 + 140) / 6
+    assert "over, c: 66.92" in text
+
+
+def test_a_share_tells_documents_and_weights():
+    rows = [("a", "work", "yes", {"item": "i1", "evidence": "d1"}), ("a", "work", "half", {"item": "i2"})]
+    text = told("a", "work_done", *rows, ("a", "work", "no", {"item": "i3"}))
+    assert "1 of 3 done, by weight 5 of 7; not counted without a document: i2 (71.43 %)" in text
+
+
+def test_a_share_that_no_percentage_tells_is_a_fraction():
+    rows = ("a", "x", "1"), ("b", "x", "1"), ("d", "x", "0")
+    assert "in at least 2/3 of the organizations: 2 of 3 reached level 1" in told("c", "two_thirds", *rows)
+
+
+def test_members_that_may_reach_a_level_have_not_reached_it():
+    text = told("c", "four")
+    assert "3 of 3 reached level 0, level 1: 0–3 of 3" in text
+    assert "fewer" in text
+    assert "no data of any of the organizations" in told("c", "dropped") or "0–3 of 3" in told("c", "dropped")
+
+
+def test_a_weighted_quorum_tells_the_next_level():
+    rows = [(each, "x", value) for each, value in zip("abd", "010", strict=True)]
+    text = told("c", "weighted", *rows, *((each, "pupils", many) for each, many in zip("abd", "522", strict=True)))
+    assert "3 of 3 reached level 0; by weight pupils: 9 of 9, level 1: 2 of 9" in text
+
+
+def test_the_names_of_a_rule_come_before_those_of_indicators():
+    text = told("a", "shadow", ("a", "x", "1"), ("a", "y", "20"))
+    assert "row 1: y ≥ 10 → 1" in text
+
+
+def test_days_are_told_as_days():
+    text = told("a", "early", ("a", "day", "2018-01-10"))
+    assert "2018-01-10" in text
+    assert "17541" not in text
+    assert "10.01.2018" in told("a", "early", ("a", "day", "2018-01-10"), lang="ru")
+
+
+def test_a_normalization_tells_its_direction():
+    text = told("a", "placed", ("a", "y", "60.5"))
+    assert "60.5 between 20 and 85; 50 is best" in text
+    assert "lower is better" not in text
+    assert "5 between 0 and 10; lower is better" in told("a", "lower", ("a", "y", "5"))
+
+
+def test_a_list_that_is_not_complete_is_told():
+    seen = ("a", "visit", "2018-02-01")
+    assert "counted: 1–…; the list is not complete" in told("a", "visits", seen)
+    assert "записей: 1–…; список не закрыт" in told("a", "visits", seen, lang="ru")
+    done = ("a", "visit", "", {"status": "complete"})
+    assert "the list is not complete" not in told("a", "visits", seen, done)
