@@ -32,13 +32,17 @@ void register_case(py::module_& module) {
   }, py::arg("folder"), py::arg("format") = CsvFormat{},
              "Reads a case folder whose tables are CSV in this format; see `merilo.load`.\n\n"
              "Raises `ModelError` with the issues of all its documents, `FileError` for a file that cannot be read.");
-  module.def("_load_with", [](const std::filesystem::path& folder, const std::map<std::string, std::pair<std::string, TableSource>>& texts, bool spoilt) {
+  module.def("_load_with", [](const std::filesystem::path& folder, const std::map<std::string, std::pair<GivenText, TableSource>>& texts, bool spoilt) {
     CaseTables tables;
     tables.spoilt = spoilt;
-    std::tie(tables.observations, tables.sources.rows) = texts.at("observations");
-    std::tie(tables.items, tables.sources.items) = texts.at("items");
-    std::tie(tables.network.organizations, tables.network.organizations_source) = texts.at("organizations");
-    std::tie(tables.network.relations, tables.network.relations_source) = texts.at("relations");
+    const auto take = [&](const char* name, std::string& text, TableSource& source) {
+      text = texts.at(name).first.utf8;
+      source = texts.at(name).second;
+    };
+    take("observations", tables.observations, tables.sources.rows);
+    take("items", tables.items, tables.sources.items);
+    take("organizations", tables.network.organizations, tables.network.organizations_source);
+    take("relations", tables.network.relations, tables.network.relations_source);
     const py::gil_scoped_release release;
     return read_case(folder.string(), std::move(tables));
   }, py::arg("folder"), py::arg("tables"), py::arg("spoilt"), "Reads a case folder with these texts as its tables; see `merilo.load`.");

@@ -100,9 +100,9 @@ void register_criterion(py::module_& module) {
       .def_property_readonly("rule_kind", [](const Criterion& self) { return self.rule.kind(); }, "Kind of the rule.");
 }
 
-Framework framework_from_json(const std::string& text, const std::string& file) {
+Framework framework_from_json(const GivenText& text, const std::string& file) {
   const py::gil_scoped_release release;
-  return read_framework(text, file);
+  return read_framework(text.utf8, file);
 }
 
 }  // namespace
@@ -156,7 +156,7 @@ void register_framework(py::module_& module) {
                   "Reads a framework from JSON text; `file` is named in issues. Raises `ModelError` with every issue.")
       .def_static("from_dict", [](const py::dict& document) {
         const py::object text = py::module_::import("merilo.drafts").attr("to_text")(document);
-        return framework_from_json(text.cast<std::string>(), "");
+        return framework_from_json(text.cast<GivenText>(), "");
       }, py::arg("document"), "Makes a framework from a dict of the file format; fractions become ratios such as \"1/2\".\n\n"
          "Raises `ModelError` with every issue.")
       .def("to_json", [](const Framework& self) {

@@ -4,9 +4,9 @@ namespace merilo::python {
 
 namespace {
 
-Network network_from_json(const std::string& text, const std::string& file) {
+Network network_from_json(const GivenText& text, const std::string& file) {
   const py::gil_scoped_release release;
-  return read_network(text, file);
+  return read_network(text.utf8, file);
 }
 
 void register_parts(py::module_& module) {
@@ -50,20 +50,20 @@ void register_network(py::module_& module) {
   const auto parts = [&type](const char* name, auto NetworkDraft::*member, const char* doc) {
     type.def_property_readonly(name, [member](const Network& self) { return to_tuple(self.draft().*member); }, doc);
   };
-  type.def_static("from_json", [](const std::string& text, const std::string& file, const std::string& organizations,
-                                  const std::string& relations, const std::optional<std::pair<TableSource, TableSource>>& sources) {
+  type.def_static("from_json", [](const GivenText& text, const std::string& file, const GivenText& organizations,
+                                  const GivenText& relations, const std::optional<std::pair<TableSource, TableSource>>& sources) {
         const py::gil_scoped_release release;
-        NetworkTables tables{organizations, relations};
+        NetworkTables tables{organizations.utf8, relations.utf8};
         if (sources) std::tie(tables.organizations_source, tables.relations_source) = *sources;
-        return read_network(text, tables, file);
-      }, py::arg("text"), py::arg("file") = "network.json", py::kw_only(), py::arg("organizations") = "", py::arg("relations") = "",
+        return read_network(text.utf8, tables, file);
+      }, py::arg("text"), py::arg("file") = "network.json", py::kw_only(), py::arg("organizations") = GivenText{}, py::arg("relations") = GivenText{},
                   py::arg("sources") = py::none(),
                   "Reads a network from JSON text; `file` is named in issues.\n\n"
                   "`organizations` and `relations` are the texts of the CSV tables of these names, whose rows come after those of\n"
                   "the JSON; `sources` tells where the tables stand, for issues. Raises `ModelError` with every issue.")
       .def_static("from_dict", [](const py::dict& document) {
         const py::object text = py::module_::import("merilo.drafts").attr("to_text")(document);
-        return network_from_json(text.cast<std::string>(), "");
+        return network_from_json(text.cast<GivenText>(), "");
       }, py::arg("document"), "Makes a network from a dict of the file format. Raises `ModelError` with every issue.")
       .def_static("from_tables", [](const py::object& base, const py::object& organizations, const py::object& relations, const CsvFormat& format) -> Network {
         return py::module_::import("merilo.reading").attr("network")(base, organizations, relations, format).cast<Network>();

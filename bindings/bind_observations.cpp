@@ -108,12 +108,12 @@ Observations from_state(const py::tuple& state) {
 
 using Sources = std::pair<TableSource, TableSource>;
 
-Observations from_csv(const std::string& text, const std::string& delimiter, const std::string& decimal, const std::string& dates,
-                      const std::string& items, const std::string& file, const std::optional<Sources>& sources) {
+Observations from_csv(const GivenText& text, const std::string& delimiter, const std::string& decimal, const std::string& dates,
+                      const GivenText& items, const std::string& file, const std::optional<Sources>& sources) {
   const py::gil_scoped_release release;
   const CsvFormat format{delimiter, decimal, dates};
-  if (!sources) return read_observations(text, items, file, format);
-  return read_observations(text, items, ObservationSources{sources->first, sources->second, {}});
+  if (!sources) return read_observations(text.utf8, items.utf8, file, format);
+  return read_observations(text.utf8, items.utf8, ObservationSources{sources->first, sources->second, {}});
 }
 
 // The readers of other forms make texts for `from_csv`.
@@ -184,7 +184,7 @@ void register_observations(py::module_& module) {
   py::class_<Observations> type(module, "Observations", "Everything observed: tidy rows, items and wide columns.");
   type.def(py::init<>(), "Nothing observed.")
       .def_static("from_csv", &from_csv, py::arg("text"), py::arg("delimiter") = ",", py::arg("decimal") = ".",
-                  py::arg("dates") = "iso", py::kw_only(), py::arg("items") = "", py::arg("file") = "observations.csv",
+                  py::arg("dates") = "iso", py::kw_only(), py::arg("items") = GivenText{}, py::arg("file") = "observations.csv",
                   py::arg("sources") = py::none(),
                   "Reads the text of `observations.csv`, and of `items.csv` if given: UTF-8, as `str` or `bytes`.\n\n"
                   "`delimiter` is `,`, `;` or a tab, `decimal` is `.` or `,`, `dates` is `iso` (2018-03-31) or `dd.mm.yyyy`;\n"

@@ -4,9 +4,9 @@ namespace merilo::python {
 
 namespace {
 
-WorkPlan plan_from_json(const std::string& text, const std::string& file) {
+WorkPlan plan_from_json(const GivenText& text, const std::string& file) {
   const py::gil_scoped_release release;
-  return read_work_plan(text, file);
+  return read_work_plan(text.utf8, file);
 }
 
 void register_parts(py::module_& module) {
@@ -105,7 +105,7 @@ void register_work_plan(py::module_& module) {
                   "Reads a work plan from JSON text; `file` is named in issues. Raises `ModelError` with every issue.")
       .def_static("from_dict", [](const py::dict& document) {
         const py::object text = py::module_::import("merilo.drafts").attr("to_text")(document);
-        return plan_from_json(text.cast<std::string>(), "");
+        return plan_from_json(text.cast<GivenText>(), "");
       }, py::arg("document"), "Makes a work plan from a dict of the file format. Raises `ModelError` with every issue.")
       .def("to_json", [](const WorkPlan& self) {
         const py::gil_scoped_release release;

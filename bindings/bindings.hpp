@@ -17,7 +17,36 @@
 
 namespace py = pybind11;
 
+namespace merilo::python {
+
+// A document or a table as it was given: `str` or `bytes`. What of a `str` is no Unicode text is left to the readers, which
+// tell its place.
+struct GivenText {
+  std::string utf8;
+};
+
+}  // namespace merilo::python
+
 namespace pybind11::detail {
+
+template <>
+struct type_caster<merilo::python::GivenText> {
+  PYBIND11_TYPE_CASTER(merilo::python::GivenText, const_name("str | bytes"));
+
+  bool load(handle source, bool) {
+    if (isinstance<bytes>(source)) {
+      value.utf8 = reinterpret_borrow<bytes>(source);
+      return true;
+    }
+    if (!isinstance<str>(source)) return false;
+    const auto encoded = reinterpret_steal<bytes>(PyUnicode_AsEncodedString(source.ptr(), "utf-8", "surrogatepass"));
+    if (!encoded) throw error_already_set();
+    value.utf8 = encoded;
+    return true;
+  }
+
+  static handle cast(const merilo::python::GivenText& text, return_value_policy, handle) { return str(text.utf8).release(); }
+};
 
 /// Exact numbers leave as `int` or `fractions.Fraction` and enter as either.
 template <>

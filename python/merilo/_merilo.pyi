@@ -739,8 +739,8 @@ class Network:
         text: str | bytes,
         file: str = "network.json",
         *,
-        organizations: str | bytes = "",
-        relations: str | bytes = "",
+        organizations: Table = "",
+        relations: Table = "",
         sources: tuple[TableSource, TableSource] | None = None,
     ) -> Network:
         """Reads a network from JSON text; `file` is named in issues.
@@ -846,7 +846,7 @@ class Observations:
         decimal: str = ".",
         dates: str = "iso",
         *,
-        items: str | bytes = "",
+        items: Table = "",
         file: str = "observations.csv",
         sources: tuple[TableSource, TableSource] | None = None,
     ) -> Observations:

@@ -245,6 +245,11 @@ def _day(text: str | None) -> datetime.date | None:
 
 
 def _csv(delimiter: str, decimal: str, dates: str) -> merilo.CsvFormat:
+    known = {"--delimiter": (delimiter, (",", ";", "tab", "\t")), "--decimal": (decimal, (".", ","))}
+    known["--dates"] = (dates, ("iso", "dd.mm.yyyy"))
+    for option, (given, allowed) in known.items():
+        if given not in allowed:
+            _fail(f"{option}: {given}: {' '.join(each for each in allowed if each.strip())}", USAGE)
     return merilo.CsvFormat("\t" if delimiter == "tab" else delimiter, decimal, dates)
 
 

@@ -35,7 +35,7 @@ def read_table(path: os.PathLike[str] | str, section: str) -> TableText:
         table = found.read(use_pandas_metadata=False).replace_schema_metadata(None)
         table.validate(full=True)
     except (OSError, MemoryError, library.ArrowException) as error:
-        _refuse("table_file", file, str(error).partition("\n")[0][:80], "a Parquet file")
+        _refuse("table_file", file, type(error).__name__, "a Parquet file")
         raise
     text, issues = arrow.csv_of(table, file)
     return TableText(text, TableSource(file=file, section=section), tuple(issues))

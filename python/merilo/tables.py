@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import math
+import numbers
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from . import arrow
-from ._merilo import CsvFormat, Issue, TableSource
+from ._merilo import CsvFormat, Issue, Place, Severity, TableSource
 
 
 class ArrowStream(Protocol):
@@ -76,13 +78,21 @@ def table_text(rows: Any, section: str, form: CsvFormat | None = None) -> TableT
             table = table.append_column("organization", arrow.pyarrow().nulls(len(table)))
         text, issues = arrow.csv_of(table, "")
         return TableText(text, source, tuple(issues))
-    records = _records(rows)
+    records, issues = _records(rows, section)
     known = COLUMNS[section]
     # Unknown keys stay in the header: the reader names them and the nearest column.
     header = (*known, *dict.fromkeys(str(key) for row in records for key in row if key not in known))
     if not records and section != "rows":
-        return TableText("", source)
-    return TableText(csv_text(header, ([cell_text(row.get(name)) for name in header] for row in records)), source)
+        return TableText("", source, tuple(issues))
+
+    def cell(place: int, name: str, value: Any) -> str:
+        if fault := _fault(value):
+            issues.append(Issue(Severity.error, fault[0], Place("", f"/{section}/{place}/{name}"), *fault[1:]))
+            return ""
+        return cell_text(value)
+
+    lines = [[cell(place, name, row.get(name)) for name in header] for place, row in enumerate(records)]
+    return TableText(csv_text(header, lines), source, tuple(issues))
 
 
 def csv_text(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -105,9 +115,28 @@ def _inert(value: Any) -> Any:
     return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 
-def _records(rows: Any) -> list[Mapping[str, Any]]:
-    """The rows as dicts; a frame is its records, though iterating it gives its columns."""
-    return list(rows.to_dict("records") if hasattr(rows, "to_dict") and hasattr(rows, "columns") else rows)
+def _records(rows: Any, section: str) -> tuple[list[Mapping[str, Any]], list[Issue]]:
+    """The rows as dicts, and what is none; a frame is its records, though iterating it gives its columns."""
+    given = list(rows.to_dict("records") if hasattr(rows, "to_dict") and hasattr(rows, "columns") else rows)
+    issues = [
+        Issue(Severity.error, "wrong_type", Place("", f"/{section}/{place}"), type(row).__name__, "an object")
+        for place, row in enumerate(given)
+        if not isinstance(row, Mapping)
+    ]
+    return [row if isinstance(row, Mapping) else {} for row in given], issues
+
+
+def _fault(value: Any) -> tuple[str, str, str] | None:
+    """Code, found and expected of a value that no table can say."""
+    if isinstance(value, str):
+        broken = next((each for each in value if "\ud800" <= each <= "\udfff"), None)
+        return ("encoding", f"U+{ord(broken):04X}", "UTF-8") if broken else None
+    known = isinstance(value, (numbers.Real, Decimal, datetime.date, Enum)) or type(value).__name__ in _PLAIN
+    return None if known or value is None or _is_missing(value) else ("wrong_type", type(value).__name__, _VALUES)
+
+
+_PLAIN = ("bool", "bool_", "datetime64", "NAType", "NaTType")  # of NumPy and pandas
+_VALUES = "texts, numbers, dates or yes/no"
 
 
 def _is_missing(value: Any) -> bool:

@@ -59,11 +59,10 @@ std::optional<SubjectInfo> ProgramBuilder::subject(const Subject& subject, int d
     return std::nullopt;
   }
   info.relation = find(draft.relations, program.relation_index, subject.relation, child(pointer, "relation"), "a relation");
-  if (info.relation < 0) return std::nullopt;
   info.up = subject.up;
-  if (subject.role.empty()) return info;
-  info.role = find(draft.roles, program.role_index, subject.role, child(pointer, "role"), "a role");
-  return info.role < 0 ? std::nullopt : std::optional(info);
+  if (!subject.role.empty()) info.role = find(draft.roles, program.role_index, subject.role, child(pointer, "role"), "a role");
+  const bool known = info.relation >= 0 && (subject.role.empty() || info.role >= 0);
+  return known ? std::optional(info) : std::nullopt;
 }
 
 // The value of an indicator at an organization, or at an item when read over that indicator's items.

@@ -8,14 +8,14 @@ Rule quorum(QuorumRule parameters) { return Rule(RuleData{std::move(parameters)}
 
 int ProgramBuilder::kind(const QuorumRule& rule, const RuleData&, const Site& site) {
   const auto over = subject(rule.over, site.domain, child(site.pointer, "over"));
-  if (!over) return -1;
-  const int inner = over->relation >= 0 ? 0 : over->domain;
-  const int input = build(rule.input, {site.scope, inner, site.scale, child(site.pointer, "quorum")});
   if (rule.share.has_value() == rule.count.has_value()) report("incomplete_rule", site.pointer, "", "either `share` or `count`");
   if (rule.share && (*rule.share <= Number(0) || *rule.share > Number(1)))
     report("out_of_range", child(site.pointer, "share"), rule.share->to_string(), "above 0, at most 1");
   if (rule.count && *rule.count < 1) report("out_of_range", child(site.pointer, "count"), std::to_string(*rule.count), "at least 1");
   if (rule.coverage < Number(0) || rule.coverage > Number(1)) report("out_of_range", child(site.pointer, "coverage"), rule.coverage.to_string(), "0 to 1");
+  if (!over) return -1;
+  const int inner = over->relation >= 0 ? 0 : over->domain;
+  const int input = build(rule.input, {site.scope, inner, site.scale, child(site.pointer, "quorum")});
   if (input < 0) return -1;
   const Shape shape = shape_of(input);
   if (shape.type != Type::level) {

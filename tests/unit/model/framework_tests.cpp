@@ -94,6 +94,13 @@ BOOST_AUTO_TEST_CASE(all_defects_are_reported_at_once_in_stable_order) {
   BOOST_TEST(errors([&] { Framework{one}; }) == expected);
 }
 
+BOOST_AUTO_TEST_CASE(every_part_of_a_quorum_is_checked) {
+  FrameworkDraft one = draft();
+  one.criteria[0].rule = rule(R"({"quorum": "level", "over": {"relation": "attachd", "role": "scool"}, "share": "3/2"})");
+  BOOST_TEST(errors([&] { Framework{one}; }) ==
+             "unknown_reference /criteria/judged/rule/over/relation; unknown_reference /criteria/judged/rule/over/role; out_of_range /criteria/judged/rule/share");
+}
+
 BOOST_AUTO_TEST_CASE(the_nearest_valid_name_is_the_hint) {
   FrameworkDraft one = draft();
   one.criteria[0].rule = reference("levl");
