@@ -77,6 +77,7 @@ void ProgramBuilder::check_indicators() {
     if (indicator.step && *indicator.step <= Number(0)) report("out_of_range", child(pointer, "step"), indicator.step->to_string(), "above 0");
     if (indicator.step && !indicator.min) report("incomplete_rule", child(pointer, "step"), indicator.step->to_string(), "`min`, from which the steps go");
     if (indicator.max_age && indicator.kind != IndicatorKind::state) report("incomplete_rule", child(pointer, "max_age"), "", "`kind`: `state`");
+    if (indicator.max_age && (*indicator.max_age < 0 || *indicator.max_age > 36525)) report("out_of_range", child(pointer, "max_age"), std::to_string(*indicator.max_age), "0 to 36525 days");
     for (std::size_t r = 0; r < indicator.roles.size(); ++r)
       find(draft.roles, program.role_index, indicator.roles[r], child(child(pointer, "roles"), r), "a role");
     std::set<std::string> items;

@@ -30,7 +30,7 @@ SMALL: dict[str, Callable[[random.Random], dict[str, Any]]] = {"framework": smal
 # Codes of form: what they find, the schema must find too. The other codes speak of meaning.
 FORM = {"wrong_type", "unknown_key", "missing_key", "bad_date", "unsupported_version", "rule_kind"}
 RECORDS = {("missing_key", f"/records/{key}") for key in ("execution", "needed", "attendance", "requests/outcome")}
-WRONG: list[Any] = [None, True, 2.5, "", "zzz", [], {}, [True], {"zzz": [True]}]
+WRONG: list[Any] = [None, True, 2.5, 0, -1, "", "zzz", [], {}, [True], {"zzz": [True]}]
 
 
 def valid(name: str) -> list[dict[str, Any]]:

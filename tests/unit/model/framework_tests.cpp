@@ -53,6 +53,8 @@ const Defect defects[] = {
     {"out_of_range /indicators/x/step", [](FrameworkDraft& d) { Indicator& x = add(d, "x"); x.min = 0; x.step = 0; }},
     {"incomplete_rule /indicators/x/step", [](FrameworkDraft& d) { add(d, "x").step = 1; }},
     {"incomplete_rule /indicators/x/max_age", [](FrameworkDraft& d) { add(d, "x").max_age = 365; }},
+    {"out_of_range /indicators/x/max_age", [](FrameworkDraft& d) { Indicator& x = add(d, "x"); x.kind = IndicatorKind::state; x.max_age = -1; }},
+    {"out_of_range /indicators/x/max_age", [](FrameworkDraft& d) { Indicator& x = add(d, "x"); x.kind = IndicatorKind::state; x.max_age = 36526; }},
     {"duplicate_id /indicators/x/items/i", [](FrameworkDraft& d) { Indicator& x = add(d, "x"); x.item_source = ItemSource::declared; x.items.resize(2); x.items[0].id = x.items[1].id = "i"; }},
     {"out_of_range /indicators/x/items/i/weight", [](FrameworkDraft& d) { Indicator& x = add(d, "x"); x.item_source = ItemSource::declared; x.items.resize(1); x.items[0].id = "i"; x.items[0].weight = -1; }},
     {"unknown_reference /indicators/x/items", [](FrameworkDraft& d) { Indicator& x = add(d, "x"); x.item_source = ItemSource::shared; x.items_of = "y"; }},
