@@ -258,6 +258,7 @@ constexpr Phrase phrases[] = {
     {"no reasons", "без причин"},
     {"no spaces at the ends", "без пробелов по краям"},
     {"no step for the lowest level: it is reached by definition", "без порога для низшего уровня: он достигнут по определению"},
+    {"no such file: ", "нет такого файла: "},
     {"no value beside this status", "без значения при этом состоянии строки"},
     {"no workbook inside", "внутри нет книги"},
     {"no zip, or a cut one", "не zip или обрезан"},

@@ -95,14 +95,14 @@ def evaluate(
         try:
             evaluation.to_parquet(output)
         except OSError as error:
-            _fail(f"cannot write {output}: {error.strerror or error}", INPUT_OUTPUT)
+            _fail(merilo.FileError.writing(output, error).message(lang.value if lang else "en"), INPUT_OUTPUT)
     elif form is EvaluationFormat.json:
-        _write(_line(evaluation.to_json()), output)
+        _write(_line(evaluation.to_json()), output, lang)
     elif form is EvaluationFormat.csv:
-        _write(spreadsheet_text(COLUMNS, rows(evaluation)), output)
+        _write(spreadsheet_text(COLUMNS, rows(evaluation)), output, lang)
     else:
         default = evaluation.framework.default_language
-        _write(evaluation_text(evaluation, lang.value if lang else default), output)
+        _write(evaluation_text(evaluation, lang.value if lang else default), output, lang)
 
 
 @app.command()
@@ -125,7 +125,7 @@ def explain(
         explanation = evaluation.explain(organization, criterion, lang=lang.value if lang else None)
     except merilo.UnknownIdError as error:
         _fail(error.message(lang.value if lang else "en"), USAGE)
-    _write(explanation.to_json() if form is PlainFormat.json else explanation.to_text(), output)
+    _write(explanation.to_json() if form is PlainFormat.json else explanation.to_text(), output, lang)
 
 
 @app.command()
@@ -152,7 +152,7 @@ def report(
         )
     except ImportError as error:  # jinja2 is an extra
         _fail(str(error), INPUT_OUTPUT)
-    _write(text, output)
+    _write(text, output, lang)
 
 
 @app.command()
@@ -174,7 +174,7 @@ def plan(
     review = _attempt(lambda: merilo.review_plan(read, as_of=day), lang, case)
     words = lang.value if lang else None
     texts = {PlanFormat.text: review.to_text, PlanFormat.html: review.to_html}
-    _write(_line(texts[form](words)) if form in texts else review.to_json(), output)
+    _write(_line(texts[form](words)) if form in texts else review.to_json(), output, lang)
 
 
 @app.command()
@@ -280,7 +280,7 @@ def _line(text: str) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(text: str, output: Path | None, lang: Language | None = None) -> None:
     data = text.encode("utf-8")
     if output is None:
         typer.echo(data, nl=False)
@@ -288,7 +288,7 @@ def _write(text: str, output: Path | None) -> None:
     try:
         output.write_bytes(data)
     except OSError as error:
-        _fail(f"cannot write {output}: {error.strerror}", INPUT_OUTPUT)
+        _fail(merilo.FileError.writing(output, error).message(lang.value if lang else "en"), INPUT_OUTPUT)
 
 
 def _fail(message: str, code: int) -> NoReturn:

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 
 # Why the system refuses a file, for people who do not read English.
-_REASONS = {errno.ENOENT: "нет такого файла", errno.EACCES: "нет доступа", errno.EISDIR: "это папка"}
+_REASONS = {
+    errno.ENOENT: "нет такого файла",
+    errno.EACCES: "нет доступа",
+    errno.ENOTDIR: "это не папка",
+    errno.EISDIR: "это папка",
+}
 
 
 class Error(Exception):
@@ -55,8 +60,17 @@ class FileError(Error, OSError):
     @classmethod
     def reading(cls, path: object, error: OSError) -> FileError:
         """The error of a file that the system does not let us read."""
-        made = cls(f"cannot read {path}: {error.strerror}")
-        made.russian = f"не удалось прочитать {path}: {_REASONS.get(error.errno or 0, error.strerror)}"
+        return cls._because(path, error, "cannot read", "не удалось прочитать")
+
+    @classmethod
+    def writing(cls, path: object, error: OSError) -> FileError:
+        """The error of a file that the system does not let us write."""
+        return cls._because(path, error, "cannot write", "не удалось записать")
+
+    @classmethod
+    def _because(cls, path: object, error: OSError, english: str, russian: str) -> FileError:
+        made = cls(f"{english} {path}: {error.strerror or error}")
+        made.russian = f"{russian} {path}: {_REASONS.get(error.errno or 0, error.strerror or error)}"
         return made
 
 

@@ -23,6 +23,7 @@ inline namespace v1 {
 namespace {
 
 std::string read_file(const std::filesystem::path& path) {
+  if (!std::filesystem::exists(path)) throw FileError("no such file: " + path.string());
   std::ifstream in(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), {}};
   if (!in.is_open() || in.bad()) throw FileError("cannot read " + path.string());

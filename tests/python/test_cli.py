@@ -155,15 +155,20 @@ def test_explain_of_a_day_hides_later_rows():
     [
         (["explain", "{case}", "north", "executin"], "нет имени `executin`, нужно: критерий; возможно, `execution`?"),
         (["evaluate", "{case}", "--period", "nowhere"], "нет имени `nowhere`, нужно: период. Есть: year"),
-        (["evaluate", "{case}/nowhere"], "не удалось прочитать"),
+        (["evaluate", "{case}/nowhere"], "нет такого файла: {case}/nowhere/observations.csv"),
         (["check", "{case}/nowhere.json"], "нет такого файла"),
         (["plan", "{case}"], "нет файла work_plan.json"),
+        (
+            ["evaluate", "{case}", "-o", "{case}/nowhere/file"],
+            "не удалось записать {case}/nowhere/file: нет такого файла",
+        ),
+        (["check", "{case}", "--decimal", "x"], "--decimal: x: . ,"),
     ],
 )
 def test_what_is_wrong_is_told_in_russian(case_folder, arguments, told):
     result = run(*(each.format(case=case_folder) for each in arguments), "--lang", "ru")
     assert result.exit_code in (2, 3)
-    assert told in result.output
+    assert told.format(case=case_folder) in result.output
 
 
 def test_a_result_is_no_document_to_check(case_folder):

@@ -21,6 +21,7 @@ int ProgramBuilder::kind(const AggregateRule& rule, const RuleData&, const Site&
   AggregateOp op{rule, {}, -1};
   const std::string of = child(site.pointer, "of");
   int inner = site.domain;
+  if (rule.coverage < Number(0) || rule.coverage > Number(1)) report("out_of_range", child(site.pointer, "coverage"), rule.coverage.to_string(), "0 to 1");
   if (rule.over) {
     node.subject = subject(*rule.over, site.domain, child(site.pointer, "over"));
     if (!node.subject) return -1;

@@ -143,7 +143,7 @@ def test_schema_and_reader_refuse_the_same_forms(name, document):
     for what, spoiled in spoilt:
         count += 1
         found, refused = codes(name, spoiled), not validator.is_valid(spoiled)
-        if refused and not found:
+        if refused and not found and "version" not in what:  # older versions are read and upgraded
             differences.append(f"{what}: only the schema refuses")
         if not refused and found & FORM:
             differences.append(f"{what}: only the reader refuses, {found & FORM}")

@@ -9,7 +9,9 @@
 
 #include <merilo/merilo.hpp>
 
-using namespace merilo;
+#include "support/builders.hpp"
+
+using namespace builders;
 namespace data = boost::unit_test::data;
 
 BOOST_AUTO_TEST_SUITE(case_tests)
@@ -157,6 +159,18 @@ BOOST_AUTO_TEST_CASE(tables_of_another_form_stand_where_they_came_from) {
              "o.xlsx rows!E2 bad_date; o.xlsx rows!A2 unknown_reference; o.xlsx rows!B5 unknown_reference; ");
   BOOST_TEST(issues_of("berdsk-1,plan_itm,final,held,\n", false).empty());
   BOOST_TEST(issues_of("berdsk-1,plan_itm,final,held,\n", true) == "o.xlsx rows!B2 unknown_reference; ");
+}
+
+// An empty file is there and has nothing to read: an issue beside the others.
+BOOST_AUTO_TEST_CASE(an_empty_file_is_an_issue) {
+  const Folder folder;
+  write(folder.path / "observations.csv", "");
+  write(folder.path / "network.json", "");
+  BOOST_TEST(problems([&] { read_case(folder.path.string()); }) == "syntax; table_header");
+  std::filesystem::remove(folder.path / "network.json");
+  BOOST_CHECK_EXCEPTION(read_case(folder.path.string()), FileError, [&](const FileError& error) {
+    return error.message("ru") == "нет такого файла: " + (folder.path / "network.json").string();
+  });
 }
 
 // All tables of a folder in one declared format.

@@ -103,6 +103,16 @@ BOOST_AUTO_TEST_CASE(every_part_of_a_quorum_is_checked) {
              "unknown_reference /criteria/judged/rule/over/relation; unknown_reference /criteria/judged/rule/over/role; out_of_range /criteria/judged/rule/share");
 }
 
+BOOST_AUTO_TEST_CASE(a_coverage_is_a_share) {
+  const auto with = [](const char* coverage) {
+    FrameworkDraft one = draft();
+    one.criteria[0].rule = rule((std::string(R"({"aggregate": "min", "of": ["level"], "missing": "drop", "coverage": )") + coverage + "}").c_str());
+    return errors([&] { Framework{one}; });
+  };
+  for (const char* good : {"0", "0.5", "1"}) BOOST_TEST(with(good) == "none");
+  for (const char* bad : {"-0.01", "1.01"}) BOOST_TEST(with(bad) == "out_of_range /criteria/judged/rule/coverage");
+}
+
 BOOST_AUTO_TEST_CASE(the_nearest_valid_name_is_the_hint) {
   FrameworkDraft one = draft();
   one.criteria[0].rule = reference("levl");
