@@ -70,9 +70,12 @@ def _consensus(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         "/".join(speaker.value(fact.indicator, each) for each in fact.values) or "?" for fact in node.facts
     )
     agreement = speaker.number(100 * Fraction(str(rule["agreement"])))
+    least = rule["min"]
     return speaker.say(
-        f"медиана оценок экспертов ({votes or 'нет'}); нужно не менее {rule['min']}, согласие {agreement} %",
-        f"median of the experts ({votes or 'none'}); at least {rule['min']} needed, agreement {agreement} %",
+        f"медиана оценок экспертов ({votes or 'нет'}); нужно не менее {least}, согласие {agreement} % "
+        "или соседние уровни",
+        f"median of the experts ({votes or 'none'}); at least {least} needed, agreement {agreement} % "
+        "or adjacent levels",
     )
 
 
