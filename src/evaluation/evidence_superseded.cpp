@@ -54,7 +54,7 @@ std::vector<bool> EvidenceCompiler::replaced_rows() {
       evidence_.replacing[{*organization, rows[i].indicator}].push_back(i);
     if (!named[key(i, rows[i].supersedes)].there)
       report(i, "supersedes", "unknown_reference", rows[i].supersedes, "the document of another row of this key", "", Severity::warning);
-    else if (replaced[i] && !behind.contains(key(i, rows[i].evidence)))
+    else if (!behind.contains(key(i, rows[i].evidence)))
       report(i, "supersedes", "cycle", rows[i].supersedes, "documents that do not supersede each other in a circle");
   }
   return replaced;

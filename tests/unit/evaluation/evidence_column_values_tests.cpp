@@ -41,6 +41,39 @@ BOOST_AUTO_TEST_CASE(a_number_that_cannot_be_kept_exactly_is_refused) {
   }
 }
 
+// A number out of its bounds is told as that alone, though it cannot be kept either.
+BOOST_AUTO_TEST_CASE(a_number_out_of_bounds_is_told_once) {
+  const std::vector<double> values = {1, 2, std::numeric_limits<double>::infinity(), 1e300};
+  World world = columns();
+  world.columns = {wide("n", "now", values)};
+  BOOST_TEST(errors([&] { world.evaluate(); }) == "out_of_range /columns/n/2; out_of_range /columns/n/3");
+}
+
+// Of very many bad values no more are kept than are ever told and counted.
+BOOST_AUTO_TEST_CASE(very_many_bad_values_are_cut) {
+  const auto hidden = [](World& world) {
+    try {
+      world.evaluate();
+    } catch (const ModelError& error) {
+      return error.issues().back().code + " " + error.issues().back().found;
+    }
+    return std::string("none");
+  };
+  const std::size_t many = 10'200;
+  World world(static_cast<int>(many) - 1);
+  world.number("n", 0, 9);
+  world.judge(R"("n")", "");
+  const std::vector<double> beyond(many, 10);
+  world.columns = {wide("n", "now", beyond)};
+  BOOST_TEST(hidden(world) == "more_issues 9901");
+  World coded(static_cast<int>(many) - 1);
+  coded.level("level");
+  coded.judge(R"("level")");
+  const std::vector<std::int32_t> places(many, 0);
+  coded.columns = {{"level", "now", {}, places, {"9"}, {}}};
+  BOOST_TEST(hidden(coded) == "more_issues 9901");
+}
+
 // The value of the period minus any of the baseline; without a value any change.
 BOOST_AUTO_TEST_CASE(a_column_of_one_period_leaves_the_change_open) {
   const std::vector<double> values = {4, 0, 9, std::numeric_limits<double>::quiet_NaN()};

@@ -95,6 +95,7 @@ BOOST_AUTO_TEST_CASE(rows_that_replace_others_are_cited_though_they_are_replaced
   world.judge(R"("level")");
   correct(world, "level", {"1", "2", "3"});
   BOOST_TEST((rows_under(world) == Rows{1, 2}));
+  BOOST_TEST(provenance(world.evaluate(), "center", "judged").columns.empty());
   world.rows[1].status = world.rows[2].status = RowStatus::withdrawn;
   BOOST_TEST((rows_under(world) == Rows{0}));
   world.rows[1].status = RowStatus::expected;

@@ -129,6 +129,9 @@ BOOST_AUTO_TEST_CASE(an_event_of_which_nothing_can_be_had_may_have_been_held) {
   one.observe("center", "event", "", "", "", "now", RowStatus::complete);
   BOOST_TEST(one.result() == "2..3");
   BOOST_TEST(one.reasons() == "insufficient_evidence");
+  // Held or not, its number is any of its domain, not the day.
+  one.criterion("small", rule(R"({"measure": "count", "of": "event", "where": {"<=": 3}})"), "");
+  BOOST_TEST(one.result("center", "small") == "1..2");
   World days;
   Indicator& held = days.indicator("event");
   held.kind = IndicatorKind::event;

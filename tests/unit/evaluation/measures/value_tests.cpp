@@ -31,7 +31,7 @@ const RuleRow rows[] = {
     {R"({"measure": "value", "of": "level"})", "level=2", "2"},     {R"("level")", "level=3", "3"},        {R"("level")", "level=?", "0 1 2 3"},
     {R"("level")", "level=x", "n/a"},                               {R"("level")", "level=1|3", "1 3"},    {R"("level")", "level=1|x", "1 n/a"}, {R"("level")", "level=!", "0 1 2 3"},
     {dates, "seen=2018-02-28", "3"},                                {dates, "seen=2018-03-01", "2"},       {dates, "seen=2018-03-31", "2"},
-    {dates, "seen=2018-04-01", "0"},                                {dates, "seen=2018-02-01|2018-03-05", "2 3"},
+    {dates, "seen=2018-04-01", "0"},                                {dates, "seen=2018-02-01|2018-03-05", "2 3"}, {dates, "seen=?", "0 2 3"},
     // Absence says something only where the rule says so, and the period has ended.
     {absent, "flag=?", "1"},                                        {absent, "flag=yes", "2"},             {absent, "flag=x", "n/a"},
     {zero, "small=?", "0"},                                         {zero, "small=1", "1"},

@@ -82,6 +82,13 @@ BOOST_AUTO_TEST_CASE(fewer_eligible_than_the_count_give_the_lowest_level_and_a_f
     BOOST_TEST(one.flags() == "too_few", members);
   }
   BOOST_TEST(world("333", three).flags() == "");
+  // Whatever is still to come, whoever applies is too few.
+  BOOST_TEST(world("??", three).flags() == "too_few");
+  BOOST_TEST(world("??x", three).flags() == "too_few");
+  BOOST_TEST(world("???", three).flags() == "");
+  BOOST_TEST(world("xxx", three).flags() == "");
+  BOOST_TEST(world("??", half).flags() == "");
+  BOOST_TEST(world("??", R"("count": 3, "weights": "pupils")", "22").flags() == "");
   BOOST_TEST(world("?x", R"("count": 2)").result() == "0");
 }
 
