@@ -58,7 +58,7 @@ Cell quorum_with_gaps(const QuorumOp& op, const Node& node, In& in) {
     }
   }
   const auto eligible = std::count_if(masks.begin(), masks.end(), [](Mask mask) { return mask != na_bit; });
-  if (op.rule.count && op.weight_input < 0 && eligible > 0 && *op.rule.count > eligible) gathered.flags |= too_few;
+  if (op.rule.count && op.weight_input < 0 && *op.rule.count > eligible) gathered.flags |= too_few;
   Cell cell = in.level(result, gathered, empty_subject);
   if (result != all) cell.beside = all;
   return cell;
