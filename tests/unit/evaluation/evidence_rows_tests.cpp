@@ -163,6 +163,9 @@ BOOST_AUTO_TEST_CASE(a_row_of_an_unknown_period_is_refused_though_it_replaces_an
   world.observe("center", "state", "1").evidence = "a";
   world.observe("center", "state", "2", "", "", "never").supersedes = "a";
   BOOST_TEST(problems([&] { world.evaluate(); }) == "warning unknown_reference /rows/1/supersedes; unknown_reference /rows/1/period");
+  world.rows[1].period = "now";
+  world.rows[1].organization = "nobody";
+  BOOST_TEST(problems([&] { world.evaluate(); }) == "warning unknown_reference /rows/1/supersedes; unknown_reference /rows/1/organization");
 }
 
 BOOST_AUTO_TEST_CASE(a_value_beside_another_status_is_ignored_with_a_warning) {
