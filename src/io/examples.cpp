@@ -247,7 +247,7 @@ class Example {
         for (const Json& level : levels->elements) wanted += (wanted.empty() ? "" : ", ") + level.text;
       for (const auto& [key, have] : {std::pair{"flags", &outcome.flags}, std::pair{"reasons", &outcome.reasons}})
         if (const Json* list = expect.find(key)) {
-          const auto is_there = [&](const Json& one) { return std::find(have->begin(), have->end(), one.text) != have->end(); };
+          const auto is_there = [have = have](const Json& one) { return std::find(have->begin(), have->end(), one.text) != have->end(); };
           const bool all = std::all_of(list->elements.begin(), list->elements.end(), is_there);
           if (all && (have->empty() || !list->elements.empty())) continue;
           std::string there = std::string(key) + ":";
