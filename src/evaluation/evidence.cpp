@@ -84,6 +84,7 @@ void EvidenceCompiler::number_names() {
   };
   number(items, item_number_, evidence_.items);
   number(raters, rater_number_, evidence_.raters);
+  for (const Rater& rater : network_.draft().raters) experts_.insert(rater.id);
   for (const Rater& rater : network_.draft().raters)
     if (const auto found = rater_number_.find(rater.id); found != rater_number_.end() && !rater.organization.empty())
       rater_home_[found->second] = *network_.find(rater.organization);

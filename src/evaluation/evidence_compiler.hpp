@@ -70,6 +70,7 @@ class EvidenceCompiler {
   Evidence evidence_;
   std::unordered_map<std::string_view, int> item_number_, rater_number_;
   std::map<int, std::size_t> rater_home_;
+  std::set<std::string_view> experts_;  // that the network names
   std::vector<std::string> names_, periods_;
   std::vector<std::uint64_t> expecting_;                    // per indicator: bit per role of the network
   std::vector<std::vector<Row>> rows_;                      // per indicator

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "../ids.hpp"
 #include "../phrases.hpp"
 #include "evidence_compiler.hpp"
 
@@ -123,10 +124,8 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
 // whether an expert rates an organization of their own, would not be seen.
 void EvidenceCompiler::check_expert(std::uint32_t index, const Observation& row, std::size_t indicator) {
   if (!draft_.indicators[indicator].rated || !program_.experts_only[indicator]) return;
-  std::vector<std::string> experts;
-  for (const Rater& rater : network_.draft().raters) experts.push_back(rater.id);
-  if (!experts.empty() && std::find(experts.begin(), experts.end(), row.rater) == experts.end())
-    report(index, "rater", "unknown_reference", row.rater, "a rater of the network", nearest(row.rater, experts), Severity::warning);
+  if (!experts_.empty() && !experts_.contains(row.rater))
+    report(index, "rater", "unknown_reference", row.rater, "a rater of the network", nearest(row.rater, ids_of(network_.draft().raters)), Severity::warning);
 }
 
 void EvidenceCompiler::add_override(std::uint32_t index, const Observation& row, std::size_t criterion, std::uint32_t organization) {
