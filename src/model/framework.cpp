@@ -1,8 +1,11 @@
 #include <merilo/model/framework.hpp>
 
+#include <algorithm>
+
 #include <merilo/error.hpp>
 
 #include "../id_check.hpp"
+#include "../ids.hpp"
 #include "program.hpp"
 #include "translations.hpp"
 #include "warnings.hpp"
@@ -60,12 +63,9 @@ namespace {
 
 template <class Part>
 const Part& part(const std::vector<Part>& parts, std::string_view id, const char* kind) {
-  std::vector<std::string> names;
-  for (const Part& candidate : parts) {
-    if (candidate.id == id) return candidate;
-    names.push_back(candidate.id);
-  }
-  throw UnknownIdError(kind, std::string(id), names);
+  const auto found = std::find_if(parts.begin(), parts.end(), [&](const Part& candidate) { return candidate.id == id; });
+  if (found == parts.end()) throw UnknownIdError(kind, std::string(id), ids_of(parts));
+  return *found;
 }
 
 }  // namespace

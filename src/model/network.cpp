@@ -8,6 +8,7 @@
 #include <merilo/error.hpp>
 
 #include "../id_check.hpp"
+#include "../ids.hpp"
 #include "../pointer.hpp"
 #include "warnings.hpp"
 
@@ -29,12 +30,6 @@ namespace {
 
 void report(std::vector<Issue>& issues, std::string code, std::string pointer, std::string found, std::string expected, std::string hint = {}) {
   issues.push_back({Severity::error, std::move(code), {"", std::move(pointer), 0, 0}, std::move(found), std::move(expected), std::move(hint)});
-}
-
-std::vector<std::string> organization_names(const NetworkDraft& draft) {
-  std::vector<std::string> names;
-  for (const Organization& organization : draft.organizations) names.push_back(organization.id);
-  return names;
 }
 
 // Edges stand by relation, as they are written.
@@ -69,7 +64,7 @@ void check_edges(const NetworkDraft& draft, const std::unordered_map<std::string
     std::string near;
     for (const Organization& organization : draft.organizations)
       if (std::find(organization.aliases.begin(), organization.aliases.end(), id) != organization.aliases.end()) near = organization.id;
-    if (near.empty()) near = nearest(id, organization_names(draft));
+    if (near.empty()) near = nearest(id, ids_of(draft.organizations));
     report(issues, "unknown_reference", child(edge_pointer(draft, edge), key), id, "an organization of the network", near);
     return nowhere;
   };
@@ -144,7 +139,7 @@ void check_raters(const NetworkDraft& draft, const std::unordered_map<std::strin
     if (!seen.insert(rater.id).second) report(issues, "duplicate_id", pointer, rater.id, "each id once");
     if (issues.size() < most_searched && !rater.organization.empty() && !index.contains(rater.organization))
       report(issues, "unknown_reference", child(pointer, "organization"), rater.organization, "an organization of the network",
-             nearest(rater.organization, organization_names(draft)));
+             nearest(rater.organization, ids_of(draft.organizations)));
   }
 }
 
@@ -192,18 +187,15 @@ std::optional<std::size_t> Network::find(std::string_view organization) const {
 
 std::size_t Network::index(std::string_view organization) const {
   if (const auto found = find(organization)) return *found;
-  throw UnknownIdError("organization", std::string(organization), organization_names(state_->draft));
+  throw UnknownIdError("organization", std::string(organization), ids_of(state_->draft.organizations));
 }
 
 const Period& Network::period(std::string_view id) const {
   const auto& periods = state_->draft.periods;
   if (id.empty()) return periods.back();
-  std::vector<std::string> names;
-  for (const Period& period : periods) {
-    if (period.id == id) return period;
-    names.push_back(period.id);
-  }
-  throw UnknownIdError("period", std::string(id), names);
+  const auto found = std::find_if(periods.begin(), periods.end(), [&](const Period& period) { return period.id == id; });
+  if (found == periods.end()) throw UnknownIdError("period", std::string(id), ids_of(periods));
+  return *found;
 }
 
 bool operator==(const Network& a, const Network& b) { return a.state_ == b.state_ || a.draft() == b.draft(); }
