@@ -14,5 +14,17 @@ std::vector<std::string> ids_of(const Parts& parts) {
   return ids;
 }
 
+// A cycle through these, back to the first: `a → b → a`; of a long one both ends.
+inline std::string cycle_text(const std::vector<std::string>& ids) {
+  constexpr std::size_t most = 10, each = 4;
+  std::string text;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const bool hidden = ids.size() > most && i >= each && i + each < ids.size();
+    if (!hidden) text += ids[i] + " → ";
+    else if (i == each) text += "… → ";
+  }
+  return ids.empty() ? text : text + ids[0];
+}
+
 }  // namespace v1
 }  // namespace merilo

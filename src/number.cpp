@@ -14,7 +14,7 @@ inline namespace v1 {
 
 namespace {
 
-constexpr int most_significant_digits = 15;
+constexpr int most_significant_digits = 15, most_of_double = 17;
 
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
@@ -131,12 +131,21 @@ std::optional<Number> Number::parse(std::string_view text) {
   return parse_decimal(text, most_significant_digits);
 }
 
+std::optional<Number> Number::parse_reported(std::string_view text) {
+  if (const auto number = parse(text)) return number;
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  const auto number = parse_decimal(text, most_of_double);
+  return number && number == from_double(value) ? number : std::nullopt;
+}
+
 std::optional<Number> Number::from_double(double value) {
   if (!std::isfinite(value)) return std::nullopt;
   char buffer[32];
   const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value);
   if (error != std::errc{}) return std::nullopt;
-  return parse_decimal({buffer, static_cast<std::size_t>(end - buffer)}, 17);
+  return parse_decimal({buffer, static_cast<std::size_t>(end - buffer)}, most_of_double);
 }
 
 Number Number::rounded(double value, int digits) {
@@ -144,7 +153,7 @@ Number Number::rounded(double value, int digits) {
   char buffer[48];
   const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, digits - 1);
   if (error == std::errc{})
-    if (const auto result = parse_decimal({buffer, static_cast<std::size_t>(end - buffer)}, 17)) return *result;
+    if (const auto result = parse_decimal({buffer, static_cast<std::size_t>(end - buffer)}, most_of_double)) return *result;
   throw ArithmeticError("a number is out of range");
 }
 

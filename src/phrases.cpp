@@ -293,6 +293,7 @@ constexpr Phrase phrases[] = {
     {"remove the comma before the bracket", "уберите запятую перед скобкой"},
     {"reported, expected, not_applicable, unavailable, complete, withdrawn", "reported, expected, not_applicable, unavailable, complete, withdrawn"},
     {"reported, not_applicable or withdrawn", "reported, not_applicable или withdrawn"},
+    {"round it to 15 digits", "округлите до 15 цифр"},
     {"row ", "строка "},
     {"rows that do not overlap, as `hits`: `unique` says", "строки без пересечений, как требует `hits`: `unique`"},
     {"rungs from low to high, half steps between them", "ступени снизу вверх, полуступени между ними"},

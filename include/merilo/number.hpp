@@ -27,6 +27,9 @@ class MERILO_API Number {
   static Number ratio(std::int64_t numerator, std::int64_t denominator);
   /// Reads `12`, `-0.5`, `1e3` or `3/4`; nothing for any other text, over 15 significant digits or out of range.
   static std::optional<Number> parse(std::string_view text);
+  /// Reads a reported value: as `parse`, and the shortest decimal that reads back as a double, as programs write one, which has
+  /// up to 17 significant digits.
+  static std::optional<Number> parse_reported(std::string_view text);
   /// The shortest decimal that reads back as `value`; nothing for infinities, NaN or out of range.
   static std::optional<Number> from_double(double value);
   /// `value` rounded to so many significant decimal digits (12 by default); throws `ArithmeticError` if not finite.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -144,7 +144,7 @@ class Speaker:
         if node.levels:
             text = ", ".join(self.level(node.scale, level) for level in node.levels)
         elif node.counts:
-            text = "; ".join(counts_text(self, each) for each in node.counts[:3]) + ("; …" if node.counts[3:] else "")
+            text = _all_counts(self, node.counts)
         elif node.low is None and node.high is None:
             text = word("any_number", self.lang)
         else:
@@ -173,7 +173,19 @@ def _measured(node: Explanation) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def counts_text(speaker: Speaker, counts: dict[str, int]) -> str:
+_MOST_COUNTS = 4  # told one by one
+
+
+def _all_counts(speaker: Speaker, counts: Sequence[dict[str, int]]) -> str:
+    """Few possible counts one by one, many as the span of each and how many combinations there are."""
+    if len(counts) <= _MOST_COUNTS:
+        return "; ".join(_counts(speaker, each) for each in counts)
+    spans = {key: span(*(str(end(each[key] for each in counts)) for end in (min, max))) for key in counts[0]}
+    many = speaker.say(f"возможных сочетаний: {len(counts)}", f"{len(counts)} possible combinations")
+    return f"{_counts(speaker, spans)} ({many})"
+
+
+def _counts(speaker: Speaker, counts: Mapping[str, int | str]) -> str:
     """Counts of a trend or of a calendar."""
     if "modules" in counts:
         return speaker.say(

@@ -39,8 +39,6 @@ std::pair<std::optional<Number>, std::optional<Number>> ends_of(const Cell& cell
 Outcome make_outcome(const Evaluation::State& state, std::size_t organization, std::size_t criterion);
 // The totals of an organization.
 std::vector<TotalOutcome> make_totals(const Evaluation::State& state, std::size_t organization);
-// What the network needs of the framework: roles and relations, and one parent where the relation says so.
-void check_network(const Framework& framework, const Network& network, std::vector<Issue>& issues);
 
 }  // namespace v1
 }  // namespace merilo

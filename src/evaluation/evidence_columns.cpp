@@ -113,7 +113,7 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
       if (std::isnan(column.values[i])) continue;
       const auto number = Number::from_double(column.values[i]);
       if (!number) {
-        wrong(i, "bad_number", text_of(column.values[i]), "a number that can be kept exactly");
+        wrong(i, "bad_number", text_of(column.values[i]), "a number that can be kept exactly", rounding_hint(column.values[i]));
         continue;
       }
       fact.value = *number;

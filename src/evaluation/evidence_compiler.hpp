@@ -12,6 +12,9 @@
 namespace merilo {
 inline namespace v1 {
 
+// What mends a number that cannot be kept exactly; empty where nothing does.
+std::string rounding_hint(double value);
+
 class EvidenceCompiler {
  public:
   EvidenceCompiler(const Framework& framework, const Network& network, const Observations& observations, const Period& period, Date as_of,
@@ -49,6 +52,7 @@ class EvidenceCompiler {
   Declared declared(std::size_t owner, std::uint32_t organization) const;
   bool fits(const Row& row, const Indicator& indicator, const Declared& items);
   bool read_value(const Row& row, std::size_t indicator, Fact& fact);
+  void check_value(std::uint32_t row, std::size_t indicator);
   void merge(Fact& known, Fact fresh, const Row& row, const Indicator& indicator);
   void add_column(const WideColumn& column);
   void spread_column(const WideColumn& column, std::size_t indicator, bool before);

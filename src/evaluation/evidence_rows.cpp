@@ -65,22 +65,18 @@ void EvidenceCompiler::sort_rows() {
 
 void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
   const auto organization = network_.find(row.organization);
-  if (!organization) report(index, "organization", "unknown_reference", row.organization, "an organization of the network", near_organization(row.organization));
   const auto indicator = program_.indicator_index.find(row.indicator);
   const auto criterion = program_.criterion_index.find(row.indicator);
-  if (indicator == program_.indicator_index.end() && criterion == program_.criterion_index.end()) {
-    report(index, "indicator", "unknown_reference", row.indicator, "an indicator or a criterion", nearest(row.indicator, names_));
+  const bool is_value = indicator != program_.indicator_index.end(), is_level = criterion != program_.criterion_index.end();
+  const bool has_day = !row.period.empty() || row.date, in_period = row.period.empty() || std::find(periods_.begin(), periods_.end(), row.period) != periods_.end();
+  if (!organization) report(index, "organization", "unknown_reference", row.organization, "an organization of the network", near_organization(row.organization));
+  if (!is_value && !is_level) report(index, "indicator", "unknown_reference", row.indicator, "an indicator or a criterion", nearest(row.indicator, names_));
+  if (!in_period) report(index, "period", "unknown_reference", row.period, "a period of the network", nearest(row.period, periods_));
+  if (!has_day) report(index, "period", "not_a_row", "", "a period or a date");
+  if (!organization || (!is_value && !is_level) || !in_period || !has_day) {
+    if (is_value) check_value(index, static_cast<std::size_t>(indicator->second));
     return;
   }
-  if (!row.period.empty() && std::find(periods_.begin(), periods_.end(), row.period) == periods_.end()) {
-    report(index, "period", "unknown_reference", row.period, "a period of the network", nearest(row.period, periods_));
-    return;
-  }
-  if (row.period.empty() && !row.date) {
-    report(index, "period", "not_a_row", "", "a period or a date");
-    return;
-  }
-  if (!organization) return;
   if (row.status == RowStatus::withdrawn) return leave_out("withdrawn");
   const IndicatorKind kind = kind_of(row.indicator);
   if (kind == IndicatorKind::event && row.status == RowStatus::reported && !row.date && !Date::parse(row.value)) {
@@ -93,7 +89,7 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
   const bool before = evidence_.has_baseline && in == period_.baseline;
   if (in != period_.id && !before && kind != IndicatorKind::state) return leave_out("other_period");
   const auto where = static_cast<std::uint32_t>(*organization);
-  if (criterion != program_.criterion_index.end()) {
+  if (is_level) {
     if (before) return leave_out("other_period");
     return add_override(index, row, static_cast<std::size_t>(criterion->second), where);
   }
@@ -112,6 +108,7 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
   }
   if (draft_.indicators[at].rated && row.rater.empty()) {
     report(index, "rater", "not_a_row", "", "who rates");
+    check_value(index, at);
     return;
   }
   check_expert(index, row, at);
@@ -146,7 +143,7 @@ void EvidenceCompiler::add_override(std::uint32_t index, const Observation& row,
     const int level = scale.find(row.value);
     if (level < 0) report(index, "value", "unknown_level", row.value, one_of(scale.ids), nearest(row.value, scale.ids));
     else result.level = Mask{1} << level;
-  } else if (const auto number = Number::parse(row.value)) {
+  } else if (const auto number = Number::parse_reported(row.value)) {
     result.number = *number;
   } else {
     report(index, "value", "bad_number", row.value, "a number");

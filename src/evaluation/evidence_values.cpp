@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <charconv>
+
+#include <merilo/error.hpp>
 
 #include "../phrases.hpp"
 #include "evidence_compiler.hpp"
@@ -12,7 +15,22 @@ std::string bounds(const Indicator& indicator) {
   return (indicator.min ? indicator.min->to_string() : "−∞") + " … " + (indicator.max ? indicator.max->to_string() : "∞");
 }
 
+// The double that a text says.
+std::optional<double> double_of(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
 }  // namespace
+
+std::string rounding_hint(double value) {
+  try {
+    return static_cast<void>(Number::rounded(value, 15)), "round it to 15 digits";
+  } catch (const ArithmeticError&) {
+    return {};
+  }
+}
 
 // Sets the fact a row states; false when the value is bad.
 bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
@@ -45,10 +63,11 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
     else report(row.index, "value", "bad_date", from.value, "a date such as 2018-03-31");
     return date.has_value();
   }
-  const auto number = Number::parse(from.value);
+  const auto number = Number::parse_reported(from.value);
   if (!number) {
-    report(row.index, "value", from.value.empty() ? "not_a_row" : "bad_number", from.value, "a number such as 12 or 0.5",
-           from.value.find(',') != std::string::npos ? "the decimal mark is a point" : "");
+    const auto value = double_of(from.value);
+    const std::string hint = from.value.find(',') != std::string::npos ? "the decimal mark is a point" : value ? rounding_hint(*value) : "";
+    report(row.index, "value", from.value.empty() ? "not_a_row" : "bad_number", from.value, "a number such as 12 or 0.5", hint);
     return false;
   }
   if ((indicator.min && *number < *indicator.min) || (indicator.max && *number > *indicator.max)) {
@@ -61,6 +80,13 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
   }
   fact.value = *number;
   return true;
+}
+
+// A row that belongs nowhere may say a bad value too.
+void EvidenceCompiler::check_value(std::uint32_t row, std::size_t at) {
+  if (observations_.rows()[row].status == RowStatus::withdrawn) return;
+  Fact unused;
+  read_value({0, -1, -1, 0, false, row}, at, unused);
 }
 
 namespace {

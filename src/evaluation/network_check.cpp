@@ -1,23 +1,28 @@
+#include "network_check.hpp"
+
 #include <algorithm>
 
+#include "../ids.hpp"
+#include "../model/program.hpp"
 #include "../pointer.hpp"
-#include "evaluation_state.hpp"
 
 namespace merilo {
 inline namespace v1 {
 
 namespace {
 
-std::vector<std::string> ids(const auto& parts) {
-  std::vector<std::string> result;
-  for (const auto& part : parts) result.push_back(part.id);
-  return result;
+// The relations of the edges, each once.
+std::vector<std::string> relations_of(const NetworkDraft& network) {
+  std::vector<std::string> relations;
+  for (const Edge& edge : network.edges)
+    if (std::find(relations.begin(), relations.end(), edge.relation) == relations.end()) relations.push_back(edge.relation);
+  return relations;
 }
 
 bool overlap(const Edge& a, const Edge& b) { return !(a.to && b.from && *a.to < *b.from) && !(b.to && a.from && *b.to < *a.from); }
 
 // Edges of one relation, by child; the places of those that give a child a second parent at the same time.
-void check_parents(const Network& network, const std::string& relation, std::vector<Issue>& issues) {
+void check_parents(const std::string& relation, const Network& network, std::vector<Issue>& issues) {
   const auto& edges = network.draft().edges;
   struct Way {
     std::uint32_t child, parent;
@@ -38,24 +43,24 @@ void check_parents(const Network& network, const std::string& relation, std::vec
 
 }  // namespace
 
-void check_network(const Framework& framework, const Network& network, std::vector<Issue>& issues) {
+void check_names(const Framework& framework, const NetworkDraft& network, std::vector<Issue>& issues) {
   const FrameworkDraft& draft = framework.draft();
   const auto report = [&](std::string pointer, const std::string& found, const char* expected, const std::vector<std::string>& known) {
     issues.push_back({Severity::error, "unknown_reference", {"network.json", std::move(pointer), 0, 0}, found, expected, nearest(found, known)});
   };
-  for (std::size_t role = 0; role < network.roles().size(); ++role) {
-    if (framework.program().role_index.contains(network.roles()[role])) continue;
-    for (std::size_t i = 0; i < network.size(); ++i)
-      if (network.role_indices()[i] == role)
-        report(child(child("/organizations", network.draft().organizations[i].id), "role"), network.roles()[role], "a role of the framework", ids(draft.roles));
-  }
-  std::vector<std::string> relations;
-  for (const Edge& edge : network.draft().edges)
-    if (std::find(relations.begin(), relations.end(), edge.relation) == relations.end()) relations.push_back(edge.relation);
-  for (const std::string& relation : relations) {
+  const std::vector<std::string> roles = ids_of(draft.roles), relations = ids_of(draft.relations);
+  for (const Organization& organization : network.organizations)
+    if (!framework.program().role_index.contains(organization.role))
+      report(child(child("/organizations", organization.id), "role"), organization.role, "a role of the framework", roles);
+  for (const std::string& relation : relations_of(network))
+    if (!framework.program().relation_index.contains(relation)) report(child("/relations", relation), relation, "a relation of the framework", relations);
+}
+
+void check_parents(const Framework& framework, const Network& network, std::vector<Issue>& issues) {
+  for (const std::string& relation : relations_of(network.draft())) {
     const auto found = framework.program().relation_index.find(relation);
-    if (found == framework.program().relation_index.end()) report(child("/relations", relation), relation, "a relation of the framework", ids(draft.relations));
-    else if (!draft.relations[static_cast<std::size_t>(found->second)].many_parents) check_parents(network, relation, issues);
+    if (found == framework.program().relation_index.end()) continue;
+    if (!framework.draft().relations[static_cast<std::size_t>(found->second)].many_parents) check_parents(relation, network, issues);
   }
 }
 

@@ -1,10 +1,12 @@
 #include <merilo/io/case.hpp>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <tuple>
 
 #include <merilo/analysis/plan_review.hpp>
 #include <merilo/error.hpp>
@@ -15,6 +17,7 @@
 #include <merilo/io/work_plan_json.hpp>
 
 #include "json_reader.hpp"
+#include "network_reading.hpp"
 #include "observations_tables.hpp"
 
 namespace merilo {
@@ -41,14 +44,24 @@ std::string row_of(const Place& place) {
   return place.pointer.substr(0, mark) + place.pointer.substr(digits);
 }
 
-// Adds what the rows mean wrongly to what cannot be read in them: a row that cannot be read has more errors only where it
-// names what is not there.
+using Spot = std::tuple<std::string, int, std::string>;
+Spot spot(const Place& place) { return {place.file, place.line, place.pointer}; }
+
+// Adds what the rows mean wrongly to what cannot be read in them. Of a row with a field that cannot be read, what its other
+// fields say by themselves; what rows say together, or a row does not say, may follow from that field.
 void add_meaning(const std::vector<Issue>& found, const ObservationSources& sources, std::vector<Issue>& issues) {
-  std::set<std::pair<std::string, std::string>> spoilt;
-  for (const Issue& issue : issues) spoilt.emplace(issue.place.file, row_of(issue.place));
+  constexpr std::array of_several = {"not_a_row", "duplicate_value", "cycle"};
+  std::set<std::pair<std::string, std::string>> spoilt_rows;
+  std::set<Spot> spoilt;
+  for (const Issue& issue : issues) {
+    spoilt_rows.emplace(issue.place.file, row_of(issue.place));
+    spoilt.insert(spot(issue.place));
+  }
   for (const Issue& issue : found) {
     if (issue.severity != Severity::error || (issue.place.file != sources.rows.file && issue.place.file != sources.items.file)) continue;
-    if (issue.code == "unknown_reference" || !spoilt.contains({issue.place.file, row_of(issue.place)})) issues.push_back(issue);
+    const bool whole = !spoilt_rows.contains({issue.place.file, row_of(issue.place)});
+    const bool of_one = std::find(of_several.begin(), of_several.end(), issue.code) == of_several.end();
+    if (whole || (of_one && !spoilt.contains(spot(issue.place)))) issues.push_back(issue);
   }
   std::stable_sort(issues.begin(), issues.end(), [&](const Issue& a, const Issue& b) {
     return std::pair(a.place.file != sources.rows.file, a.place.line) < std::pair(b.place.file != sources.rows.file, b.place.line);
@@ -72,30 +85,31 @@ Case read_case(const std::string& folder, CaseTables tables) {
   std::optional<Framework> framework;
   std::optional<Network> network;
   std::optional<WorkPlan> plan;
+  const auto add = [&](const std::vector<Issue>& more) { issues.insert(issues.end(), more.begin(), more.end()); };
   const auto gather = [&](const auto& read) {
     try {
       read();
     } catch (const ModelError& error) {
-      issues.insert(issues.end(), error.issues().begin(), error.issues().end());
+      add(error.issues());
     }
   };
   const std::string framework_text = read_file(root / "framework.json"), network_text = read_file(root / "network.json"),
                     plan_text = read_optional(root / "work_plan.json");
   gather([&] { framework = read_framework(framework_text); });
-  gather([&] { network = read_network(network_text, tables.network); });
-  std::vector<Issue> of_tables;
+  std::vector<Issue> of_network, of_tables;
+  network = read_network(network_text, tables.network, "network.json", framework ? &*framework : nullptr, of_network);
+  if (has_errors(of_network)) add(told(in_order(std::move(of_network))));
   Observations observations = read_readable(tables.observations, tables.items, std::move(tables.sources), of_tables);
   if (!plan_text.empty()) gather([&] { plan = read_work_plan(plan_text); });
   if (plan && framework && network) {
-    std::vector<Issue> found = check_plan(*plan, *framework, *network);
-    if (has_errors(found)) found = locate_issues(std::move(found), plan_text, "work_plan.json"), issues.insert(issues.end(), found.begin(), found.end());
+    const std::vector<Issue> found = check_plan(*plan, *framework, *network);
+    if (has_errors(found)) add(locate_issues(found, plan_text, "work_plan.json"));
+    else observations = with_plan(observations, *plan, *network);
   }
-  if (issues.empty() && plan) observations = with_plan(observations, *plan, *network);
-  if (!of_tables.empty() || tables.spoilt) {
-    if (issues.empty()) add_meaning(check(*framework, *network, observations), observations.sources(), of_tables);
-    of_tables = told(std::move(of_tables));
-    issues.insert(issues.end(), of_tables.begin(), of_tables.end());
-  }
+  // What the rows mean is checked here only to be told with what else is wrong.
+  if (framework && network && (!issues.empty() || !of_tables.empty() || tables.spoilt))
+    add_meaning(check(*framework, *network, observations), observations.sources(), of_tables);
+  add(told(std::move(of_tables)));
   if (!issues.empty()) throw ModelError(std::move(issues));
   return {*framework, *network, observations, plan};
 }

@@ -2,6 +2,7 @@
 // Reads typed values from JSON and reports what is wrong, with its place, without stopping.
 
 #include <functional>
+#include <optional>
 #include <span>
 
 #include <merilo/date.hpp>
@@ -60,21 +61,23 @@ void add_new(std::vector<Issue>& issues, const std::vector<Issue>& more);
 // By line and column.
 std::vector<Issue> in_order(std::vector<Issue> issues);
 
-// The checked value of a draft that was read from `root`, with its warnings. Throws all issues, in the order of their
-// places. With a part missing, what the check says of that part follows from the first issue and is left out.
-// `elsewhere` gives a place to an issue of what stands in another file than `root`, and says so.
+// The checked value of a draft that was read, with its warnings; nothing where there are errors, which are added to the
+// issues. With a part missing, what the check says of that part follows from the first issue and is left out.
 template <class Value, class Draft>
-Value checked(const JsonReader& reader, const Json& root, Draft draft, std::vector<Issue> issues, const std::function<bool(Issue&)>& elsewhere = {}) {
-  std::optional<Value> value;
-  const auto locate = [&](Issue& issue) {
-    if (!elsewhere || !elsewhere(issue)) reader.locate(issue, root);
-  };
+std::optional<Value> checked(Draft draft, std::vector<Issue>& issues, const std::function<void(Issue&)>& locate) {
   try {
-    value.emplace(std::move(draft), locate, has_errors(issues) ? std::vector<Issue>() : issues);
-    if (!has_errors(issues)) return *value;
+    Value value(std::move(draft), locate, has_errors(issues) ? std::vector<Issue>() : issues);
+    if (!has_errors(issues)) return value;
   } catch (const ModelError& error) {
     add_new(issues, error.issues());
   }
+  return std::nullopt;
+}
+
+// The same of a draft that was read from `root`; throws all issues, in the order of their places.
+template <class Value, class Draft>
+Value checked(const JsonReader& reader, const Json& root, Draft draft, std::vector<Issue> issues) {
+  if (auto value = checked<Value>(std::move(draft), issues, [&](Issue& issue) { reader.locate(issue, root); })) return *std::move(value);
   throw ModelError(told(in_order(std::move(issues))));
 }
 

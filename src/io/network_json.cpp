@@ -4,7 +4,9 @@
 
 #include <merilo/error.hpp>
 
+#include "../evaluation/network_check.hpp"
 #include "document_reader.hpp"
+#include "network_reading.hpp"
 #include "network_tables.hpp"
 #include "upgrade.hpp"
 
@@ -128,13 +130,28 @@ Network read_network(std::string_view json, const std::string& file) { return re
 
 Network read_network(std::string_view json, const NetworkTables& tables, const std::string& file) {
   std::vector<Issue> issues;
+  if (auto network = read_network(json, tables, file, nullptr, issues)) return *std::move(network);
+  throw ModelError(told(in_order(std::move(issues))));
+}
+
+std::optional<Network> read_network(std::string_view json, const NetworkTables& tables, const std::string& file, const Framework* framework,
+                                    std::vector<Issue>& issues) {
   auto root = parse_json(json, file, issues);
-  if (!root) throw ModelError(std::move(issues));
+  if (!root) return std::nullopt;
   JsonReader reader(json, file, issues);
   upgrade(*root, "merilo.network", reader);
   NetworkDraft draft = NetworkReader(reader, *root).read();
   const TableRows rows = add_tables(tables, draft, issues);
-  return checked<Network>(reader, *root, std::move(draft), std::move(issues), [&](Issue& issue) { return rows.locate(issue); });
+  const auto locate = [&](Issue& issue) {
+    if (!rows.locate(issue)) reader.locate(issue, *root);
+  };
+  std::vector<Issue> beside;
+  if (framework) check_names(*framework, draft, beside);
+  auto network = checked<Network>(std::move(draft), issues, locate);
+  if (framework && network) check_parents(*framework, *network, beside);
+  for (Issue& issue : beside) locate(issue);
+  add_new(issues, beside);
+  return network;
 }
 
 std::string write_network(const Network& network) { return pretty(write(network.draft())); }

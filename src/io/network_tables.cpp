@@ -81,30 +81,13 @@ void add_relations(const NetworkTables& tables, NetworkDraft& draft, std::vector
   for (const Edge& edge : draft.edges) ++rows.relations[edge.relation].first;
   for (const Line& line : table.read(known, 3)) {
     Edge edge{line.fields[0], line.fields[1], line.fields[2], {}, {}};
-    bool whole = true;
     for (const std::size_t field : {0U, 1U, 2U})
-      if (line.fields[field].empty()) table.report(line, known[field], "not_a_row", "", "a text that is not empty"), whole = false;
-    for (const std::size_t field : {3U, 4U}) {
-      if (line.fields[field].empty()) continue;
-      const auto day = fields.date(line, field, known[field]);
-      whole &= day.has_value();
-      (field == 3U ? edge.from : edge.to) = day;
-    }
-    if (!whole) continue;
+      if (line.fields[field].empty()) table.report(line, known[field], "not_a_row", "", "a text that is not empty");
+    edge.from = fields.date(line, 3, known[3]);
+    edge.to = fields.date(line, 4, known[4]);
     rows.relations[edge.relation].second.push_back(without_fields(line));
     draft.edges.push_back(std::move(edge));
   }
-}
-
-// The key at the end of a pointer, the pointer being cut there, unescaped.
-std::string cut(std::string& pointer) {
-  const auto slash = pointer.rfind('/');
-  if (slash == std::string::npos) return {};
-  std::string key = pointer.substr(slash + 1);
-  pointer.erase(slash);
-  for (const auto& [escaped, plain] : {std::pair{"~1", "/"}, std::pair{"~0", "~"}})
-    for (std::size_t at = 0; (at = key.find(escaped, at)) != std::string::npos; ++at) key.replace(at, 2, plain);
-  return key;
 }
 
 // The place of a row, at one of its columns.
@@ -116,24 +99,21 @@ Place at_column(const TableSource& source, const Line& row, const std::string& c
 }  // namespace
 
 bool TableRows::locate(Issue& issue) const {
-  std::string pointer = issue.place.pointer, column;
-  if (pointer.starts_with("/organizations/")) {
-    std::string id = cut(pointer);
-    if (pointer != "/organizations") column = std::exchange(id, cut(pointer));
-    const auto found = organizations.find(id);
+  const std::vector<std::string> keys = keys_of(issue.place.pointer);
+  if (keys.size() < 2) return false;
+  if (keys[0] == "organizations") {
+    const auto found = organizations.find(keys[1]);
     if (found == organizations.end()) return false;
-    issue.place = at_column(tables.organizations_source, found->second, column.empty() ? "id" : column);
+    issue.place = at_column(tables.organizations_source, found->second, keys.size() > 2 ? keys[2] : "id");
     return true;
   }
-  if (!pointer.starts_with("/relations/")) return false;
-  std::string number = cut(pointer);
-  if (number.find_first_not_of("0123456789") != std::string::npos) column = std::exchange(number, cut(pointer));
-  const auto found = relations.find(cut(pointer));
-  if (found == relations.end() || number.empty() || number.find_first_not_of("0123456789") != std::string::npos) return false;
-  const std::size_t index = std::stoul(number);
+  const auto found = relations.find(keys[1]);
+  if (keys[0] != "relations" || found == relations.end()) return false;
   const auto& [before, places] = found->second;
+  // A relation as a whole stands in its first row.
+  const std::size_t index = keys.size() > 2 ? std::stoul(keys[2]) : 0;
   if (index < before || index - before >= places.size()) return false;
-  issue.place = at_column(tables.relations_source, places[index - before], column);
+  issue.place = at_column(tables.relations_source, places[index - before], keys.size() > 3 ? keys[3] : keys.size() > 2 ? "" : "relation");
   return true;
 }
 

@@ -53,7 +53,7 @@ ListedItem read_item(CsvFields& fields, const Line& line) {
   if (!f[3].empty()) listed.item.title = Text(std::map<std::string, std::string>{{"und", f[3]}});
   listed.item.group = f[4];
   if (!f[5].empty()) {
-    const auto weight = Number::parse(fields.value(line, 5, "weight"));
+    const auto weight = Number::parse_reported(fields.value(line, 5, "weight"));
     if (weight && *weight >= Number(0)) listed.item.weight = *weight;
     else fields.report(line, "weight", "bad_number", f[5], "a number that is not negative, with the declared decimal mark");
   }

@@ -103,11 +103,11 @@ void check_acyclic(const NetworkDraft& draft, const std::vector<Ends>& ends, std
         if (colour[parent] == Colour::white) {
           colour[parent] = Colour::grey;
           path.emplace_back(parent, begin[parent]);
-        } else if (colour[parent] == Colour::grey) {
-          std::string cycle;
+        } else if (colour[parent] == Colour::grey && issues.size() < most_searched) {
+          std::vector<std::string> cycle;
           auto at = std::find_if(path.begin(), path.end(), [&](const auto& step) { return step.first == parent; });
-          for (; at != path.end(); ++at) cycle += draft.organizations[at->first].id + " → ";
-          report(issues, "cycle", child("/relations", relation), cycle + draft.organizations[parent].id, "a relation without cycles");
+          for (; at != path.end(); ++at) cycle.push_back(draft.organizations[at->first].id);
+          report(issues, "cycle", child("/relations", relation), cycle_text(cycle), "a relation without cycles");
         }
       }
     }

@@ -37,6 +37,7 @@ struct ProgramBuilder {
   void build_criteria();
   void check_places();
   void order_nodes();
+  void order_group(std::vector<int>& group, const std::vector<int>& component);
   void mark_shared_gaps();
   void note_uses();
 

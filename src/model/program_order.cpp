@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <functional>
+#include <map>
 
-#include "../pointer.hpp"
+#include "../ids.hpp"
 #include "program_builder.hpp"
 
 namespace merilo {
@@ -48,52 +48,61 @@ void ProgramBuilder::order_nodes() {
       program.order.push_back(std::move(group));
     }
   }
+  std::vector<int> component(count, 0);
+  for (std::size_t i = 0; i < program.order.size(); ++i)
+    for (const int node : program.order[i]) component[static_cast<std::size_t>(node)] = static_cast<int>(i);
   for (auto& group : program.order) {
-    const auto inside = [&](int node) { return std::find(group.begin(), group.end(), node) != group.end(); };
-    const bool own_input = group.size() == 1 && inside(group[0]) &&
-                           std::count(program.nodes[static_cast<std::size_t>(group[0])].inputs.begin(),
-                                      program.nodes[static_cast<std::size_t>(group[0])].inputs.end(), group[0]) > 0;
-    if (group.size() == 1 && !own_input) continue;
-    // Recursion: every hop inside goes one way along one relation, and there is no cycle without a hop.
-    std::optional<std::pair<int, bool>> hop;
-    bool sound = true;
-    std::vector<int> sorted;
-    std::map<int, int> colour;
-    std::function<void(int)> visit = [&](int node) {
-      if (colour[node] == 2) return;
-      if (colour[node] == 1) {
-        sound = false;
-        return;
-      }
-      colour[node] = 1;
-      const Node& n = program.nodes[static_cast<std::size_t>(node)];
-      for (const int input : n.inputs) {
-        if (!inside(input)) continue;
-        if (!n.subject) {
-          visit(input);
-        } else if (n.subject->relation < 0) {
-          sound = false;
-        } else {
-          const std::pair way(n.subject->relation, n.subject->up);
-          if (hop && *hop != way) sound = false;
-          hop = way;
-        }
-      }
-      colour[node] = 2;
-      sorted.push_back(node);
-    };
-    std::sort(group.begin(), group.end());
-    for (const int node : group) visit(node);
-    std::string members;
-    for (const int node : group)
-      if (static_cast<std::size_t>(node) < draft.criteria.size()) members += (members.empty() ? "" : " → ") + draft.criteria[static_cast<std::size_t>(node)].id;
-    if (!sound || !hop) {
-      const int first = group.front();
-      report("cycle", program.nodes[static_cast<std::size_t>(first)].pointer,
-             members, "criteria without cycles, or recursion one way along one relation");
-    }
-    group = sorted;
+    const auto first = static_cast<std::size_t>(group[0]);
+    const auto& inputs = program.nodes[first].inputs;
+    if (group.size() > 1 || std::find(inputs.begin(), inputs.end(), group[0]) != inputs.end()) order_group(group, component);
   }
+}
+
+// Recursion: every hop inside goes one way along one relation, and there is no cycle without a hop. The nodes of a group
+// that may be then follow those they need at the same organization.
+void ProgramBuilder::order_group(std::vector<int>& group, const std::vector<int>& component) {
+  const auto node = [&](int at) -> const Node& { return program.nodes[static_cast<std::size_t>(at)]; };
+  const int own = component[static_cast<std::size_t>(group[0])];
+  std::sort(group.begin(), group.end());
+  enum class Colour : char { white, grey, black };
+  std::map<int, Colour> colour;
+  std::optional<std::pair<int, bool>> hop;
+  bool one_way = true;
+  std::vector<int> sorted, loop;
+  for (const int start : group) {
+    if (colour[start] != Colour::white) continue;
+    std::vector<std::pair<int, std::size_t>> path{{start, 0}};
+    colour[start] = Colour::grey;
+    while (!path.empty()) {
+      const int at = path.back().first;
+      if (path.back().second == node(at).inputs.size()) {
+        colour[at] = Colour::black;
+        sorted.push_back(at);
+        path.pop_back();
+        continue;
+      }
+      const int input = node(at).inputs[path.back().second++];
+      if (component[static_cast<std::size_t>(input)] != own) continue;
+      if (const auto& subject = node(at).subject) {
+        const std::pair way(subject->relation, subject->up);
+        one_way = one_way && subject->relation >= 0 && (!hop || *hop == way);
+        hop = way;
+      } else if (colour[input] == Colour::white) {
+        colour[input] = Colour::grey;
+        path.emplace_back(input, 0);
+      } else if (colour[input] == Colour::grey && loop.empty()) {
+        const auto from = std::find_if(path.begin(), path.end(), [&](const auto& step) { return step.first == input; });
+        for (auto step = from; step != path.end(); ++step) loop.push_back(step->first);
+      }
+    }
+  }
+  const std::vector<int> members = loop.empty() ? group : loop;
+  group = sorted;
+  if (loop.empty() && one_way && hop) return;
+  std::vector<std::string> ids;
+  for (const int at : members)
+    if (static_cast<std::size_t>(at) < draft.criteria.size()) ids.push_back(draft.criteria[static_cast<std::size_t>(at)].id);
+  report("cycle", node(*std::min_element(members.begin(), members.end())).pointer, cycle_text(ids), "criteria without cycles, or recursion one way along one relation");
 }
 
 }  // namespace v1

@@ -44,7 +44,10 @@ def test_what_is_not_declared_is_refused_with_the_way_to_declare_it(russian_case
     assert {(each.code, each.hint) for each in refused.value.issues} == {("table_delimiter", "declare the delimiter ;")}
     with pytest.raises(merilo.ModelError) as refused:
         merilo.load(russian_case, format=merilo.CsvFormat(";"))
-    assert [(each.code, each.hint) for each in refused.value.issues] == [("bad_date", "declare dates as dd.mm.yyyy")]
+    assert [(each.code, each.hint) for each in refused.value.issues] == [
+        ("bad_date", "declare dates as dd.mm.yyyy"),
+        ("bad_number", "the decimal mark is a point"),
+    ]
 
 
 @pytest.mark.parametrize("part", ["delimiter", "decimal", "dates"])

@@ -218,3 +218,52 @@ def test_a_list_that_is_not_complete_is_told():
     assert "записей: 1–…; список не закрыт" in told("a", "visits", seen, lang="ru")
     done = ("a", "visit", "", {"status": "complete"})
     assert "the list is not complete" not in told("a", "visits", seen, done)
+
+
+TREND = {
+    **FRAMEWORK,
+    "indicators": {"p": {**NUMBER, "items": {f"i{place}": {} for place in range(1, 7)}}},
+    "criteria": {
+        "up": {
+            "scale": "points",
+            "measured_on": ["school"],
+            "rule": {
+                "with": {"t": {"measure": "trend", "of": "p", "smallest_change": 1}},
+                "table": [{"if": {"t.positive": {">": 3}}, "then": "1"}, {"else": "0"}],
+            },
+        }
+    },
+}
+# Of two items nothing is known: each may rise, stay or fall, which makes six counts.
+TRENDS = {
+    5: (
+        "всего 6: рост 5, без изменений 1, спад 0, не измерено 0; всего 6: рост 5, без изменений 0, спад 1, "
+        "не измерено 0; всего 6: рост 6, без изменений 0, спад 0, не измерено 0",
+        "6 in all: 6 up, 0 unchanged, 0 down, 0 not measured",
+    ),
+    4: (
+        "всего 6: рост 4–6, без изменений 0–2, спад 0–2, не измерено 0 (возможных сочетаний: 6)",
+        "6 in all: 4–6 up, 0–2 unchanged, 0–2 down, 0 not measured (6 possible combinations)",
+    ),
+}
+
+
+@pytest.mark.parametrize("known", TRENDS)
+def test_many_possible_counts_are_told_as_spans(known):
+    network = {
+        **NETWORK,
+        "periods": {
+            "was": {"start": "2017-01-01", "end": "2017-12-31"},
+            "now": {**NETWORK["periods"]["now"], "baseline": "was"},
+        },
+    }
+    rows = [
+        {"organization": "a", "indicator": "p", "period": period, "item": f"i{place}", "value": value}
+        for place in range(1, known + 1)
+        for period, value in (("was", 1), ("now", 2))
+    ]
+    evaluation = merilo.evaluate(
+        merilo.Framework.from_dict(TREND), merilo.Network.from_dict(network), merilo.Observations.from_rows(rows)
+    )
+    for lang, told in zip(("ru", "en"), TRENDS[known], strict=True):
+        assert told in evaluation.explain("a", "up", lang=lang).to_text(lang)

@@ -237,6 +237,7 @@ def test_a_folder_tells_all_its_tables_at_once(case_folder):
     saved(case_folder / "relations.xlsx", [["relation", "child", "parent"], ["attached", "wst", "hall"]], "relations")
     assert issues_of(lambda: merilo.load(case_folder)) == [
         ("not_a_row", "organizations.xlsx", "организации!B2"),
+        ("unknown_reference", "relations.xlsx", "relations!A2"),
         ("unknown_reference", "relations.xlsx", "relations!B2"),
         ("cell_error", "observations.xlsx", "observations!D2"),
     ]

@@ -19,6 +19,14 @@ const Row texts[] = {
 };
 const char* const refused[] = {"", "-", ".5", "5.", "1,5", "1e999", "NaN", "inf", "0x10", "1/0", "1234567890.1234567", "9007199254740993e9", " 1", "1 ", "+1", "1/2/3", "--1", "1e"};
 
+// As programs write doubles: the shortest decimal of one, and its neighbours, which are of none.
+const Row reported[] = {
+    {"0.30000000000000004", "7500000000000001/25000000000000000"}, {"0.30000000000000005", ""}, {"0.30000000000000003", ""}, {"0.3000000000000000", "0.3"},
+    {"0.3333333333333333", "3333333333333333/10000000000000000"}, {"0.33333333333333331", ""}, {"-2.220446049250313e-16", ""}, {"1234567890.1234567", "12345678901234567/10000000"},
+    {"12345678901.123456", ""}, {"9007199254740992", "9007199254740992"}, {"9007199254740993", ""}, {"0.0123456789012345678", ""},
+    {"3/6", "0.5"}, {"1,5", ""}, {"", ""}, {"NaN", ""}, {"inf", ""}, {"1e999", ""}, {"0.30000000000000004 ", ""}, {"0x1p3", ""},
+};
+
 // Text of a sum, difference, product and quotient.
 struct Sum {
   const char *a, *b, *plus, *minus, *times, *by;
@@ -38,6 +46,11 @@ BOOST_DATA_TEST_CASE(decimals_and_ratios_are_read_exactly, data::make(texts), ro
 }
 
 BOOST_DATA_TEST_CASE(other_texts_are_refused, data::make(refused), text) { BOOST_TEST(!Number::parse(text).has_value()); }
+
+BOOST_DATA_TEST_CASE(a_reported_value_may_be_a_double, data::make(reported), row) {
+  const auto number = Number::parse_reported(row.given);
+  BOOST_TEST((number ? number->to_string() : std::string()) == row.expected);
+}
 
 BOOST_DATA_TEST_CASE(arithmetic_is_exact, data::make(sums), row) {
   BOOST_TEST((of(row.a) + of(row.b)).to_string() == row.plus);

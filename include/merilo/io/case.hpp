@@ -25,8 +25,9 @@ struct Case {
 
 /// Reads a case folder: framework.json, network.json, observations.csv and, where there are any, items.csv,
 /// organizations.csv and relations.csv, which add to the network, and work_plan.json, whose activities become items of the
-/// observations. All its CSV files are written in the declared `format`. The issues of all its documents are reported
-/// together. Throws `ModelError`, and `FileError` for a file that cannot be read.
+/// observations. All its CSV files are written in the declared `format`. The issues of all its documents, and of
+/// the network and the plan beside the framework, are reported together; those of the rows beside both where framework and
+/// network can be read. Throws `ModelError`, and `FileError` for a file that cannot be read.
 MERILO_API Case read_case(const std::string& folder, const CsvFormat& format = {});
 
 /// The tables of a case as CSV texts, and where they stand, for issues.

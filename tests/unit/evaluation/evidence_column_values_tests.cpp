@@ -41,6 +41,28 @@ BOOST_AUTO_TEST_CASE(a_number_that_cannot_be_kept_exactly_is_refused) {
   }
 }
 
+// A measure of seventeen digits below a hundredth does not fit, and rounding it does.
+BOOST_AUTO_TEST_CASE(a_number_with_too_many_digits_is_told_to_be_rounded) {
+  const auto hints = [](double value) {
+    const std::vector<double> values = {1, 2, value, 3};
+    World world = columns();
+    Indicator& n = world.framework.indicators[0];
+    n.min.reset();
+    n.max.reset();
+    n.step.reset();
+    world.columns = {wide("n", "now", values)};
+    try {
+      world.evaluate();
+    } catch (const ModelError& error) {
+      return error.issues().at(0).hint;
+    }
+    return std::string("none");
+  };
+  BOOST_TEST(hints(1.2345678901234567e-05) == "round it to 15 digits");
+  BOOST_TEST(hints(1e300) == "");
+  BOOST_TEST(hints(0.30000000000000004) == "none");
+}
+
 // A number out of its bounds is told as that alone, though it cannot be kept either.
 BOOST_AUTO_TEST_CASE(a_number_out_of_bounds_is_told_once) {
   const std::vector<double> values = {1, 2, std::numeric_limits<double>::infinity(), 1e300};

@@ -61,6 +61,11 @@ const PlacedRow placed[] = {
     {observation("center", "n", "now", "2,5"), "bad_number value", "2,5", "a number such as 12 or 0.5", "the decimal mark is a point"},
     {observation("center", "n", "now", "two"), "bad_number value", "two", "a number such as 12 or 0.5", ""},
     {observation("center", "n", "now", ""), "not_a_row value", "", "a number such as 12 or 0.5", ""},
+    {observation("center", "n", "now", "inf"), "bad_number value", "inf", "a number such as 12 or 0.5", ""},
+    {observation("center", "n", "now", "1e300"), "bad_number value", "1e300", "a number such as 12 or 0.5", ""},
+    {observation("center", "n", "now", "2.5 "), "bad_number value", "2.5 ", "a number such as 12 or 0.5", ""},
+    {observation("center", "n", "now", "0.30000000000000001"), "bad_number value", "0.30000000000000001", "a number such as 12 or 0.5", "round it to 15 digits"},
+    {observation("center", "n", "now", "1.2345678901234567e-05"), "bad_number value", "1.2345678901234567e-05", "a number such as 12 or 0.5", "round it to 15 digits"},
     {observation("center", "seen", "now", "31.03.2018"), "bad_date value", "31.03.2018", "a date such as 2018-03-31", ""},
     {observation("center", "seen", "now", ""), "bad_date value", "", "a date such as 2018-03-31", ""},
 };
@@ -90,6 +95,47 @@ BOOST_DATA_TEST_CASE(a_bad_row_says_where_what_and_what_instead, data::make(plac
       BOOST_TEST(issue.hint == one.hint);
     }
   }
+}
+
+namespace {
+
+struct Several {
+  Observation row;
+  const char* expected;
+};
+std::ostream& operator<<(std::ostream& out, const Several& row) { return out << row.expected; }
+
+Observation withdrawn(Observation row) {
+  row.status = RowStatus::withdrawn;
+  return row;
+}
+
+// What a row names wrongly hides neither what else it names nor a bad value.
+const Several several[] = {
+    {observation("centre", "levl", "nov", "9"), "unknown_reference organization; unknown_reference indicator; unknown_reference period; "},
+    {observation("centre", "level", "nov", "9"), "unknown_reference organization; unknown_reference period; unknown_value value; "},
+    {observation("center", "n", "nov", "7"), "unknown_reference period; out_of_range value; "},
+    {observation("centre", "n", "now", "6"), "unknown_reference organization; "},
+    {observation("centre", "n", "", "two"), "unknown_reference organization; not_a_row period; bad_number value; "},
+    {observation("center", "levl", "", "9"), "unknown_reference indicator; not_a_row period; "},
+    {observation("centre", "judged", "nov", "9"), "unknown_reference organization; unknown_reference period; "},
+    {observation("center", "opinion", "now", "9"), "not_a_row rater; unknown_value value; "},
+    {withdrawn(observation("centre", "n", "now", "two")), "unknown_reference organization; "},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(all_that_is_wrong_in_a_row_is_told, data::make(several), one) {
+  World world = typed();
+  world.level("opinion").rated = true;
+  world.rows = {one.row};
+  std::string found;
+  try {
+    world.evaluate();
+  } catch (const ModelError& error) {
+    for (const Issue& issue : error.issues()) found += issue.code + " " + issue.place.pointer.substr(std::string("/rows/0/").size()) + "; ";
+  }
+  BOOST_TEST(found == one.expected);
 }
 
 BOOST_AUTO_TEST_CASE(a_bad_item_says_where_and_what) {
