@@ -83,8 +83,11 @@ bool CsvReader::read_header(const std::vector<std::string>& known, std::size_t r
     if (at != std::string::npos) report(header, name, "table_header", name, "each column once");
     at = i;
   }
-  for (std::size_t i = 0; i < required; ++i)
-    if (place[i] == std::string::npos) report(header, known[i], "table_header", "", "a column " + known[i]);
+  for (std::size_t i = 0; i < required; ++i) {
+    if (place[i] != std::string::npos) continue;
+    report(header, known[i], "table_header", "", "a column " + known[i]);
+    complete_ = false;
+  }
   header_ = header.fields;
   return true;
 }

@@ -32,6 +32,8 @@ class CsvReader {
   Place place(const Line& line, std::string column) const;
   // Rows as lists in the order of `known`; absent columns are empty texts. The first `required` columns must be there.
   std::vector<Line> read(const std::vector<std::string>& known, std::size_t required);
+  // Whether the required columns were there.
+  bool complete() const { return complete_; }
 
  private:
   bool check_text();
@@ -46,7 +48,7 @@ class CsvReader {
   const TableSource& source_;
   std::vector<Issue>& issues_;
   char delimiter_;
-  bool is_text_;
+  bool is_text_, complete_ = true;
   int line_ = 1;
   std::vector<std::string> header_;
 };

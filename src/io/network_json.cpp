@@ -146,7 +146,7 @@ std::optional<Network> read_network(std::string_view json, const NetworkTables& 
     if (!rows.locate(issue)) reader.locate(issue, *root);
   };
   std::vector<Issue> beside;
-  if (framework) check_names(*framework, draft, beside);
+  if (framework && rows.complete) check_names(*framework, draft, beside);
   auto network = checked<Network>(std::move(draft), issues, locate);
   if (framework && network) check_parents(*framework, *network, beside);
   for (Issue& issue : beside) locate(issue);

@@ -72,6 +72,7 @@ void add_organizations(const NetworkTables& tables, NetworkDraft& draft, std::ve
     rows.organizations.insert_or_assign(organization.id, without_fields(line));
     if (!organization.id.empty()) draft.organizations.push_back(std::move(organization));
   }
+  rows.complete &= table.complete();
 }
 
 void add_relations(const NetworkTables& tables, NetworkDraft& draft, std::vector<Issue>& issues, TableRows& rows) {
@@ -82,12 +83,14 @@ void add_relations(const NetworkTables& tables, NetworkDraft& draft, std::vector
   for (const Line& line : table.read(known, 3)) {
     Edge edge{line.fields[0], line.fields[1], line.fields[2], {}, {}};
     for (const std::size_t field : {0U, 1U, 2U})
-      if (line.fields[field].empty()) table.report(line, known[field], "not_a_row", "", "a text that is not empty");
+      if (line.fields[field].empty() && table.complete()) table.report(line, known[field], "not_a_row", "", "a text that is not empty");
     edge.from = fields.date(line, 3, known[3]);
     edge.to = fields.date(line, 4, known[4]);
+    if (!table.complete()) continue;
     rows.relations[edge.relation].second.push_back(without_fields(line));
     draft.edges.push_back(std::move(edge));
   }
+  rows.complete &= table.complete();
 }
 
 // The place of a row, at one of its columns.
@@ -120,7 +123,7 @@ bool TableRows::locate(Issue& issue) const {
 TableRows add_tables(const NetworkTables& tables, NetworkDraft& draft, std::vector<Issue>& issues) {
   check_format(tables.organizations_source.format);
   check_format(tables.relations_source.format);
-  TableRows rows{tables, {}, {}};
+  TableRows rows{tables, {}, {}, true};
   if (!tables.organizations.empty()) add_organizations(tables, draft, issues, rows);
   if (!tables.relations.empty()) add_relations(tables, draft, issues, rows);
   return rows;

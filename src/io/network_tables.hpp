@@ -15,6 +15,7 @@ struct TableRows {
   const NetworkTables& tables;
   std::map<std::string, Line> organizations;                                  // by id
   std::map<std::string, std::pair<std::size_t, std::vector<Line>>> relations; // how many edges the text has, and those of the table
+  bool complete = true;  // whether the columns that must be there are
   // Gives its place to an issue of such a row.
   bool locate(Issue& issue) const;
 };

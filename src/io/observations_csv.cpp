@@ -109,6 +109,7 @@ Observations read_readable(std::string_view csv, std::string_view items_csv, Obs
   check_names(table, lines, 4, "item", 1, false, sources.warnings);
   check_names(table, lines, 5, "rater", std::string::npos, false, sources.warnings);
   keep_lines(lines, sources.rows);
+  if (!table.complete()) rows.clear();  // what they mean follows from the column that is not there
   // The shape of a table is checked before its fields: both go into the order of lines.
   std::stable_sort(issues.begin(), issues.end(), by_line);
   const auto of_rows = static_cast<std::ptrdiff_t>(issues.size());
@@ -120,6 +121,7 @@ Observations read_readable(std::string_view csv, std::string_view items_csv, Obs
     for (const std::size_t field : {0U, 1U}) check_names(listed, item_lines, field, item_columns[field].c_str(), std::string::npos, true, sources.warnings);
     check_names(listed, item_lines, 2, "item", 0, false, sources.warnings);
     keep_lines(item_lines, sources.items);
+    if (!listed.complete()) items.clear();
     std::stable_sort(issues.begin() + of_rows, issues.end(), by_line);
   }
   return Observations(std::move(rows), std::move(items), {}, std::move(sources));

@@ -13,7 +13,8 @@ inline namespace v1 {
 
 /// Reads a network from JSON text; throws `ModelError` with every issue; `file` is named in issues.
 MERILO_API Network read_network(std::string_view json, const std::string& file = "network.json");
-/// Organizations and relations as CSV texts (UTF-8, in the format that their sources declare), for networks too large to be written by hand.
+/// Organizations and relations as CSV texts (UTF-8, in the format that their sources declare), for networks too large to be
+/// written by hand.
 /// Organizations: `id,role`, and `name`, `short_name`, `locality` (in the network's default language, or by language as
 /// `name.ru`), `legal_form`, `aliases` (parted by `;`). Relations: `relation,child,parent`, and `from`, `to`.
 struct NetworkTables {

@@ -162,6 +162,17 @@ berdsk-1,qms_exists,final,yes,2018-02-01
              "observations.csv:5 date bad_date\n");
 }
 
+// Without a column that must be there rows mean nothing; what can be read in them is still told.
+BOOST_AUTO_TEST_CASE(a_missing_column_is_told_once) {
+  const Folder folder;
+  write(folder.path / "observations.csv", "organization,indicator,period,date\nberdsk1,qms_exists,final,2018-02-30\n");
+  write(folder.path / "items.csv", "indicator,organization\nplan_itm,berdsk-1\n");
+  BOOST_TEST(issues_of(folder) ==
+             "observations.csv:1 value table_header\n"
+             "observations.csv:2 date bad_date\n"
+             "items.csv:1 item table_header\n");
+}
+
 // The tables of a network are held against each other and against the framework, whatever is wrong in their rows.
 BOOST_AUTO_TEST_CASE(a_network_that_is_refused_is_held_against_the_framework) {
   const Folder folder;
@@ -181,6 +192,15 @@ attached,,berdsk-1,
              "relations.csv:3 parent unknown_reference\n"
              "relations.csv:4 child not_a_row\n"
              "relations.csv:5 relation not_a_row\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_column_of_a_network_is_told_once) {
+  const Folder folder;
+  write(folder.path / "organizations.csv", "id,name\nnew,New\n");
+  BOOST_TEST(issues_of(folder) == "organizations.csv:1 role table_header\n");
+  write(folder.path / "organizations.csv", "id,role\nnew,school\n");
+  write(folder.path / "relations.csv", "relation,child\nattachd,new\n");
+  BOOST_TEST(issues_of(folder) == "relations.csv:1 parent table_header\n");
 }
 
 // A sound network of another framework: told with what the rows mean, at its place in each file.
