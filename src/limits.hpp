@@ -13,6 +13,7 @@ inline constexpr std::size_t most_depth = 64;                               // o
 inline constexpr std::size_t most_members = 1'000'000;                      // of one object or list
 inline constexpr std::size_t most_values = 10'000'000;                      // in a document
 inline constexpr std::size_t most_criteria = 100'000;                       // of a framework
+inline constexpr std::size_t most_rule_depth = 256;                          // rules inside each other, also through named inputs
 inline constexpr std::size_t most_recorded = 10'000;                        // issues kept while a document is read
 inline constexpr std::size_t most_issues = 100;                             // issues told in one refusal
 

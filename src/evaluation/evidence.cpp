@@ -58,12 +58,9 @@ bool EvidenceCompiler::expects(std::size_t indicator, std::size_t organization) 
 }
 
 std::string EvidenceCompiler::near_organization(const std::string& name) const {
-  std::vector<std::string> names;
-  for (const Organization& organization : network_.draft().organizations) {
+  for (const Organization& organization : network_.draft().organizations)
     if (std::find(organization.aliases.begin(), organization.aliases.end(), name) != organization.aliases.end()) return organization.id;
-    names.push_back(organization.id);
-  }
-  return nearest(name, names);
+  return nearest(name, ids_of(network_.draft().organizations));
 }
 
 // Items and raters are numbered in the order of their names, so that no result depends on the order of rows.
@@ -103,11 +100,11 @@ void EvidenceCompiler::check_items() {
     };
     const auto indicator = program_.indicator_index.find(listed.indicator);
     const auto organization = network_.find(listed.organization);
-    if (indicator == program_.indicator_index.end()) wrong("indicator", "unknown_reference", listed.indicator, "an indicator", nearest(listed.indicator, names_));
+    if (indicator == program_.indicator_index.end()) wrong("indicator", "unknown_reference", listed.indicator, "an indicator", hints_([&] { return nearest(listed.indicator, names_); }));
     else if (draft_.indicators[static_cast<std::size_t>(indicator->second)].item_source != ItemSource::listed)
       wrong("indicator", "type_mismatch", listed.indicator, "an indicator whose `items` are `listed`");
     if (!listed.organization.empty() && !organization)
-      wrong("organization", "unknown_reference", listed.organization, "an organization of the network", near_organization(listed.organization));
+      wrong("organization", "unknown_reference", listed.organization, "an organization of the network", hints_([&] { return near_organization(listed.organization); }));
     if (listed.item.id.empty()) wrong("item", "not_a_row", "", "an id of the item");
     if (!seen.emplace(listed.indicator, listed.organization, listed.item.id).second) wrong("item", "duplicate_id", listed.item.id, "each item once");
     if (indicator == program_.indicator_index.end()) continue;

@@ -48,9 +48,12 @@ bool EvidenceCompiler::fits(const Row& row, const Indicator& indicator, const De
   const bool event = indicator.kind == IndicatorKind::event;
   const bool listed = indicator.item_source != ItemSource::none;
   if (event || (listed ? items.contains(row.item) : row.item < 0)) return true;
-  std::vector<std::string> names;
-  for (const auto& [number, item] : items) names.push_back(evidence_.items[static_cast<std::size_t>(number)]);
-  report(row.index, "item", "unexpected_row", source(row).item, listed ? "an item of the list" : "no item", nearest(source(row).item, names), Severity::warning);
+  const auto near = [&] {
+    std::vector<std::string> names;
+    for (const auto& [number, item] : items) names.push_back(evidence_.items[static_cast<std::size_t>(number)]);
+    return nearest(source(row).item, names);
+  };
+  report(row.index, "item", "unexpected_row", source(row).item, listed ? "an item of the list" : "no item", hints_(near), Severity::warning);
   leave_out("unexpected");
   return false;
 }

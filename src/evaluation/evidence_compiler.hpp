@@ -7,6 +7,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "../hints.hpp"
+#include "../ids.hpp"
 #include "evidence.hpp"
 
 namespace merilo {
@@ -71,6 +73,7 @@ class EvidenceCompiler {
   const Period& period_;
   Header& header_;
   std::vector<Finding> findings_;
+  Hints hints_;
   Evidence evidence_;
   std::unordered_map<std::string_view, int> item_number_, rater_number_;
   std::map<int, std::size_t> rater_home_;

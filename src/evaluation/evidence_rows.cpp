@@ -69,9 +69,9 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
   const auto criterion = program_.criterion_index.find(row.indicator);
   const bool is_value = indicator != program_.indicator_index.end(), is_level = criterion != program_.criterion_index.end();
   const bool has_day = !row.period.empty() || row.date, in_period = row.period.empty() || std::find(periods_.begin(), periods_.end(), row.period) != periods_.end();
-  if (!organization) report(index, "organization", "unknown_reference", row.organization, "an organization of the network", near_organization(row.organization));
-  if (!is_value && !is_level) report(index, "indicator", "unknown_reference", row.indicator, "an indicator or a criterion", nearest(row.indicator, names_));
-  if (!in_period) report(index, "period", "unknown_reference", row.period, "a period of the network", nearest(row.period, periods_));
+  if (!organization) report(index, "organization", "unknown_reference", row.organization, "an organization of the network", hints_([&] { return near_organization(row.organization); }));
+  if (!is_value && !is_level) report(index, "indicator", "unknown_reference", row.indicator, "an indicator or a criterion", hints_([&] { return nearest(row.indicator, names_); }));
+  if (!in_period) report(index, "period", "unknown_reference", row.period, "a period of the network", hints_([&] { return nearest(row.period, periods_); }));
   if (!has_day) report(index, "period", "not_a_row", "", "a period or a date");
   if (!organization || (!is_value && !is_level) || !in_period || !has_day) {
     if (is_value) check_value(index, static_cast<std::size_t>(indicator->second));
@@ -122,7 +122,7 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
 void EvidenceCompiler::check_expert(std::uint32_t index, const Observation& row, std::size_t indicator) {
   if (!draft_.indicators[indicator].rated || !program_.experts_only[indicator]) return;
   if (!experts_.empty() && !experts_.contains(row.rater))
-    report(index, "rater", "unknown_reference", row.rater, "a rater of the network", nearest(row.rater, ids_of(network_.draft().raters)), Severity::warning);
+    report(index, "rater", "unknown_reference", row.rater, "a rater of the network", hints_([&] { return nearest(row.rater, ids_of(network_.draft().raters)); }), Severity::warning);
 }
 
 void EvidenceCompiler::add_override(std::uint32_t index, const Observation& row, std::size_t criterion, std::uint32_t organization) {

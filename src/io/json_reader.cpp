@@ -104,15 +104,6 @@ const Json* JsonReader::need(const Json& json, const std::string& pointer, const
 
 namespace {
 
-std::string unescaped(std::string_view token) {
-  std::string result;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    if (token[i] == '~' && i + 1 < token.size()) result += token[++i] == '1' ? '/' : '~';
-    else result += token[i];
-  }
-  return result;
-}
-
 bool is_place(const std::string& key) {
   return !key.empty() && key.size() < 9 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -139,34 +130,38 @@ std::vector<std::string> JsonReader::ids(const Json& json, const std::string& po
   return result;
 }
 
+// Issues mostly come in the order of the document: in a large object the search goes on from the last one found.
+const Json* JsonReader::member(const Json& object, const std::string& key) const {
+  const auto& members = object.members;
+  const std::size_t from = last_member_.first == &object ? last_member_.second : 0;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const std::size_t at = (from + i) % members.size();
+    if (members[at].first != key) continue;
+    if (members.size() > 100) last_member_ = {&object, at};
+    return &members[at].second;
+  }
+  return nullptr;
+}
+
 void JsonReader::locate(Issue& issue, const Json& root) const {
-  const Json* at = &root;
-  const std::string given = issue.place.pointer;
+  const Json *at = &root, *found = &root;
   std::string pointer;
-  std::string_view rest = given;
-  while (!rest.empty()) {
-    rest.remove_prefix(1);
-    const std::string key = unescaped(rest.substr(0, rest.find('/')));
-    rest = rest.find('/') == std::string_view::npos ? std::string_view() : rest.substr(rest.find('/'));
-    const Json* next = at->find(key);
-    if (!next && at->kind == Json::Kind::array && is_place(key))
-      if (const auto index = static_cast<std::size_t>(std::stoul(key)); index < at->elements.size()) next = &at->elements[index];
-    // A member of an object may be given by its place.
+  for (const std::string& key : keys_of(issue.place.pointer)) {
+    const Json* next = at ? member(*at, key) : nullptr;
+    const auto place = is_place(key) ? static_cast<std::size_t>(std::stoul(key)) : most_members;
     std::string name = key;
-    if (!next && at->kind == Json::Kind::object && is_place(key))
-      if (const auto place = static_cast<std::size_t>(std::stoul(key)); place < at->members.size()) {
-        next = &at->members[place].second;
-        name = at->members[place].first;
-      }
-    pointer = child(pointer, name);
-    if (!next) {
-      pointer += rest;
-      break;
+    if (at && !next && place < at->elements.size()) next = &at->elements[place];
+    // A member of an object may be given by its place.
+    if (at && !next && place < at->members.size()) {
+      next = &at->members[place].second;
+      name = at->members[place].first;
     }
+    pointer = child(pointer, name);
+    if (next) found = next;
     at = next;
   }
   issue.place.pointer = pointer;
-  const auto [line, column] = places_.at(at->offset);
+  const auto [line, column] = places_.at(found->offset);
   issue.place.line = line;
   issue.place.column = column;
   issue.place.file = file_;

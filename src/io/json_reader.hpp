@@ -51,7 +51,10 @@ class JsonReader {
   void locate(Issue& issue, const Json& root) const;
 
  private:
+  const Json* member(const Json& object, const std::string& key) const;
+
   mutable Places places_;
+  mutable std::pair<const Json*, std::size_t> last_member_{nullptr, 0};  // the object and the place of the last one found
   std::string file_;
   std::vector<Issue>& issues_;
 };

@@ -47,7 +47,7 @@ void ProgramBuilder::note_uses() {
 Program build_program(const FrameworkDraft& draft, std::vector<Issue>& issues) {
   Program program;
   program.domains.push_back({-1});
-  ProgramBuilder builder{draft, program, issues, {}, {}};
+  ProgramBuilder builder{draft, program, issues, {}, {}, {}, 0};
   builder.index_sections();
   builder.check_indicators();
   builder.check_matrices();

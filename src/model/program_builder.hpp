@@ -4,6 +4,8 @@
 #include <memory>
 #include <set>
 
+#include "../hints.hpp"
+#include "../ids.hpp"
 #include "program.hpp"
 
 namespace merilo {
@@ -13,7 +15,7 @@ struct ProgramBuilder {
   // Named inputs visible at a rule, innermost first.
   struct Scope {
     const Scope* outer = nullptr;
-    const std::vector<std::pair<std::string, Rule>>* names = nullptr;
+    std::map<std::string_view, const Rule*> names = {};
     std::string pointer;
     mutable std::map<std::pair<std::string, int>, int> built;  // (name, domain) to node; -2 while being built
   };
@@ -29,6 +31,8 @@ struct ProgramBuilder {
   std::vector<Issue>& issues;
   std::vector<std::string> names;  // of criteria and indicators, for hints
   std::map<std::pair<int, int>, int> value_nodes;  // (indicator, domain)
+  Hints hints = {};
+  std::size_t depth = 0;  // of the rule being built, inside others and behind names
 
   void index_sections();
   void index_scales();
@@ -46,6 +50,7 @@ struct ProgramBuilder {
   int add(Node node);
 
   int build(const Rule& rule, const Site& site);
+  int build_inside(const Rule& rule, const Site& site);
   int resolve(const std::string& name, const Site& site);
   int value_node(int indicator, int domain, const std::string& pointer);
   int level_index(int scale, const std::string& id, const std::string& pointer);
@@ -55,9 +60,7 @@ struct ProgramBuilder {
   int find(const Section& section, const std::map<std::string, int, std::less<>>& index, const std::string& name, const std::string& pointer,
            const char* expected) {
     if (const auto found = index.find(name); found != index.end()) return found->second;
-    std::vector<std::string> known;
-    for (const auto& part : section) known.push_back(part.id);
-    report("unknown_reference", pointer, name, expected, nearest(name, known));
+    report("unknown_reference", pointer, name, expected, hints([&] { return nearest(name, ids_of(section)); }));
     return -1;
   }
   const Shape& shape_of(int node) const { return program.nodes[static_cast<std::size_t>(node)].shape; }

@@ -54,7 +54,7 @@ class Compiler {
   bool known(const std::string& name, const Site& site) const {
     if (b_.program.criterion_index.contains(name) || b_.program.indicator_index.contains(name)) return true;
     for (const Scope* scope = site.scope; scope; scope = scope->outer)
-      if (scope->names && std::any_of(scope->names->begin(), scope->names->end(), [&](const auto& entry) { return entry.first == name; })) return true;
+      if (scope->names.contains(name)) return true;
     return false;
   }
 
@@ -136,7 +136,7 @@ class Compiler {
     }
     const bool level = shape.type == Type::level;
     b_.report(level ? "unknown_level" : "bad_number", site.pointer, text, level ? "a level, or the name of another input" : "a number, or the name of another input",
-              nearest(text, level ? b_.program.scales[static_cast<std::size_t>(shape.scale)].ids : b_.names));
+              b_.hints([&] { return nearest(text, level ? b_.program.scales[static_cast<std::size_t>(shape.scale)].ids : b_.names); }));
   }
 
   ProgramBuilder& b_;

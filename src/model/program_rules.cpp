@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "../limits.hpp"
 #include "../pointer.hpp"
 #include "program_builder.hpp"
 
@@ -24,8 +25,20 @@ bool ProgramBuilder::is_value(int node) const {
 }
 
 int ProgramBuilder::build(const Rule& rule, const Site& site) {
+  if (depth == most_rule_depth) {
+    report("too_deep", site.pointer, std::to_string(depth + 1), "at most " + std::to_string(most_rule_depth));
+    return -1;
+  }
+  ++depth;
+  const int node = build_inside(rule, site);
+  --depth;
+  return node;
+}
+
+int ProgramBuilder::build_inside(const Rule& rule, const Site& site) {
   const RuleData& data = rule.data();
-  Scope scope{site.scope, &data.with, site.pointer, {}};
+  Scope scope{site.scope, {}, site.pointer, {}};
+  for (const auto& [name, named] : data.with) scope.names.emplace(name, &named);
   Site inner = site;
   if (!data.with.empty()) inner.scope = &scope;
   if (!data.scale.empty()) {
@@ -45,16 +58,15 @@ int ProgramBuilder::build(const Rule& rule, const Site& site) {
   // A node that was there before has its own rule.
   if (node >= 0 && static_cast<std::size_t>(node) >= before && !std::holds_alternative<ReferenceRule>(data.kind)) program.nodes[static_cast<std::size_t>(node)].rule = rule;
   for (const auto& named : data.with)
-    if (std::none_of(scope.built.begin(), scope.built.end(), [&](const auto& one) { return one.first.first == named.first; }))
+    if (const auto used = scope.built.lower_bound({named.first, 0}); used == scope.built.end() || used->first.first != named.first)
       report("unused_name", child(child(site.pointer, "with"), named.first), named.first, "a use of the named input", "", Severity::warning);
   return node;
 }
 
 int ProgramBuilder::resolve(const std::string& name, const Site& site) {
   for (const Scope* scope = site.scope; scope; scope = scope->outer) {
-    if (!scope->names) continue;
-    const auto found = std::find_if(scope->names->begin(), scope->names->end(), [&](const auto& entry) { return entry.first == name; });
-    if (found == scope->names->end()) continue;
+    const auto found = scope->names.find(name);
+    if (found == scope->names.end()) continue;
     const auto key = std::pair(name, site.domain);
     const std::string pointer = child(child(scope->pointer, "with"), name);
     if (const auto known = scope->built.find(key); known != scope->built.end()) {
@@ -62,12 +74,12 @@ int ProgramBuilder::resolve(const std::string& name, const Site& site) {
       return std::max(known->second, -1);
     }
     scope->built[key] = -2;
-    return scope->built[key] = build(found->second, {scope, site.domain, -1, pointer});
+    return scope->built[key] = build(*found->second, {scope, site.domain, -1, pointer});
   }
   if (const auto criterion = program.criterion_index.find(name); criterion != program.criterion_index.end()) return criterion->second;
   if (const auto indicator = program.indicator_index.find(name); indicator != program.indicator_index.end())
     return value_node(indicator->second, site.domain, site.pointer);
-  report("unknown_reference", site.pointer, name, "an input, a criterion or an indicator", nearest(name, names));
+  report("unknown_reference", site.pointer, name, "an input, a criterion or an indicator", hints([&] { return nearest(name, names); }));
   return -1;
 }
 

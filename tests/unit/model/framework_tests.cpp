@@ -147,6 +147,21 @@ BOOST_AUTO_TEST_CASE(criteria_that_need_each_other_are_a_cycle) {
   BOOST_TEST(told_cycle(100000, 0) == "cycle /criteria/c0 c0 → c1 → c2 → c3 → … → c99996 → c99997 → c99998 → c99999 → c0");
 }
 
+// Rules stand inside each other through the names of one rule too: so many and no more.
+BOOST_AUTO_TEST_CASE(rules_are_inside_each_other_to_a_depth) {
+  const auto with_names = [](int count) {
+    FrameworkDraft one = draft();
+    std::string names;
+    for (int i = 0; i < count; ++i) names += "\"w" + std::to_string(i) + "\": " + (i + 1 < count ? "\"w" + std::to_string(i + 1) + "\", " : "\"level\"");
+    one.criteria[0].rule = rule((R"({"with": {)" + names + R"(}, "guard": "w0", "applies_if": {"level": "1"}})").c_str());
+    return errors([&] { Framework{one}; });
+  };
+  // The rule itself, its input and each of the names.
+  BOOST_TEST(with_names(254) == "none");
+  BOOST_TEST(with_names(255) == "too_deep /criteria/judged/rule/with/w254");
+  BOOST_TEST(with_names(20000).starts_with("too_deep /criteria/judged/rule/with/w254"));
+}
+
 // Down one relation a criterion may need itself; down and up it may not, nor along two relations.
 BOOST_AUTO_TEST_CASE(recursion_goes_one_way_along_one_relation) {
   const auto with = [](const char* json) {
