@@ -5,6 +5,7 @@ inline namespace v1 {
 
 namespace {
 
+constexpr int most_repeated = 10'000;  // values that one line of an example may stand for
 constexpr const char* forms[] = {"not_applicable", "repeat", "raters", "trend", "events", "complete"};
 
 class ExampleForm {
@@ -48,7 +49,10 @@ class ExampleForm {
     if (json.members.size() != 1) r.report(json, at, "missing_key", compact(json), "a form of evidence");
     for (const char* key : {"not_applicable", "complete"}) r.with(json, at, key, [&](const Json& v, const std::string& where) { r.boolean(v, where); });
     r.with(json, at, "repeat", [&](const Json& v, const std::string& where) {
-      r.map(v, where, [&](const std::string&, const Json& count, const std::string& place) { r.integer(count, place); });
+      r.map(v, where, [&](const std::string&, const Json& count, const std::string& place) {
+        if (const int times = r.integer(count, place); times < 0 || times > most_repeated)
+          r.report(count, place, "out_of_range", compact(count), "0 … " + std::to_string(most_repeated));
+      });
     });
     r.with(json, at, "raters", [&](const Json& v, const std::string& where) {
       r.list(v, where, [&](const Json& vote, const std::string& place) { value(vote, place); });

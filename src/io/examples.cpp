@@ -9,7 +9,7 @@
 #include "../ids.hpp"
 #include "../model/program.hpp"
 #include "../pointer.hpp"
-#include "json.hpp"
+#include "example_outcome.hpp"
 #include "json_writer.hpp"
 
 namespace merilo {
@@ -51,7 +51,7 @@ class Example {
     if (!issues_.empty()) return issues_;
     try {
       const Evaluation evaluation = evaluate(framework_, Network(network_), Observations(rows_, items_));
-      const std::string found = criterion ? compare(evaluation.outcome("self", criterion->text), *expect) : compare_total(evaluation, total->text, *expect);
+      const std::string found = criterion ? difference(evaluation.outcome("self", criterion->text), *expect) : difference(evaluation, total->text, *expect);
       const Json* id = json_.find("id");
       if (!found.empty()) report("example_failed", pointer_, found, compact(*expect), id ? id->text : "");
     } catch (const ModelError& error) {  // told where the example is
@@ -233,44 +233,6 @@ class Example {
     } else {
       report("unknown_key", pointer, compact(value), "a form of evidence");
     }
-  }
-
-  static std::string compare(const Outcome& outcome, const Json& expect) {
-    std::string found = outcome.status == Status::not_applicable ? "not_applicable" : "";
-    for (const std::string& level : outcome.levels) found += (found.empty() ? "" : ", ") + level;
-    if (outcome.low && outcome.levels.empty()) found = outcome.low->to_string();
-    if (outcome.may_be_not_applicable) found += ", not_applicable";
-    std::string wanted = expect.text;
-    if (expect.kind == Json::Kind::object) {
-      if (const Json* level = expect.find("level")) wanted = level->text;
-      if (const Json* levels = expect.find("levels"))
-        for (const Json& level : levels->elements) wanted += (wanted.empty() ? "" : ", ") + level.text;
-      for (const auto& [key, have] : {std::pair{"flags", &outcome.flags}, std::pair{"reasons", &outcome.reasons}})
-        if (const Json* list = expect.find(key)) {
-          const auto is_there = [have = have](const Json& one) { return std::find(have->begin(), have->end(), one.text) != have->end(); };
-          const bool all = std::all_of(list->elements.begin(), list->elements.end(), is_there);
-          if (all && (have->empty() || !list->elements.empty())) continue;
-          std::string there = std::string(key) + ":";
-          for (const std::string& one : *have) there += (there.back() == ':' ? " " : ", ") + one;
-          return have->empty() ? std::string("no ") + key : there;
-        }
-      if (wanted.empty()) wanted = found;  // only reasons or flags were asked
-    }
-    return found == wanted ? std::string() : found;
-  }
-
-  static std::string compare_total(const Evaluation& evaluation, const std::string& total, const Json& expect) {
-    for (const TotalOutcome& one : evaluation.totals("self")) {
-      if (one.total != total) continue;
-      for (const auto& [key, low, high] : {std::tuple{"points", one.points_low, one.points_high}, std::tuple{"maximum", one.maximum_low, one.maximum_high}})
-        if (const Json* wanted = expect.find(key)) {
-          // One number, or a range [low, high].
-          const bool range = wanted->kind == Json::Kind::array && wanted->elements.size() == 2;
-          const auto least = Number::parse(range ? wanted->elements[0].text : wanted->text), most = Number::parse(range ? wanted->elements[1].text : wanted->text);
-          if (!least || !most || low != *least || high != *most) return std::string(key) + ": " + low.to_string() + (low == high ? "" : " … " + high.to_string());
-        }
-    }
-    return {};
   }
 
   const Framework& framework_;

@@ -195,6 +195,8 @@ const Row members[] = {
     {R"("criteria": {"c": {"rule": ^"nothing"}})", "unknown_reference /criteria/c/rule"},
     {R"("criteria": {"c": {"rule": {"aggregate": "sum", "of": [1], "weight": ^1}}})", "unknown_key /criteria/c/rule/weight"},
     {R"("policies": {"closing": ^"now"})", "unknown_value /policies/closing"},
+    {R"("examples": [{"id": "e", "criterion": "c", "given": {"i": {"repeat": {"yes": 0, "no": 10000, "so": ^10001}}}, "expect": 1}])", "out_of_range /examples/0/given/i/repeat/so"},
+    {R"("examples": [{"id": "e", "criterion": "c", "given": {"i": {"repeat": {"yes": ^-1}}}, "expect": 1}])", "out_of_range /examples/0/given/i/repeat/yes"},
 };
 
 }  // namespace
