@@ -89,7 +89,10 @@ void EvidenceCompiler::build_organization(std::size_t at, std::uint32_t organiza
     for (const auto& [number, item] : items) add(number, -1);
   }
   for (const Row& row : rows) {
-    if (!fits(row, indicator, items)) continue;
+    if (!fits(row, indicator, items)) {
+      check_value(row.index, at);
+      continue;
+    }
     Fact fact;
     if (!read_value(row, at, fact)) continue;
     // An expert of the organization itself is no expert here.

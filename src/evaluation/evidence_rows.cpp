@@ -96,6 +96,7 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
   const auto at = static_cast<std::size_t>(indicator->second);
   if (!expects(at, where)) {
     report(index, "organization", "unexpected_row", row.organization, "an organization of the indicator's roles", "", Severity::warning);
+    check_value(index, at);
     return leave_out("unexpected");
   }
   const bool says_value = row.status == RowStatus::reported;

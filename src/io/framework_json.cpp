@@ -30,20 +30,21 @@ class FrameworkReader {
     if (const Json* id = r_.need(root_, "", "id")) draft_.id = r_.id(*id, "/id");
     with(root_, "", "edition", [&](const Json& v, const std::string& at) { draft_.edition = r_.id(v, at); });
     text(root_, "", "title", draft_.title);
+    // What refers to a part by its id is right, though the part cannot be read.
     section("roles", [&](const std::string& id, const Json& v, const std::string& at) {
+      Role& role = draft_.roles.emplace_back();
+      role.id = id;
       if (!r_.object(v, at, {"title", "abbreviation", "many"})) return;
-      Role role{id, {}, {}};
       text(v, at, "many", role.many);
       text(v, at, "title", role.title);
       text(v, at, "abbreviation", role.abbreviation);
-      draft_.roles.push_back(std::move(role));
     });
     section("relations", [&](const std::string& id, const Json& v, const std::string& at) {
+      Relation& relation = draft_.relations.emplace_back();
+      relation.id = id;
       if (!r_.object(v, at, {"title", "parents"})) return;
-      Relation relation{id, {}, false};
       text(v, at, "title", relation.title);
       with(v, at, "parents", [&](const Json& p, const std::string& w) { relation.many_parents = second(p, w, "one", "many"); });
-      draft_.relations.push_back(std::move(relation));
     });
     section("scales", [&](const std::string& id, const Json& v, const std::string& at) { scale(id, v, at); });
     section("indicators", [&](const std::string& id, const Json& v, const std::string& at) { indicator(id, v, at); });
@@ -53,12 +54,12 @@ class FrameworkReader {
     }
     section("criteria", [&](const std::string& id, const Json& v, const std::string& at) { criterion(id, v, at); });
     section("matrices", [&](const std::string& id, const Json& v, const std::string& at) {
+      Matrix& matrix = draft_.matrices.emplace_back();
+      matrix.id = id;
       if (!r_.object(v, at, {"title", "role", "criteria"})) return;
-      Matrix matrix{id, {}, {}, {}};
       text(v, at, "title", matrix.title);
       if (const Json* role = r_.need(v, at, "role")) matrix.role = r_.id(*role, at + "/role");
       if (const Json* criteria = r_.need(v, at, "criteria")) matrix.criteria = r_.ids(*criteria, at + "/criteria");
-      draft_.matrices.push_back(std::move(matrix));
     });
     section("totals", [&](const std::string& id, const Json& v, const std::string& at) {
       if (!r_.object(v, at, {"title", "matrix", "na"})) return;
@@ -108,19 +109,18 @@ class FrameworkReader {
   }
 
   void scale(const std::string& id, const Json& v, const std::string& at) {
+    Scale& scale = draft_.scales.emplace_back();
+    scale.id = id;
     if (!r_.object(v, at, {"title", "levels"})) return;
-    Scale scale{id, {}, {}};
     text(v, at, "title", scale.title);
     if (const Json* levels = r_.need(v, at, "levels"))
       r_.list(*levels, at + "/levels", [&](const Json& l, const std::string& w) {
+        Level& level = scale.levels.emplace_back();
         if (!r_.object(l, w, {"id", "score", "label"})) return;
-        Level level;
         if (const Json* name = r_.need(l, w, "id")) level.id = r_.id(*name, w + "/id");
         with(l, w, "score", [&](const Json& s, const std::string& p) { level.score = r_.number(s, p); });
         text(l, w, "label", level.label);
-        scale.levels.push_back(std::move(level));
       });
-    draft_.scales.push_back(std::move(scale));
   }
 
   void indicator(const std::string& id, const Json& v, const std::string& at) {

@@ -173,8 +173,11 @@ void add_new(std::vector<Issue>& issues, const std::vector<Issue>& more) {
     const bool known = std::any_of(first.begin(), first.end(), [&](const Issue& one) {
       // In a table the columns of different rows have the same name.
       if (issue.place.file != one.place.file || (!issue.place.pointer.starts_with('/') && issue.place.line != one.place.line)) return false;
-      const std::string a = issue.place.pointer + "/", b = one.place.pointer + "/";
-      return a.starts_with(b) || b.starts_with(a);
+      // A key that is missing explains what is said of it, not of its neighbours.
+      const bool missing = one.code == "missing_key" && one.expected.find(' ') == std::string::npos;
+      const std::string a = issue.place.pointer + "/", b = (missing ? child(one.place.pointer, one.expected) : one.place.pointer) + "/";
+      // Neither a cycle nor two ids alike come from a part that cannot be read.
+      return a.starts_with(b) || (b.starts_with(a) && issue.code != "cycle" && issue.code != "similar_id");
     });
     if (!known) issues.push_back(issue);
   }

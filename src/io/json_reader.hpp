@@ -71,9 +71,12 @@ std::optional<Value> checked(Draft draft, std::vector<Issue>& issues, const std:
   try {
     Value value(std::move(draft), locate, has_errors(issues) ? std::vector<Issue>() : issues);
     if (!has_errors(issues)) return value;
+    add_new(issues, value.warnings());
   } catch (const ModelError& error) {
     add_new(issues, error.issues());
   }
+  // A part that was not read may use what nothing else uses.
+  std::erase_if(issues, [](const Issue& issue) { return issue.code == "unused_name"; });
   return std::nullopt;
 }
 

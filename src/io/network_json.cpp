@@ -44,38 +44,36 @@ class NetworkReader : DocumentReader {
 
  private:
   void organization(const std::string& name, const Json& v, const std::string& at) {
-    if (!r_.object(v, at, {"role", "name", "short_name", "locality", "legal_form", "aliases"})) return;
-    Organization organization;
+    // What refers to an organization is right, though it cannot be read.
+    Organization& organization = draft_.organizations.emplace_back();
     organization.id = name;
+    if (!r_.object(v, at, {"role", "name", "short_name", "locality", "legal_form", "aliases"})) return;
     if (const Json* role = r_.need(v, at, "role")) organization.role = r_.id(*role, child(at, "role"));
     text(v, at, "name", organization.name);
     text(v, at, "short_name", organization.short_name);
     text(v, at, "locality", organization.locality);
     id(v, at, "legal_form", organization.legal_form);
     r_.with(v, at, "aliases", [&](const Json& list, const std::string& where) { organization.aliases = r_.ids(list, where); });
-    draft_.organizations.push_back(std::move(organization));
   }
 
   void edge(const std::string& relation, const Json& v, const std::string& at) {
-    if (!r_.object(v, at, {"child", "parent", "from", "to"})) return;
-    Edge edge;
+    Edge& edge = draft_.edges.emplace_back();
     edge.relation = relation;
+    if (!r_.object(v, at, {"child", "parent", "from", "to"})) return;
     if (const Json* from = r_.need(v, at, "child")) edge.child = r_.id(*from, child(at, "child"));
     if (const Json* to = r_.need(v, at, "parent")) edge.parent = r_.id(*to, child(at, "parent"));
     r_.with(v, at, "from", [&](const Json& day, const std::string& where) { edge.from = r_.date(day, where); });
     r_.with(v, at, "to", [&](const Json& day, const std::string& where) { edge.to = r_.date(day, where); });
-    draft_.edges.push_back(std::move(edge));
   }
 
   void period(const std::string& name, const Json& v, const std::string& at) {
-    if (!r_.object(v, at, {"title", "start", "end", "baseline"})) return;
-    Period period;
+    Period& period = draft_.periods.emplace_back();
     period.id = name;
+    if (!r_.object(v, at, {"title", "start", "end", "baseline"})) return;
     text(v, at, "title", period.title);
     if (const Json* start = r_.need(v, at, "start")) period.start = r_.date(*start, child(at, "start"));
     if (const Json* end = r_.need(v, at, "end")) period.end = r_.date(*end, child(at, "end"));
     id(v, at, "baseline", period.baseline);
-    draft_.periods.push_back(std::move(period));
   }
 
   NetworkDraft draft_;

@@ -29,10 +29,10 @@ class WorkPlanReader : DocumentReader {
     r_.with(root_, "", "records", [&](const Json& v, const std::string& at) { records(v, at); });
     r_.with(root_, "", "goals", [&](const Json& v, const std::string& at) {
       r_.list(v, at, [&](const Json& one, const std::string& where) {
+        Goal& goal = draft_.goals.emplace_back();
         if (!r_.object(one, where, {"role", "organization", "text"})) return;
-        Goal goal{party(one, where), {}};
+        goal.of = party(one, where);
         text(one, where, "text", goal.text);
-        draft_.goals.push_back(std::move(goal));
       });
     });
     section("tasks", [&](const std::string& name, const Json& v, const std::string& at) { task(name, v, at); });
@@ -94,10 +94,10 @@ class WorkPlanReader : DocumentReader {
     r_.with(v, at, "weight", [&](const Json& weight, const std::string& where) { activity.weight = r_.number(weight, where); });
     r_.with(v, at, "parts", [&](const Json& parts, const std::string& where) {
       r_.list(parts, where, [&](const Json& one, const std::string& place) {
+        ActivityPart& part = activity.parts.emplace_back();
         if (!r_.object(one, place, {"role", "organization", "does"})) return;
-        ActivityPart part{party(one, place), {}};
+        part.of = party(one, place);
         text(one, place, "does", part.does);
-        activity.parts.push_back(std::move(part));
       });
     });
     ids(v, at, "attended_by", activity.attended_by);
@@ -134,11 +134,10 @@ class WorkPlanReader : DocumentReader {
     });
     r_.with(v, at, "gaps", [&](const Json& gaps, const std::string& where) {
       r_.list(gaps, where, [&](const Json& one, const std::string& place) {
+        PlanGap& gap = result.gaps.emplace_back();
         if (!r_.object(one, place, {"text", "criterion"})) return;
-        PlanGap gap;
         text(one, place, "text", gap.text);
         id(one, place, "criterion", gap.criterion);
-        result.gaps.push_back(std::move(gap));
       });
     });
     draft_.results.push_back(std::move(result));

@@ -56,6 +56,7 @@ Program build_program(const FrameworkDraft& draft, std::vector<Issue>& issues) {
   builder.order_nodes();
   builder.mark_shared_gaps();
   builder.note_uses();
+  if (has_errors(issues)) return program;
   for (std::size_t i = 0; i < draft.indicators.size(); ++i)
     if (!program.indicator_used[i])
       builder.report("unused_name", child("/indicators", draft.indicators[i].id), draft.indicators[i].id, "a rule that uses the indicator", "", Severity::warning);

@@ -80,12 +80,11 @@ void ProgramBuilder::build_criteria() {
       if (!criterion.target.empty()) level_index(shape.scale, criterion.target, child(pointer, "target"));
     }
     const std::string rule = child(pointer, "rule");
+    const auto told = static_cast<std::ptrdiff_t>(issues.size());
     const int root = build(criterion.rule, {nullptr, 0, shape.type == Type::level ? shape.scale : -1, rule});
     if (root < 0) continue;
     // A part that is wrong explains a rule that gives something else.
-    const bool known = std::any_of(issues.begin(), issues.end(), [&](const Issue& issue) {
-      return issue.severity == Severity::error && (issue.place.pointer + "/").starts_with(rule + "/");
-    });
+    const bool known = std::any_of(issues.begin() + told, issues.end(), [](const Issue& issue) { return issue.severity == Severity::error; });
     if (shape_of(root) != shape && !known)
       report("type_mismatch", rule, "a rule that gives something else",
              shape.type == Type::level ? "a level of scale " + criterion.scale : "a number, or name a `scale`");

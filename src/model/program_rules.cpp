@@ -45,7 +45,7 @@ int ProgramBuilder::build_inside(const Rule& rule, const Site& site) {
     inner.scale = find(draft.scales, program.scale_index, data.scale, child(site.pointer, "scale"), "a scale");
     if (inner.scale < 0) return -1;
   }
-  const std::size_t before = program.nodes.size();
+  const std::size_t before = program.nodes.size(), told = issues.size();
   int node = std::visit([&](const auto& alternative) { return kind(alternative, data, inner); }, data.kind);
   if (node >= 0 && data.round) {
     if (shape_of(node).type != Type::number || data.round->to <= Number(0))
@@ -57,6 +57,7 @@ int ProgramBuilder::build_inside(const Rule& rule, const Site& site) {
   }
   // A node that was there before has its own rule.
   if (node >= 0 && static_cast<std::size_t>(node) >= before && !std::holds_alternative<ReferenceRule>(data.kind)) program.nodes[static_cast<std::size_t>(node)].rule = rule;
+  if (std::any_of(issues.begin() + static_cast<std::ptrdiff_t>(told), issues.end(), [](const Issue& issue) { return issue.severity == Severity::error; })) return node;
   for (const auto& named : data.with)
     if (const auto used = scope.built.lower_bound({named.first, 0}); used == scope.built.end() || used->first.first != named.first)
       report("unused_name", child(child(site.pointer, "with"), named.first), named.first, "a use of the named input", "", Severity::warning);

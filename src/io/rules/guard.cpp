@@ -14,9 +14,10 @@ RuleVariant read_guard(RuleReader& reader, const Json& json, const std::string& 
   const auto limits = [&](const char* key, std::vector<Limit>& target) {
     r.with(json, pointer, key, [&](const Json& v, const std::string& at) {
       r.list(v, at, [&](const Json& one, const std::string& where) {
+        Limit& limit = target.emplace_back();
         if (!r.object(one, where, {"if", "at"})) return;
-        const Json *test = r.need(one, where, "if"), *level = r.need(one, where, "at");
-        if (test && level) target.push_back({reader.condition(*test, child(where, "if")), r.id(*level, child(where, "at"))});
+        if (const Json* test = r.need(one, where, "if")) limit.condition = reader.condition(*test, child(where, "if"));
+        if (const Json* level = r.need(one, where, "at")) limit.at = r.id(*level, child(where, "at"));
       });
     });
   };

@@ -8,13 +8,12 @@ RuleVariant read_ladder(RuleReader& reader, const Json& json, const std::string&
   reader.keys(json, pointer, {"ladder", "na"});
   LadderRule l;
   r.list(*json.find("ladder"), child(pointer, "ladder"), [&](const Json& v, const std::string& at) {
+    Rung& rung = l.rungs.emplace_back();
     if (!r.object(v, at, {"level", "needs", "partly"})) return;
-    Rung rung;
     if (const Json* level = r.need(v, at, "level")) rung.level = r.id(*level, child(at, "level"));
     if (const Json* needs = r.need(v, at, "needs"))
       r.list(*needs, child(at, "needs"), [&](const Json& need, const std::string& where) { rung.needs.push_back(reader.condition(need, where)); });
     r.with(v, at, "partly", [&](const Json& partly, const std::string& where) { rung.partly = r.id(partly, where); });
-    l.rungs.push_back(std::move(rung));
   });
   r.with(json, pointer, "na", [&](const Json& v, const std::string& at) { l.na = reader.word<NaPolicy>(v, at); });
   return l;

@@ -56,9 +56,10 @@ RuleVariant read_table(RuleReader& reader, const Json& json, const std::string& 
   });
   r.with(json, pointer, "multiset", [&](const Json& multiset, const std::string& where) {
     r.list(multiset, where, [&](const Json& v, const std::string& w) {
+      auto& [levels, level] = t.multiset.emplace_back();
       if (!r.object(v, w, {"levels", "then"})) return;
-      const Json *levels = r.need(v, w, "levels"), *then = r.need(v, w, "then");
-      if (levels && then) t.multiset.emplace_back(r.ids(*levels, child(w, "levels")), r.id(*then, child(w, "then")));
+      if (const Json* some = r.need(v, w, "levels")) levels = r.ids(*some, child(w, "levels"));
+      if (const Json* then = r.need(v, w, "then")) level = r.id(*then, child(w, "then"));
     });
   });
   r.with(json, pointer, "else", [&](const Json& v, const std::string& w) { t.otherwise = r.id(v, w); });

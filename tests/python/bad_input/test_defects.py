@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import random
 import re
+from pathlib import Path
 
 import merilo
 import pytest
 from defects import ANYWHERE, PLANTERS, check, issues_of
 from documents import ROOT, small_framework, small_network, written
+from planting import Case, Planted, csv_of, pointer_of
 
 SEED = int(os.environ.get("MERILO_SEED", "20171"))
 CATALOGUE = re.findall(r'^    \{"([a-z_]+)", "', (ROOT / "src" / "issue.cpp").read_text("utf-8"), re.M)
@@ -86,6 +88,68 @@ def test_all_defects_of_a_table_are_reported_in_the_order_of_lines():
     ]
     assert [line for _, _, line in found] == [2, 3, 3, 4]
     assert [each.place.line for each in issues_of(framework, network, rows)] == [line for _, _, line in found]
+
+
+# Found only where what it speaks of is sound: two rows, a table and its inputs, an example, all criteria or parents.
+OF_SEVERAL = {"duplicate_value", "overlapping_rows", "example_failed", "not_measured", "several_parents", "more_issues"}
+# What makes a text no document, a table no table or a line no row: it is not read further.
+UNREADABLE = {"bad_text", "too_large", "too_deep", "duplicate_key", "table_header", "table_shape"}
+PAIRS = int(os.environ.get("MERILO_PAIRS", "300"))
+
+
+def touch(one: tuple[str, Planted], other: tuple[str, Planted]) -> bool:
+    """Whether one defect stands in what the other spoils: a field, a row it makes unclear, a part others name."""
+    (codes, planted) = zip(one, other, strict=True)
+    if planted[0].file == "rows":
+        unclear = "not_a_row" in codes or "status" in (each.pointer for each in planted)
+        same_field = planted[0].pointer == planted[1].pointer
+        return planted[0].line == planted[1].line and (unclear or same_field)
+    if any(code in ("wrong_type", "missing_key") and len(each.pointer) == 2 for code, each in (one, other)):
+        return True
+    places = [
+        [key for key in each.pointer if isinstance(key, str) or each.pointer[0] == "relations"][:3] for each in planted
+    ]
+    shorter = min(map(len, places))
+    return places[0][:shorter] == places[1][:shorter]
+
+
+def told_of_folder(folder: Path) -> set[tuple[str, str, int]]:
+    """Code, pointer and line of everything told of a case folder."""
+    try:
+        found = merilo.evaluate(merilo.load(folder)).issues
+    except merilo.ModelError as error:
+        found = error.issues
+    return {(each.code, each.place.pointer, each.place.line) for each in found}
+
+
+def test_an_error_hides_no_other_of_its_file(tmp_path):
+    planters = [(code, planter) for code in CATALOGUE for planter in PLANTERS[code]]
+    planters = [each for each in planters if each[0] not in OF_SEVERAL | UNREADABLE]
+    count, seed, hidden = 0, SEED, []
+    while count < PAIRS:
+        seed += 1
+        rng = random.Random(seed)
+        case, chosen = Case(rng), rng.sample(planters, 2)
+        try:
+            one, other = ((code, plant(case)) for code, plant in chosen)
+        except (KeyError, IndexError, TypeError, ValueError):
+            continue  # the first spoilt what the second needs
+        planted = (one[1], other[1])
+        if any(each.text is not None or each.severity != "error" for each in planted):
+            continue
+        if planted[0].file != planted[1].file or touch(one, other):
+            continue
+        count += 1
+        (tmp_path / "framework.json").write_text(written(case.framework, rng), "utf-8")
+        (tmp_path / "network.json").write_text(written(case.network, rng), "utf-8")
+        (tmp_path / "observations.csv").write_text(csv_of(case.rows), "utf-8")
+        told = told_of_folder(tmp_path)
+        for code, each in (one, other):
+            pointer = each.pointer if isinstance(each.pointer, str) else pointer_of(each.pointer)
+            if not any(found[:2] == (code, pointer) and each.line in (0, found[2]) for found in told):
+                hidden.append((seed, code, pointer, each.line))
+    print(f"seed {SEED}, {count} pairs")
+    assert hidden == []
 
 
 def test_a_hundred_issues_are_told_and_the_rest_counted():
