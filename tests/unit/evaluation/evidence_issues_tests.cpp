@@ -117,6 +117,7 @@ const Several several[] = {
     {observation("center", "n", "nov", "7"), "unknown_reference period; out_of_range value; "},
     {observation("centre", "n", "now", "6"), "unknown_reference organization; "},
     {observation("centre", "n", "", "two"), "unknown_reference organization; not_a_row period; bad_number value; "},
+    {observation("center", "n", "", "two"), "not_a_row period; bad_number value; "},
     {observation("center", "levl", "", "9"), "unknown_reference indicator; not_a_row period; "},
     {observation("centre", "judged", "nov", "9"), "unknown_reference organization; unknown_reference period; "},
     {observation("center", "opinion", "now", "9"), "not_a_row rater; unknown_value value; "},
