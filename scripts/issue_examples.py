@@ -96,7 +96,7 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         (F, "/scales/quality/levels", 3),
     ),
     "bad_number": (
-        "Not a number, more than 15 digits (17 in a row), -0, or another decimal mark than declared.",
+        "Not a number, more than 15 digits (17 in a row), -0 in JSON, or another decimal mark than declared.",
         'Write digits and a point, a ratio as "1/2"; declare the decimal mark of a table.',
         (F, "/indicators/share/max", "1,5"),
     ),
