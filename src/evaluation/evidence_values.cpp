@@ -15,11 +15,13 @@ std::string bounds(const Indicator& indicator) {
   return (indicator.min ? indicator.min->to_string() : "−∞") + " … " + (indicator.max ? indicator.max->to_string() : "∞");
 }
 
-// The double that a text says.
-std::optional<double> double_of(std::string_view text) {
+// What mends a text that is no number of ours.
+std::string number_hint(const std::string& text) {
+  if (text.find(',') != std::string::npos) return "the decimal mark is a point";
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+  if (error != std::errc{} || end != text.data() + text.size()) return {};
+  return rounding_hint(value);
 }
 
 }  // namespace
@@ -65,9 +67,7 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
   }
   const auto number = Number::parse_reported(from.value);
   if (!number) {
-    const auto value = double_of(from.value);
-    const std::string hint = from.value.find(',') != std::string::npos ? "the decimal mark is a point" : value ? rounding_hint(*value) : "";
-    report(row.index, "value", from.value.empty() ? "not_a_row" : "bad_number", from.value, "a number such as 12 or 0.5", hint);
+    report(row.index, "value", from.value.empty() ? "not_a_row" : "bad_number", from.value, "a number such as 12 or 0.5", number_hint(from.value));
     return false;
   }
   if ((indicator.min && *number < *indicator.min) || (indicator.max && *number > *indicator.max)) {
