@@ -91,8 +91,7 @@ Header make_header(const Framework& framework, const Network& network, const Per
 
 Evaluation evaluate(const Framework& framework, const Network& network, const Observations& observations, const Options& options) {
   std::vector<Issue> issues;
-  check_names(framework, network.draft(), issues);
-  check_parents(framework, network, issues);
+  check_network(framework, network, issues);
   const Period& period = network.period(options.period);
   auto state = std::make_shared<Evaluation::State>(Evaluation::State{framework, network, observations, options, make_header(framework, network, period, options), {}, {}, {}, {}});
   state->options.progress = nullptr;
@@ -109,8 +108,7 @@ Evaluation evaluate(const Framework& framework, const Network& network, const Ob
 
 std::vector<Issue> check(const Framework& framework, const Network& network, const Observations& observations) {
   std::vector<Issue> issues = framework.warnings();
-  check_names(framework, network.draft(), issues);
-  check_parents(framework, network, issues);
+  check_network(framework, network, issues);
   std::vector<Finding> findings;
   for (const Period& period : network.draft().periods) {
     Header header;

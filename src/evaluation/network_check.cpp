@@ -22,7 +22,7 @@ std::vector<std::string> relations_of(const NetworkDraft& network) {
 bool overlap(const Edge& a, const Edge& b) { return !(a.to && b.from && *a.to < *b.from) && !(b.to && a.from && *b.to < *a.from); }
 
 // Edges of one relation, by child; the places of those that give a child a second parent at the same time.
-void check_parents(const std::string& relation, const Network& network, std::vector<Issue>& issues) {
+void check_relation(const std::string& relation, const Network& network, std::vector<Issue>& issues) {
   const auto& edges = network.draft().edges;
   struct Way {
     std::uint32_t child, parent;
@@ -60,8 +60,13 @@ void check_parents(const Framework& framework, const Network& network, std::vect
   for (const std::string& relation : relations_of(network.draft())) {
     const auto found = framework.program().relation_index.find(relation);
     if (found == framework.program().relation_index.end()) continue;
-    if (!framework.draft().relations[static_cast<std::size_t>(found->second)].many_parents) check_parents(relation, network, issues);
+    if (!framework.draft().relations[static_cast<std::size_t>(found->second)].many_parents) check_relation(relation, network, issues);
   }
+}
+
+void check_network(const Framework& framework, const Network& network, std::vector<Issue>& issues) {
+  check_names(framework, network.draft(), issues);
+  check_parents(framework, network, issues);
 }
 
 }  // namespace v1
