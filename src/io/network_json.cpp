@@ -5,6 +5,7 @@
 #include <merilo/error.hpp>
 
 #include "../evaluation/network_check.hpp"
+#include "../limits.hpp"
 #include "document_reader.hpp"
 #include "network_reading.hpp"
 #include "network_tables.hpp"
@@ -147,6 +148,7 @@ std::optional<Network> read_network(std::string_view json, const NetworkTables& 
   if (framework && rows.complete) check_names(*framework, draft, beside);
   auto network = checked<Network>(std::move(draft), issues, locate);
   if (framework && network) check_parents(*framework, *network, beside);
+  if (beside.size() > most_recorded) beside.resize(most_recorded);
   for (Issue& issue : beside) locate(issue);
   add_new(issues, beside);
   return network;
