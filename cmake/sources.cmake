@@ -92,6 +92,9 @@ set(MERILO_SOURCES
   src/model/table_check.cpp
   src/model/translations.cpp
   src/model/truth.cpp
+  src/model/range.cpp
+  src/model/region.cpp
+  src/model/program_uses.cpp
   src/model/work_plan.cpp
   src/number.cpp
   src/phrases.cpp

@@ -75,6 +75,8 @@ set(MERILO_TEST_SOURCES
   unit/model/rule_tests.cpp
   unit/model/table_check_tests.cpp
   unit/model/translations_tests.cpp
+  unit/model/range_tests.cpp
+  unit/model/region_tests.cpp
   unit/model/truth_tests.cpp
   unit/number_tests.cpp
   unit/table_source_tests.cpp

@@ -1532,7 +1532,7 @@ class Explanation:
         """Levels computed where something else prevails."""
     @property
     def counts(self) -> tuple[dict[str, int], ...]:
-        """Possible counts, of a measure that gives several."""
+        """Possible counts, of a measure that gives several; empty where they are too many to list."""
     @property
     def criterion(self) -> str:
         """The criterion whose outcome this is, or empty."""
@@ -1587,6 +1587,9 @@ class Explanation:
     @property
     def scale(self) -> str:
         """Scale of the levels, or empty."""
+    @property
+    def spans(self) -> dict[str, tuple[int, int | None]]:
+        """Of counts of which several are possible: the least and the greatest of each, None where there is no end."""
     @property
     def status(self) -> Status:
         """Seen from outside."""

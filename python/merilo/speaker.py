@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -143,8 +143,8 @@ class Speaker:
             return word("not_applicable", self.lang)
         if node.levels:
             text = ", ".join(self.level(node.scale, level) for level in node.levels)
-        elif node.counts:
-            text = _all_counts(self, node.counts)
+        elif node.counts or node.spans:
+            text = _all_counts(self, node)
         elif node.low is None and node.high is None:
             text = word("any_number", self.lang)
         else:
@@ -176,13 +176,20 @@ def _measured(node: Explanation) -> str:
 _MOST_COUNTS = 4  # told one by one
 
 
-def _all_counts(speaker: Speaker, counts: Sequence[dict[str, int]]) -> str:
+def _all_counts(speaker: Speaker, node: Explanation) -> str:
     """Few possible counts one by one, many as the span of each and how many combinations there are."""
-    if len(counts) <= _MOST_COUNTS:
-        return "; ".join(_counts(speaker, each) for each in counts)
-    spans = {key: span(*(str(end(each[key] for each in counts)) for end in (min, max))) for key in counts[0]}
-    many = speaker.say(f"возможных сочетаний: {len(counts)}", f"{len(counts)} possible combinations")
-    return f"{_counts(speaker, spans)} ({many})"
+    if node.counts and len(node.counts) <= _MOST_COUNTS:
+        return "; ".join(_counts(speaker, each) for each in node.counts)
+    spans = _counts(speaker, {name: _count_span(speaker, *ends) for name, ends in node.spans.items()})
+    if not node.counts:
+        return spans
+    many = speaker.say(f"возможных сочетаний: {len(node.counts)}", f"{len(node.counts)} possible combinations")
+    return f"{spans} ({many})"
+
+
+def _count_span(speaker: Speaker, low: int, high: int | None) -> str:
+    """From the least to the greatest count, or from the least on."""
+    return speaker.say(f"{low} или больше", f"{low} or more") if high is None else span(str(low), str(high))
 
 
 def _counts(speaker: Speaker, counts: Mapping[str, int | str]) -> str:

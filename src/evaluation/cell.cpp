@@ -19,7 +19,11 @@ void settle(Cell& cell, Type type, const Gathered& gathered, Reasons na_reason) 
   if (is_determined(cell, type)) cell.flags &= ~Flags{inexact | outside};
 }
 
-bool touches(const Range& last, const Range& next) { return last.open_high || next.open_low || next.low <= last.high; }
+// Whether nothing lies between two ranges.
+bool touches(const Range& last, const Range& next) {
+  if (last.open_high || next.open_low || next.low < last.high) return true;
+  return next.low == last.high && !(next.strict_low && last.strict_high);
+}
 
 // Sorts and merges, where there are any; says whether the pieces were kept.
 bool tidy(std::vector<Range>& ranges) {
@@ -27,6 +31,7 @@ bool tidy(std::vector<Range>& ranges) {
   std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) {
     if (a.open_low != b.open_low) return a.open_low;
     if (!a.open_low && a.low != b.low) return a.low < b.low;
+    if (!a.open_low && a.strict_low != b.strict_low) return b.strict_low;
     if (a.open_high != b.open_high) return b.open_high;
     return !a.open_high && a.high < b.high;
   });
@@ -38,12 +43,18 @@ bool tidy(std::vector<Range>& ranges) {
       ranges[++kept] = next;
       continue;
     }
-    if (next.open_high) last.open_high = true;
-    else if (!last.open_high && next.high > last.high) last.high = next.high;
+    if (next.open_high) {
+      last.open_high = true;
+      last.strict_high = false;
+    } else if (!last.open_high && next.high >= last.high) {
+      last.strict_high = next.strict_high && (next.high > last.high || last.strict_high);
+      last.high = next.high;
+    }
   }
   ranges.resize(kept + 1);
   if (ranges.size() <= most) return true;
-  ranges.assign(1, Range{ranges.front().low, ranges.back().high, ranges.front().open_low, ranges.back().open_high});
+  const Range &first = ranges.front(), &last = ranges.back();
+  ranges.assign(1, Range{first.low, last.high, first.open_low, last.open_high, first.strict_low, last.strict_high});
   return false;
 }
 
@@ -71,13 +82,28 @@ Cell number_cell(std::vector<Range>& ranges, bool na, const Gathered& gathered, 
   return cell;
 }
 
-Cell records_cell(std::vector<Record>& records, bool na, const Gathered& gathered, Reasons na_reason, Storage& storage) {
+Cell counts_cell(std::span<const Region> regions, bool na, const Gathered& gathered, Storage& storage) {
+  constexpr std::size_t listed = 4096;
+  std::vector<Record> records;
+  std::vector<Region> many;
+  bool loose = false;
+  for (const Region& region : regions) {
+    loose |= region.loose;
+    if (!size_of(region, listed)) {
+      for (const Region& part : told(region)) many.push_back(part);
+      continue;
+    }
+    for (const auto& counts : vectors(region))
+      if (is_told(region, counts)) records.push_back(record_of(region.of, counts));
+  }
   std::sort(records.begin(), records.end());
   records.erase(std::unique(records.begin(), records.end()), records.end());
   Cell cell;
   cell.mask = na ? na_bit : 0;
   cell.records = storage.records.keep(std::span<const Record>(records));
-  settle(cell, Type::trend_counts, gathered, na_reason);
+  cell.regions = storage.regions.keep(std::span<const Region>(many));
+  settle(cell, Type::trend_counts, gathered, 0);
+  if (loose && !is_determined(cell, Type::trend_counts)) cell.flags |= inexact;
   return cell;
 }
 

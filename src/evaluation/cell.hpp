@@ -44,6 +44,7 @@ struct Cell {
   Range one;
   std::span<const Range> many;        // numbers, when there is not just one
   std::span<const Record> records;    // counts
+  std::span<const Region> regions;    // counts, where they are too many to list or go on without end
   bool may_be_na() const { return mask & na_bit; }
   std::span<const Range> numbers() const { return point ? std::span<const Range>(&one, 1) : many; }
 };
@@ -54,11 +55,11 @@ inline bool is_determined(Mask mask) { return mask != 0 && (mask & (mask - 1)) =
 inline bool is_determined(const Cell& cell, Type type) {
   if (type == Type::level) return is_determined(cell.mask);
   if (type == Type::number) return cell.may_be_na() ? cell.numbers().empty() : cell.point && cell.one.is_point();
-  return cell.may_be_na() ? cell.records.empty() : cell.records.size() == 1;
+  return cell.regions.empty() && (cell.may_be_na() ? cell.records.empty() : cell.records.size() == 1);
 }
 
 inline bool is_only_na(const Cell& cell, Type type) {
-  return type == Type::level ? cell.mask == na_bit : cell.may_be_na() && cell.numbers().empty() && cell.records.empty();
+  return type == Type::level ? cell.mask == na_bit : cell.may_be_na() && cell.numbers().empty() && cell.records.empty() && cell.regions.empty();
 }
 
 // Storage whose elements never move.
@@ -85,6 +86,7 @@ class Arena {
 struct Storage {
   Arena<Range> ranges;
   Arena<Record> records;
+  Arena<Region> regions;
 };
 
 // What a rule has gathered from its inputs.
@@ -94,16 +96,17 @@ struct Gathered {
   void add(const Cell& cell, Type type, Flags inherited = inherited_flags) {
     flags |= cell.flags & inherited;
     na |= cell.reasons & na_reasons;
-    if (!is_determined(cell, type)) gaps |= cell.reasons & gap_reasons;
+    if (!is_determined(cell, type)) add_gaps(cell);
   }
+  void add_gaps(const Cell& cell) { gaps |= static_cast<Reasons>(cell.reasons & gap_reasons); }
 };
 
 // The cell of a set of levels; `na_reason` says why it may be not applicable.
 Cell level_cell(Mask mask, const Gathered& gathered, Reasons na_reason = 0);
 // The cell of possible numbers, which are sorted, merged and, beyond 64 pieces, coarsened to their hull.
 Cell number_cell(std::vector<Range>& ranges, bool na, const Gathered& gathered, Reasons na_reason, Storage& storage);
-// The cell of possible counts.
-Cell records_cell(std::vector<Record>& records, bool na, const Gathered& gathered, Reasons na_reason, Storage& storage);
+// The cell of possible counts: as records where they are few. A trend with nothing measured is none of them.
+Cell counts_cell(std::span<const Region> regions, bool na, const Gathered& gathered, Storage& storage);
 // The cell of a number of a wide column, NaN where missing: then any number of the domain.
 Cell wide_cell(double value, std::span<const Range> domain);
 // The cell of one number.

@@ -6,34 +6,90 @@
 namespace merilo {
 inline namespace v1 {
 
-// The alternatives of one input. Numbers are taken apart at the constants they are compared with, so that every
-// comparison with one is decided within each part.
-inline void list_alternatives(const Cell& cell, Type type, const std::vector<Number>& constants, std::vector<Value>& result) {
+// How the counts of a region are taken: whole, so that a condition may be decided for some of them only, or as samples,
+// each of which can come about.
+enum class Taken { whole, sampled };
+
+// Where inputs are compared with each other: the numbers on which the answers turn, and how many of the inputs lie
+// between two ends.
+struct Meeting {
+  std::vector<Number> cuts;
+  std::size_t open = 0;
+  bool one_grid = true;  // whether all open ones lie on the same grid, or all on none
+  std::optional<Grid> grid;
+};
+
+template <class In>
+Meeting meeting_of(const Node& node, In& in, std::span<const Cell> cells) {
+  Meeting result;
+  std::vector<bool> seen(cells.size(), false);
+  for (const auto& [input, field] : node.compared) {
+    const auto at = static_cast<std::size_t>(input);
+    const Cell& cell = cells[at];
+    const auto add = [&](const Value& value) {
+      const auto range = operand(value, field);
+      if (!range) return;
+      if (!range->open_low) result.cuts.push_back(range->low);
+      if (!range->open_high) result.cuts.push_back(range->high);
+    };
+    for (const Record& record : cell.records) add({.record = &record});
+    if (in.type(at) != Type::number) continue;
+    result.cuts.insert(result.cuts.end(), node.cuts[at].begin(), node.cuts[at].end());
+    bool open = false;
+    for (const Range& range : cell.numbers()) {
+      add({.number = range});
+      open |= !range.is_point();
+    }
+    if (!open || seen[at]) continue;
+    seen[at] = true;
+    const auto& grid = in.grid(at);
+    if (result.open++ == 0) result.grid = grid;
+    result.one_grid &= result.grid == grid;
+  }
+  return result;
+}
+
+// The alternatives of one input. Numbers are taken apart where the answers to comparisons turn: each part answers them
+// alike. Those compared with other inputs are single numbers, enough of them to lie in every order with the others.
+template <class In>
+void list_alternatives(const Node& node, In& in, std::size_t input, Taken taken, const Meeting& meeting, std::vector<Value>& result) {
+  const Cell& cell = in.scratch().cells[input];
   result.clear();
-  if (cell.may_be_na()) result.push_back({true, {}, nullptr});
-  switch (type) {
+  if (cell.may_be_na()) result.push_back({.na = true});
+  switch (in.type(input)) {
     case Type::level:
-      for (Mask rest = cell.mask & ~na_bit; rest; rest &= rest - 1) result.push_back({false, Range::point(std::countr_zero(rest)), nullptr});
+      for (Mask rest = cell.mask & ~na_bit; rest; rest &= rest - 1) result.push_back({.number = Range::point(std::countr_zero(rest))});
       break;
     case Type::number:
       for (const Range& range : cell.numbers()) {
-        if (range.is_point() || constants.empty()) {
-          result.push_back({false, range, nullptr});
-          continue;
+        if (range.is_point()) {
+          result.push_back({.number = range});
+        } else if (node.is_compared(input)) {
+          const auto& grid = meeting.one_grid ? meeting.grid : std::nullopt;
+          for (const Number& number : orderings(range, meeting.cuts, meeting.open, grid)) result.push_back({.number = Range::point(number)});
+        } else {
+          for (const Range& piece : pieces(range, node.cuts[input], in.grid(input))) result.push_back({.number = piece});
         }
-        for (const Number& number : representatives(range, constants)) result.push_back({false, Range::point(number), nullptr});
       }
       break;
     case Type::trend_counts:
     case Type::regularity_counts:
-      for (const Record& record : cell.records) result.push_back({false, {}, &record});
+      for (const Record& record : cell.records) result.push_back({.record = &record});
+      for (const Region& region : cell.regions) {
+        if (taken == Taken::whole) {
+          result.push_back({.region = &region});
+          continue;
+        }
+        const auto& records = in.scratch().samples.emplace_back(samples(region, node.cuts[input]));
+        for (const Record& record : records) result.push_back({.record = &record});
+      }
       break;
   }
 }
 
-// Calls `use(values)` for every joint choice; false when there are more than `most`.
+// Calls `use(values)`, which answers with a mask, for every joint choice; false when there are more than `most`.
 template <class In, class Use>
-bool for_each_choice(const Node& node, In& in, Gathered& gathered, Use&& use) {
+bool for_each_choice(const Node& node, In& in, Gathered& gathered, Taken taken, Use&& use) {
   constexpr std::size_t most = 100000;
   auto& scratch = in.scratch();
   const std::size_t count = node.inputs.size();
@@ -41,23 +97,26 @@ bool for_each_choice(const Node& node, In& in, Gathered& gathered, Use&& use) {
   scratch.alternatives.resize(std::max(scratch.alternatives.size(), count));
   scratch.values.resize(count);
   scratch.digits.assign(count, 0);
+  scratch.answers.clear();
+  scratch.samples.clear();
+  for (std::size_t i = 0; i < count; ++i) scratch.cells[i] = in.input(i);
+  Meeting meeting;
+  if (!node.compared.empty()) meeting = meeting_of(node, in, scratch.cells);
+  if (!meeting.one_grid) gathered.flags |= inexact;
   std::size_t total = 1;
   for (std::size_t i = 0; i < count; ++i) {
-    const Type type = in.type(i);
-    scratch.cells[i] = in.input(i);
     const Cell& cell = scratch.cells[i];
-    gathered.add(cell, type);
-    // Two open numbers compared with each other are not enumerated together.
-    if (type == Type::number && node.is_compared(i) && !is_determined(cell, type)) gathered.flags |= inexact;
+    gathered.flags |= cell.flags & inherited_flags;
+    gathered.na |= cell.reasons & na_reasons;
     auto& alternatives = scratch.alternatives[i];
-    list_alternatives(cell, type, node.cuts[i], alternatives);
+    list_alternatives(node, in, i, taken, meeting, alternatives);
     if (alternatives.empty()) return true;
     if (alternatives.size() > most / total) return false;
     total *= alternatives.size();
     scratch.values[i] = alternatives[0];
   }
   for (;;) {
-    use(std::span<const Value>(scratch.values));
+    scratch.answers.push_back(use(std::span<const Value>(scratch.values)));
     std::size_t i = 0;
     for (; i < count; ++i) {
       if (++scratch.digits[i] < scratch.alternatives[i].size()) {
@@ -71,15 +130,54 @@ bool for_each_choice(const Node& node, In& in, Gathered& gathered, Use&& use) {
   }
 }
 
+// Whether an input was read: whether the answer of some joint choice changes with it. Counts of a region are one choice.
+template <class In>
+bool was_read(In& in, std::size_t input) {
+  const auto& scratch = in.scratch();
+  if (!scratch.cells[input].regions.empty()) return true;
+  std::size_t stride = 1;
+  for (std::size_t i = 0; i < input; ++i) stride *= scratch.alternatives[i].size();
+  const std::size_t size = scratch.alternatives[input].size();
+  for (std::size_t at = 0; at < scratch.answers.size(); ++at)
+    if (at / stride % size != 0 && scratch.answers[at] != scratch.answers[at - stride]) return true;
+  return false;
+}
+
+// The reasons of the gaps that the answers hang on; of all where they could not be listed.
+template <class In>
+void gather_reasons(const Node& node, In& in, Gathered& gathered, bool listed) {
+  const auto& cells = in.scratch().cells;
+  for (std::size_t i = 0; i < node.inputs.size(); ++i) {
+    if (!(cells[i].reasons & gap_reasons) || is_determined(cells[i], in.type(i))) continue;
+    if (!listed || was_read(in, i)) gathered.add_gaps(cells[i]);
+  }
+}
+
+template <class In>
+bool has_regions(In& in) {
+  const auto& cells = in.scratch().cells;
+  return std::any_of(cells.begin(), cells.end(), [](const Cell& cell) { return !cell.regions.empty(); });
+}
+
 // The cell of a rule whose level follows from a joint choice of its inputs.
 template <class In, class Choose>
 Cell by_choices(const Node& node, In& in, Reasons na_reason, Choose&& choose) {
   Gathered gathered;
-  Mask result = 0;
-  if (!for_each_choice(node, in, gathered, [&](std::span<const Value> values) { result |= choose(values); })) {
-    result = full_mask(in.levels(node.shape.scale)) | na_bit;
-    gathered.flags |= inexact;
-  }
+  const auto listed_in = [&](Taken taken, Gathered& of) {
+    Mask result = 0;
+    const bool listed = for_each_choice(node, in, of, taken, [&](std::span<const Value> values) {
+      const Mask levels = choose(values);
+      result |= levels;
+      return levels;
+    });
+    return listed ? std::optional(result) : std::nullopt;
+  };
+  const auto found = listed_in(Taken::whole, gathered);
+  const Mask result = found.value_or(full_mask(in.levels(node.shape.scale)) | na_bit);
+  if (!is_determined(result)) gather_reasons(node, in, gathered, found.has_value());
+  // Samples show what surely can come about.
+  Gathered unused;
+  if (!found || (!is_determined(result) && has_regions(in) && listed_in(Taken::sampled, unused) != result)) gathered.flags |= inexact;
   return level_cell(result, gathered, na_reason);
 }
 

@@ -16,6 +16,7 @@ struct Column {
   std::vector<Number> values;
   std::vector<std::span<const Range>> ranges;
   std::vector<std::span<const Record>> records;
+  std::vector<std::span<const Region>> regions;
   std::vector<Reasons> reasons;
   std::vector<Flags> flags;
   std::vector<Mask> beside;
@@ -44,6 +45,7 @@ struct Column {
       }
     } else if (type != Type::level) {
       cell.records = records[row];
+      if (!regions.empty()) cell.regions = regions[row];
     }
     if (!reasons.empty()) cell.reasons = reasons[row];
     if (!flags.empty()) cell.flags = flags[row];
@@ -62,6 +64,7 @@ struct Column {
       }
     } else if (type != Type::level) {
       records[row] = cell.records;
+      if (!cell.regions.empty()) grown(regions)[row] = cell.regions;
     }
     if (cell.reasons) grown(reasons)[row] = cell.reasons;
     if (cell.flags) grown(flags)[row] = cell.flags;

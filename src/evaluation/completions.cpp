@@ -20,6 +20,7 @@ struct Engine::FromEvidence {
   EvidenceView view;
   std::size_t most_work;
   bool splits = false;  // whether nodes that share gaps try them jointly, as the columns do
+  FromEvidence* plain = nullptr;  // the same without pinned gaps
   Storage storage = {};
   std::map<std::pair<int, std::uint32_t>, Cell> known = {};
   std::size_t work = 0;
@@ -39,6 +40,7 @@ struct Engine::FromEvidence {
     return result;
   }
   Mask mask(int node, std::uint32_t row) { return cell(node, row).mask; }
+  Cell untried(int node, std::uint32_t row, const Cell& found) { return plain ? plain->cell(node, row) : found; }
 };
 
 Cell Engine::compute_anew(int index, std::uint32_t row, Storage& storage, Uses* uses) const {
@@ -54,27 +56,34 @@ Cell Engine::compute_anew(int index, std::uint32_t row, Storage& storage, Uses* 
 std::vector<std::size_t> Engine::deciding_rows(int index, std::uint32_t row) const {
   const auto* table = std::get_if<TableOp>(&node(index).op);
   if (!table || table->rows.empty()) return {};
-  Storage storage;
-  FromEvidence source{*this, plain_view(), ~std::size_t{0}, true};
-  Inputs<FromEvidence> in(program_, places_, source, storage, index);
-  in.at(row);
   std::vector<bool> decides(table->rows.size(), false);
-  Gathered gathered;
-  for_each_choice(node(index), in, gathered, [&](std::span<const Value> values) {
-    if (!table->na_failed && na_decides(values, table->na_tested)) return;
-    for (std::size_t i = 0; i < table->rows.size(); ++i) {
-      const Truth holds = i + 1 == table->rows.size() ? Truth::yes : truth(table->rows[i].first, values);
-      if (holds != Truth::no) decides[i] = true;
-      if (holds == Truth::yes) return;
-    }
-  });
+  const auto note = [&](FromEvidence& source) {
+    Storage storage;
+    Inputs<FromEvidence> in(program_, places_, source, storage, index);
+    in.at(row);
+    Gathered gathered;
+    for_each_choice(node(index), in, gathered, Taken::whole, [&](std::span<const Value> values) {
+      if (!table->na_failed && na_decides(values, table->na_tested)) return Mask{0};
+      for (std::size_t i = 0; i < table->rows.size(); ++i) {
+        const Truth holds = i + 1 == table->rows.size() ? Truth::yes : truth(table->rows[i].first, values);
+        if (holds != Truth::no) decides[i] = true;
+        if (holds == Truth::yes) break;
+      }
+      return Mask{0};
+    });
+  };
+  const int nodes[] = {index};
+  if (!node(index).shares || !for_each_completion(nodes, row, note)) {
+    FromEvidence source{*this, plain_view(), ~std::size_t{0}, true};
+    note(source);
+  }
   std::vector<std::size_t> result;
   for (std::size_t i = 0; i < decides.size(); ++i)
     if (decides[i]) result.push_back(i);
   return result;
 }
 
-bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(std::span<const Cell>)>& use) const {
+bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(FromEvidence&)>& use) const {
   const std::size_t most_work = 64 * options_.budget;
   try {
     Gaps met;
@@ -94,13 +103,13 @@ bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, 
     view.gaps = nullptr;
     std::vector<std::size_t> digits(shared.size(), 0);
     std::vector<Pin> pins(shared.size());
-    std::vector<Cell> cells(nodes.size());
+    FromEvidence plain{*this, plain_view(), most_work, true};
     for (;;) {
       for (std::size_t i = 0; i < shared.size(); ++i) pins[i] = shared[i]->values[digits[i]];
       view.pins = pins;
       FromEvidence source{*this, view, most_work};
-      for (std::size_t i = 0; i < nodes.size(); ++i) cells[i] = source.cell(nodes[i], row);
-      use(cells);
+      source.plain = &plain;
+      use(source);
       std::size_t i = 0;
       for (; i < shared.size(); ++i) {
         if (++digits[i] < shared[i]->values.size()) break;
@@ -113,6 +122,14 @@ bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, 
   }
 }
 
+bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(std::span<const Cell>)>& use) const {
+  std::vector<Cell> cells(nodes.size());
+  return for_each_completion(nodes, row, [&](FromEvidence& source) {
+    for (std::size_t i = 0; i < nodes.size(); ++i) cells[i] = source.cell(nodes[i], row);
+    use(cells);
+  });
+}
+
 // Where one gap reaches a node by several ways, what every joint choice of its values gives.
 void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) const {
   const Type type = node(index).shape.type;
@@ -122,7 +139,7 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
   Gathered gathered;
   Flags certain = ~Flags{0};
   const int nodes[] = {index};
-  const bool all = for_each_completion(nodes, row, [&](std::span<const Cell> cells) {
+  const auto add = [&](std::span<const Cell> cells) {
     const Cell& one = cells[0];
     mask |= one.mask;
     if (one.flags & outside) excluding = true;
@@ -132,8 +149,8 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
     gathered.flags |= one.flags & far_flags;
     certain &= one.flags;
     ranges.insert(ranges.end(), one.numbers().begin(), one.numbers().end());
-  });
-  if (!all) {
+  };
+  if (!for_each_completion(nodes, row, add)) {
     cell.flags |= inexact;
     return;
   }

@@ -51,6 +51,7 @@ struct Engine::FromColumns {
   const std::vector<std::shared_ptr<Column>>& columns;
   Cell cell(int node, std::uint32_t row) const { return columns[static_cast<std::size_t>(node)]->get(row); }
   Mask mask(int node, std::uint32_t row) const { return columns[static_cast<std::size_t>(node)]->masks[row]; }
+  const Cell& untried(int, std::uint32_t, const Cell& cell) const { return cell; }
 };
 
 }  // namespace v1

@@ -28,6 +28,7 @@ class Engine {
  private:
   struct FromColumns;
   struct FromEvidence;
+  bool for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(FromEvidence&)>& use) const;
   template <class Source>
   Cell compute(int node, std::uint32_t row, Source& source, const EvidenceView& view, Storage& storage) const;
   template <class In>

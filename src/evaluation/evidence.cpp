@@ -12,6 +12,7 @@ EvidenceCompiler::EvidenceCompiler(const Framework& framework, const Network& ne
     : draft_(framework.draft()), program_(framework.program()), network_(network), observations_(observations), period_(period), header_(header) {
   evidence_.as_of = as_of;
   evidence_.has_baseline = !period.baseline.empty();
+  if (evidence_.has_baseline) baseline_end_ = network.period(period.baseline).end;
   evidence_.period_over = as_of >= period.end;
   for (const Indicator& indicator : draft_.indicators) {
     names_.push_back(indicator.id);

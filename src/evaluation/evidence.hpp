@@ -16,7 +16,7 @@ enum class FactState : std::uint8_t { missing, known, conflict, not_applicable, 
 struct Fact {
   FactState state = FactState::missing;
   bool reported = false;         // whether there is any row
-  bool documented = false;       // whether a row names a document
+  Mask documented = 0;           // the codes that a row with a document states
   bool or_not_applicable = false;  // a conflict: another row says that the value does not apply
   Mask mask = 0;                 // codes: the known or contradicting ones
   Number value;                  // numbers and dates
@@ -43,6 +43,7 @@ struct Slot {
   bool own_rater = false;      // the rater belongs to the organization judged
   const Item* about = nullptr; // declared item
   std::int32_t date = 0;       // of events and states
+  std::int32_t date_before = 0;  // of a state at the end of the baseline
   Fact now, before;
 };
 

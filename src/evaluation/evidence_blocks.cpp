@@ -107,14 +107,25 @@ void EvidenceCompiler::build_organization(std::size_t at, std::uint32_t organiza
       merge(row.before ? slot.before : slot.now, std::move(fact), row, indicator);
       continue;
     }
-    // Rows come by date: a later one replaces an earlier one, one of the same day is a duplicate.
-    if (slot.now.reported && row.date > slot.date) slot.now = {};
-    slot.date = row.date;
-    merge(slot.now, std::move(fact), row, indicator);
+    // Rows come by date: a later one replaces an earlier one, one of the same day is a duplicate. A state holds until
+    // then, at the end of the baseline too.
+    const auto hold = [&](Fact& state, std::int32_t& since, Fact said) {
+      if (state.reported && row.date > since) state = {};
+      since = row.date;
+      merge(state, std::move(said), row, indicator);
+    };
+    if (baseline_end_ && row.date <= baseline_end_->days) hold(slot.before, slot.date_before, fact);
+    hold(slot.now, slot.date, std::move(fact));
   }
-  if (indicator.kind == IndicatorKind::state && indicator.max_age)
-    for (std::size_t i = first; i < block.slots.size(); ++i)
-      if (Slot& slot = block.slots[i]; slot.now.reported && evidence_.as_of.days - slot.date > *indicator.max_age) slot.now.state = FactState::expired;
+  if (indicator.kind == IndicatorKind::state && indicator.max_age) {
+    const auto age = [&](Fact& state, Date day, std::int32_t since) {
+      if (state.reported && day.days - since > *indicator.max_age) state.state = FactState::expired;
+    };
+    for (std::size_t i = first; i < block.slots.size(); ++i) {
+      age(block.slots[i].now, evidence_.as_of, block.slots[i].date);
+      if (baseline_end_) age(block.slots[i].before, *baseline_end_, block.slots[i].date_before);
+    }
+  }
   std::sort(block.slots.begin() + static_cast<std::ptrdiff_t>(first), block.slots.end(),
             [](const Slot& a, const Slot& b) { return std::tuple(a.item, a.rater, a.date) < std::tuple(b.item, b.rater, b.date); });
 }

@@ -71,6 +71,7 @@ class EvidenceCompiler {
   const Network& network_;
   const Observations& observations_;
   const Period& period_;
+  std::optional<Date> baseline_end_;
   Header& header_;
   std::vector<Finding> findings_;
   Hints hints_;

@@ -40,7 +40,6 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
   const Indicator& indicator = draft_.indicators[at];
   fact.reported = from.status != RowStatus::expected;
   fact.recorded = from.recorded;
-  fact.documented = !from.evidence.empty();
   fact.rows = {row.index};
   switch (from.status) {
     case RowStatus::expected: return true;
@@ -56,6 +55,7 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
     const int code = info.find(from.value);
     if (code >= 0) fact.mask = Mask{1} << code;
     else report(row.index, "value", from.value.empty() ? "not_a_row" : "unknown_value", from.value, one_of(info.ids), nearest(from.value, info.ids));
+    if (!from.evidence.empty()) fact.documented = fact.mask;
     return code >= 0;
   }
   if (indicator.values == ValueType::date) {

@@ -186,10 +186,22 @@ class Explainer {
   }
 
   static void tell_counts(const Cell& cell, std::span<const std::string_view> fields, std::size_t counted, Explanation& result) {
+    const auto widen = [&](std::size_t field, const Range& range) {
+      CountSpan span{range.low.numerator(), range.open_high ? std::nullopt : std::optional(range.high.numerator())};
+      const auto [known, fresh] = result.spans.emplace(fields[field], span);
+      if (fresh) return;
+      known->second.first = std::min(known->second.first, span.first);
+      if (!known->second.second || !span.second) known->second.second.reset();
+      else known->second.second = std::max(*known->second.second, *span.second);
+    };
     for (const Record& record : cell.records) {
       auto& counts = result.counts.emplace_back();
       for (std::size_t i = 0; i < counted; ++i) counts.emplace(fields[i], record.counts[i]);
+      for (std::size_t i = 0; i < counted && cell.records.size() > 1; ++i) widen(i, Range::point(record.counts[i]));
     }
+    for (const Region& region : cell.regions)
+      for (std::size_t i = 0; i < counted; ++i) widen(i, bounds(region, static_cast<int>(i)));
+    if (!cell.regions.empty()) result.counts.clear();
   }
 
   // The inputs of a node at a row: of a subject, each member.

@@ -2,6 +2,8 @@
 // What a rule sees of its inputs at one row. `Source` gives the cell of a node at a row: the finished columns, or a
 // computation anew with pinned gaps.
 
+#include <deque>
+
 #include "places.hpp"
 #include "rounding.hpp"
 
@@ -22,6 +24,8 @@ struct Scratch {
   std::vector<std::vector<Value>> alternatives;
   std::vector<Value> values;
   std::vector<std::size_t> digits;
+  std::vector<Mask> answers;                // of each joint choice
+  std::deque<std::vector<Record>> samples;  // of regions
   std::optional<Peers> peers;
 };
 
@@ -39,11 +43,14 @@ class Inputs {
   const Node& node() const { return node_; }
   const Places& places() const { return places_; }
 
-  Cell input(std::size_t i) {
-    const int input = node_.inputs[i];
-    return source_.cell(input, places_.map(node_.domain, program_.nodes[static_cast<std::size_t>(input)].domain, row_));
-  }
+  Cell input(std::size_t i) { return source_.cell(node_.inputs[i], input_row(i)); }
   Type type(std::size_t i) const { return shape(i).type; }
+  const std::optional<Grid>& grid(std::size_t i) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[i])].grid; }
+  // An input, or one of a member, as the evidence stands, whatever value of a gap is being tried.
+  Cell untried(std::size_t i, const Cell& cell) { return source_.untried(node_.inputs[i], input_row(i), cell); }
+  Cell untried_member(std::size_t i, std::size_t input, const Cell& cell) {
+    return source_.untried(node_.inputs[input], member_row(i, input), cell);
+  }
   const Shape& shape(std::size_t i) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[i])].shape; }
 
   std::size_t members() const { return members_.size(); }
@@ -75,6 +82,9 @@ class Inputs {
   Scratch& scratch() { return scratch_; }
 
  private:
+  std::uint32_t input_row(std::size_t i) const {
+    return places_.map(node_.domain, program_.nodes[static_cast<std::size_t>(node_.inputs[i])].domain, row_);
+  }
   std::uint32_t member_row(std::size_t i, std::size_t input) const { return places_.member_row(node_, node_.inputs[input], members_[i]); }
 
   const Program& program_;

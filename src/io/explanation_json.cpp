@@ -29,6 +29,13 @@ Json write(const std::map<std::string, std::int64_t>& counts) {
   return out.take();
 }
 
+Json write(const std::map<std::string, CountSpan>& spans) {
+  JsonObject out;
+  for (const auto& [name, span] : spans)
+    out.add(name, json_list({json_integer(span.first), span.second ? json_integer(*span.second) : json_null()}));
+  return out.take();
+}
+
 Json write(const Explanation& explanation);
 
 template <class Part>
@@ -46,6 +53,7 @@ Json write(const Explanation& e) {
   if (e.low) out.add("low", json_number(*e.low));
   if (e.high) out.add("high", json_number(*e.high));
   if (!e.counts.empty()) out.add("counts", write(e.counts));
+  if (!e.spans.empty()) out.add("spans", write(e.spans));
   if (e.may_be_not_applicable) out.add("may_be_not_applicable", json_boolean(true));
   if (!e.exact) out.add("exact", json_boolean(false));
   out.add_strings("reasons", e.reasons).add_strings("flags", e.flags).add_strings("computed", e.computed);

@@ -13,6 +13,7 @@
 #include <merilo/issue.hpp>
 #include <merilo/model/framework.hpp>
 
+#include "range.hpp"
 #include "rule_data.hpp"
 
 namespace merilo {
@@ -73,8 +74,6 @@ struct MeasureOp {
   Mask absent = 0;                      // code of an absent value
   std::optional<Number> absent_number;  // number of an absent value
   std::vector<Number> credit = {};      // per code
-  std::int64_t runs_cap = 1;            // counts of unlisted runs beyond this make no difference
-  bool runs_compared = false;           // runs are compared with another count
 };
 struct NormalizeOp {
   NormalizeRule rule;
@@ -121,7 +120,7 @@ struct GuardOp {
   int otherwise = 0;
   std::vector<LimitOp> cap, floor;
   bool use = false;              // input 1 replaces input 0 where `if_` holds
-  NaTested na_tested;
+  bool asked_by_requires = false;  // whether the prerequisite asks for the guarded input being applicable
   NaTested na_passes;            // inputs that may be not applicable: tested for it, or read by no condition
   bool na_failed = false;
 };
@@ -147,12 +146,13 @@ struct Node {
   std::vector<int> inputs;                 // nodes
   std::optional<SubjectInfo> subject;      // inputs are read at its rows
   std::optional<Rounding> round;
-  std::vector<std::vector<Number>> cuts;   // per number input: the constants it is compared with
+  std::vector<std::vector<Number>> cuts;   // per input of numbers or counts: the constants it is compared with
   bool shares = false;                     // two inputs may hang on one gap
   std::string pointer;                     // of the rule, for messages
   Rule rule = {};                          // as written
-  std::vector<bool> compared_inputs = {};  // per input: compared with another input
-  bool is_compared(std::size_t input) const { return input < compared_inputs.size() && compared_inputs[input]; }
+  std::optional<Grid> grid = {};           // on which all numbers of the node lie that are not known
+  std::vector<std::pair<int, int>> compared = {};  // inputs, and fields of theirs, that are compared with other inputs
+  bool is_compared(std::size_t input) const;
 };
 
 struct Program {
@@ -163,7 +163,7 @@ struct Program {
   std::vector<bool> indicator_used;
   std::vector<bool> columnar;               // per indicator: read as one value per organization and in no other way
   std::vector<bool> experts_only;           // per indicator: read by consensus and in no other way
-  // Per number indicator: the constants its value is compared with, where nothing else is done with it.
+  // Per number indicator: the constants its value is compared with; none where something else is done with it.
   std::vector<std::optional<std::vector<Number>>> constants;
   std::vector<Domain> domains;              // 0 is the organizations
   std::vector<Node> nodes;                  // the first ones are the criteria, in order
@@ -172,6 +172,9 @@ struct Program {
   std::vector<bool> total_shares;           // per total: one gap may come to it by several criteria
   std::vector<std::vector<int>> order;      // groups of nodes in order of evaluation; more than one: recursive
 };
+
+// On which all numbers of an indicator lie.
+std::optional<Grid> grid_of(const Indicator& indicator);
 
 // Resolves and checks; issues carry JSON pointers.
 Program build_program(const FrameworkDraft& draft, std::vector<Issue>& issues);

@@ -44,10 +44,13 @@ struct ProgramBuilder {
   void order_group(std::vector<int>& group, const std::vector<int>& component);
   void mark_shared_gaps();
   void note_uses();
+  void note_constants();
+  void note_grids();
 
   void report(std::string code, std::string pointer, std::string found, std::string expected, std::string hint = {},
               Severity severity = Severity::error);
   int add(Node node);
+  std::optional<Grid> grid_of(const Node& node) const;
 
   int build(const Rule& rule, const Site& site);
   int build_inside(const Rule& rule, const Site& site);

@@ -20,8 +20,6 @@ std::span<const std::string_view> fields_of(Type type) {
   return {};
 }
 
-constexpr int runs_field = 2;  // of regularity_fields
-
 // Compiles the conditions of one node.
 class Compiler {
  public:
@@ -95,21 +93,10 @@ class Compiler {
     if (!operand(condition.input, site, result.input, result.field)) return;
     const Shape shape = b_.shape_of(node_.inputs[static_cast<std::size_t>(result.input)]);
     for (const Operand& operand : condition.operands) compare_with(operand.text, condition, shape, site, result);
-    if (shape.type == Type::number) {
-      auto& cuts = node_.cuts[static_cast<std::size_t>(result.input)];
-      cuts.insert(cuts.end(), result.constants.begin(), result.constants.end());
-    }
-    // Runs beyond the greatest constant, or beyond all modules, make no difference.
-    if (shape.type == Type::regularity_counts && result.field == runs_field) {
-      MeasureOp& measure = measure_of(result.input);
-      for (const Number& constant : result.constants) measure.runs_cap = std::max(measure.runs_cap, constant.numerator() / constant.denominator() + 1);
-      measure.runs_compared |= result.other_input >= 0;
-    }
-    if (result.other_input >= 0 && result.other_field == runs_field && b_.shape_of(node_.inputs[static_cast<std::size_t>(result.other_input)]).type == Type::regularity_counts)
-      measure_of(result.other_input).runs_compared = true;
+    if (shape.type == Type::level) return;
+    auto& cuts = node_.cuts[static_cast<std::size_t>(result.input)];
+    cuts.insert(cuts.end(), result.constants.begin(), result.constants.end());
   }
-
-  MeasureOp& measure_of(int input) { return std::get<MeasureOp>(b_.program.nodes[static_cast<std::size_t>(node_.inputs[static_cast<std::size_t>(input)])].op); }
 
   void compare_with(const std::string& text, const Condition& condition, const Shape& shape, const Site& site, Check& result) {
     if (shape.type == Type::level) {
@@ -130,8 +117,8 @@ class Compiler {
       const Shape other = b_.shape_of(node_.inputs[static_cast<std::size_t>(result.other_input)]);
       if ((other.type == Type::level || shape.type == Type::level) && other != shape)
         b_.report("type_mismatch", site.pointer, text, "an input of the same scale");
-      node_.compared_inputs.resize(std::max(node_.compared_inputs.size(), node_.inputs.size()));
-      for (const int input : {result.input, result.other_input}) node_.compared_inputs[static_cast<std::size_t>(input)] = true;
+      node_.compared.emplace_back(result.input, result.field);
+      node_.compared.emplace_back(result.other_input, result.other_field);
       return;
     }
     const bool level = shape.type == Type::level;

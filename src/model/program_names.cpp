@@ -17,6 +17,7 @@ void ProgramBuilder::report(std::string code, std::string pointer, std::string f
 
 int ProgramBuilder::add(Node node) {
   node.cuts.resize(node.inputs.size());
+  node.grid = grid_of(node);
   program.nodes.push_back(std::move(node));
   return static_cast<int>(program.nodes.size()) - 1;
 }

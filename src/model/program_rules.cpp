@@ -53,7 +53,9 @@ int ProgramBuilder::build_inside(const Rule& rule, const Site& site) {
     // A node that others read too stays as it is: a sum of it alone is rounded.
     if (static_cast<std::size_t>(node) < before || std::holds_alternative<ReferenceRule>(data.kind) || is_value(node))
       node = add({AggregateOp{AggregateRule{.function = AggregateFunction::sum}, {1}, -1}, {Type::number, -1}, site.domain, {node}, {}, {}, {}, false, site.pointer});
-    program.nodes[static_cast<std::size_t>(node)].round = data.round;
+    Node& rounded = program.nodes[static_cast<std::size_t>(node)];
+    rounded.round = data.round;
+    if (data.round->to > Number(0)) rounded.grid = grid_of(rounded);
   }
   // A node that was there before has its own rule.
   if (node >= 0 && static_cast<std::size_t>(node) >= before && !std::holds_alternative<ReferenceRule>(data.kind)) program.nodes[static_cast<std::size_t>(node)].rule = rule;

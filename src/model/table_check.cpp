@@ -26,14 +26,14 @@ class Alternatives {
   std::vector<Value> of(std::size_t input) {
     const Shape& shape = program_.nodes[static_cast<std::size_t>(node_.inputs[input])].shape;
     std::vector<Value> result;
-    if (op_.na_failed || op_.na_tested[input]) result.push_back({true, {}, nullptr});
+    if (op_.na_failed || op_.na_tested[input]) result.push_back({.na = true});
     switch (shape.type) {
       case Type::level:
         for (std::size_t level = 0; level < program_.scales[static_cast<std::size_t>(shape.scale)].ids.size(); ++level)
-          result.push_back({false, Range::point(static_cast<std::int64_t>(level)), nullptr});
+          result.push_back({.number = Range::point(static_cast<std::int64_t>(level))});
         break;
       case Type::number:
-        for (const Number& number : representatives(bounds(input), number_constants(input))) result.push_back({false, Range::point(number), nullptr});
+        for (const Number& number : numbers(input)) result.push_back({.number = Range::point(number)});
         break;
       case Type::trend_counts: {
         const std::int64_t most = size_needed(input);
@@ -68,23 +68,34 @@ class Alternatives {
   }
   void keep(const Record& record, std::vector<Value>& result) {
     const auto at = records_.insert(record).first;
-    result.push_back({false, {}, &*at});
+    result.push_back({.record = &*at});
   }
   std::vector<Number> constants(std::size_t input) const {
     std::vector<Number> result;
     for (const auto& row : op_.rows) gather(row.first, static_cast<int>(input), result);
     return result;
   }
-  // Inputs compared with one another share their points, and there are three at least.
-  std::vector<Number> number_constants(std::size_t input) const {
-    if (!node_.is_compared(input)) return constants(input);
-    std::vector<Number> result = {0, 1};
+  const std::optional<Grid>& grid(std::size_t input) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[input])].grid; }
+  // Numbers that answer every comparison with a constant in every way there is. Inputs compared with one another are cut
+  // where any of them is, and have numbers for every order between the cuts.
+  std::vector<Number> numbers(std::size_t input) const {
+    if (!node_.is_compared(input)) return representatives(bounds(input), constants(input), grid(input));
+    std::vector<Number> cuts;
+    std::size_t compared = 0;
+    bool one_grid = true;
     for (std::size_t i = 0; i < node_.inputs.size(); ++i) {
       const auto more = constants(i);
-      result.insert(result.end(), more.begin(), more.end());
+      cuts.insert(cuts.end(), more.begin(), more.end());
+      if (!node_.is_compared(i) || shape(i).type != Type::number) continue;
+      const Range range = bounds(i);
+      if (!range.open_low) cuts.push_back(range.low);
+      if (!range.open_high) cuts.push_back(range.high);
+      one_grid = one_grid && grid(i) == grid(input);
+      ++compared;
     }
-    return result;
+    return orderings(bounds(input), cuts, compared, one_grid ? grid(input) : std::nullopt);
   }
+  const Shape& shape(std::size_t input) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[input])].shape; }
   // Counts large enough for every constant to be met, passed and, for a share, exactly met.
   std::int64_t size_needed(std::size_t input) const {
     std::int64_t most = 3;

@@ -3,18 +3,18 @@
 namespace merilo {
 inline namespace v1 {
 
-Record trend_record(std::int64_t negative, std::int64_t stable, std::int64_t positive, std::int64_t unmeasured) {
-  const std::int64_t measured = negative + stable + positive;
-  return {{measured + unmeasured, measured, positive, negative, stable, 0, unmeasured}};
-}
-
-Record regularity_record(std::int64_t modules, std::int64_t systematic, std::int64_t runs) { return {{modules, systematic, runs, 0, 0, 0, 0}}; }
-
 namespace {
 
-// A field of a record as a number; nothing where it is a share of nothing.
-std::optional<Range> field_of(const Value& value, int field) {
+// Whether every number of `a` is at most every number of `b`.
+bool not_above(const Range& a, const Range& b) { return !a.open_high && !b.open_low && a.high <= b.low; }
+Truth decide(bool always, bool never) { return always ? Truth::yes : never ? Truth::no : Truth::maybe; }
+Truth opposite(Truth truth) { return truth == Truth::yes ? Truth::no : truth == Truth::no ? Truth::yes : Truth::maybe; }
+
+}  // namespace
+
+std::optional<Range> operand(const Value& value, int field) {
   if (value.na) return std::nullopt;
+  if (value.region) return bounds(*value.region, field);
   if (!value.record) return value.number;
   const auto& counts = value.record->counts;
   if (field < 7) return Range::point(counts[field]);
@@ -23,23 +23,16 @@ std::optional<Range> field_of(const Value& value, int field) {
   return Range::point(Number::ratio(field == 7 ? counts[2] : counts[2] - counts[3], measured));
 }
 
-bool below(const Range& a, const Range& b) { return !a.open_high && !b.open_low && a.high < b.low; }
-bool not_above(const Range& a, const Range& b) { return !a.open_high && !b.open_low && a.high <= b.low; }
-Truth decide(bool always, bool never) { return always ? Truth::yes : never ? Truth::no : Truth::maybe; }
-Truth opposite(Truth truth) { return truth == Truth::yes ? Truth::no : truth == Truth::no ? Truth::yes : Truth::maybe; }
-
-}  // namespace
-
 Truth compare(Comparison comparison, const Range& a, const Range& b) {
-  const bool equal = a.is_point() && b.is_point() && a.low == b.low, apart = below(a, b) || below(b, a);
+  const bool equal = a.is_point() && b.is_point() && a.low == b.low, apart = is_below(a, b) || is_below(b, a);
   switch (comparison) {
     case Comparison::in:
     case Comparison::equal: return decide(equal, apart);
     case Comparison::unequal: return decide(apart, equal);
-    case Comparison::greater: return decide(below(b, a), not_above(a, b));
-    case Comparison::at_least: return decide(not_above(b, a), below(a, b));
-    case Comparison::less: return decide(below(a, b), not_above(b, a));
-    case Comparison::at_most: return decide(not_above(a, b), below(b, a));
+    case Comparison::greater: return decide(is_below(b, a), not_above(a, b));
+    case Comparison::at_least: return decide(not_above(b, a), is_below(a, b));
+    case Comparison::less: return decide(is_below(a, b), not_above(b, a));
+    case Comparison::at_most: return decide(not_above(a, b), is_below(b, a));
   }
   return Truth::maybe;
 }
@@ -56,6 +49,59 @@ bool passes(const Test& test, const Number& value) {
   }
   return value == test.bound;
 }
+
+namespace {
+
+// The counts of a region go together: what is compared is the difference of the two sides, which is linear in them.
+Truth compare_region(const Check& check, const Region& region, std::span<const Value> values) {
+  const FieldForm left = form_of(region.of, check.field);
+  const auto against = [&](const Form& right) {
+    return compare(check.comparison, bounds(region, left.above - right), Range::point(0));
+  };
+  const auto constant = [&](const Number& number) {
+    if (left.share) return against(measured_form() * number);
+    return compare(check.comparison, bounds(region, left.above), Range::point(number));
+  };
+  if (check.other_input < 0) {
+    Truth result = Truth::no;
+    for (const Number& number : check.constants) result = std::max(result, constant(number));
+    return result;
+  }
+  const Value& other = values[static_cast<std::size_t>(check.other_input)];
+  if (other.region == &region) {
+    const FieldForm right = form_of(region.of, check.other_field);
+    if (left.share == right.share) return against(right.above);
+  }
+  const Range right = *operand(other, check.other_field);
+  if (right.is_point()) return constant(right.low);
+  return compare(check.comparison, bounds(region, check.field), right);
+}
+
+// A share of nothing cannot be compared: in the ways of a region where nothing is measured.
+bool may_lack_share(const Value& value, int field) {
+  return value.region && form_of(value.region->of, field).share && bounds(*value.region, measured_form()).low <= Number(0);
+}
+
+// Whether a comparison holds; nothing where a side is not applicable.
+std::optional<Truth> compared(const Check& check, std::span<const Value> values) {
+  const Value& left = values[static_cast<std::size_t>(check.input)];
+  const auto value = operand(left, check.field);
+  if (!value) return std::nullopt;
+  if (check.other_input >= 0) {
+    const Value& right = values[static_cast<std::size_t>(check.other_input)];
+    const auto other = operand(right, check.other_field);
+    if (!other) return std::nullopt;
+    if (left.region) return compare_region(check, *left.region, values);
+    return compare(check.comparison, *value, *other);
+  }
+  if (left.region) return compare_region(check, *left.region, values);
+  Truth result = Truth::no;
+  for (const Number& constant : check.constants)
+    result = std::max(result, compare(check.comparison, *value, Range::point(constant)));
+  return result;
+}
+
+}  // namespace
 
 // Negations are pushed down to the comparisons, so that one with something not applicable stays false.
 Truth truth(const Check& check, std::span<const Value> values, bool negated, Truth na_as) {
@@ -74,34 +120,12 @@ Truth truth(const Check& check, std::span<const Value> values, bool negated, Tru
     case Condition::Kind::is_na: return values[static_cast<std::size_t>(check.input)].na != negated ? Truth::yes : Truth::no;
     case Condition::Kind::compare: break;
   }
-  const auto left = field_of(values[static_cast<std::size_t>(check.input)], check.field);
-  if (!left) return na_as;
-  Truth result = Truth::no;
-  if (check.other_input >= 0) {
-    const auto right = field_of(values[static_cast<std::size_t>(check.other_input)], check.other_field);
-    if (!right) return na_as;
-    result = compare(check.comparison, *left, *right);
-  } else {
-    for (const Number& constant : check.constants) result = std::max(result, compare(check.comparison, *left, Range::point(constant)));
-  }
-  return negated ? opposite(result) : result;
-}
-
-std::vector<Number> representatives(const Range& range, std::vector<Number> constants) {
-  std::sort(constants.begin(), constants.end());
-  constants.erase(std::unique(constants.begin(), constants.end()), constants.end());
-  std::erase_if(constants, [&](const Number& one) { return (!range.open_low && one <= range.low) || (!range.open_high && one >= range.high); });
-  if (!range.open_low) constants.insert(constants.begin(), range.low);
-  if (!range.open_high && (range.open_low || range.high != range.low)) constants.push_back(range.high);
-  if (constants.empty()) return {Number(0)};
-  std::vector<Number> result;
-  if (range.open_low) result.push_back(constants.front() - 1);
-  for (std::size_t i = 0; i < constants.size(); ++i) {
-    if (i > 0) result.push_back((constants[i - 1] + constants[i]) / 2);
-    result.push_back(constants[i]);
-  }
-  if (range.open_high) result.push_back(constants.back() + 1);
-  return result;
+  const auto found = compared(check, values);
+  if (!found) return na_as;
+  const Truth result = negated ? opposite(*found) : *found;
+  const bool lacking = may_lack_share(values[static_cast<std::size_t>(check.input)], check.field) ||
+                       (check.other_input >= 0 && may_lack_share(values[static_cast<std::size_t>(check.other_input)], check.other_field));
+  return lacking && result != na_as ? Truth::maybe : result;
 }
 
 }  // namespace v1

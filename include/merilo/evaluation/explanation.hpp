@@ -30,6 +30,9 @@ struct CitedFact {
   friend bool operator==(const CitedFact&, const CitedFact&) = default;
 };
 
+/// From the least to the greatest possible count; without a greatest there is no end.
+using CountSpan = std::pair<std::int64_t, std::optional<std::int64_t>>;
+
 /// The results still possible at one point of a rule, and what they follow from.
 struct Explanation {
   std::string criterion;               ///< the criterion whose outcome this is, or empty
@@ -44,7 +47,8 @@ struct Explanation {
   std::vector<std::string> levels;     ///< possible levels, lowest first
   std::optional<Number> low;           ///< least possible number, of numbers
   std::optional<Number> high;          ///< greatest possible number, of numbers
-  std::vector<std::map<std::string, std::int64_t>> counts;  ///< possible counts, of a measure that gives several
+  std::vector<std::map<std::string, std::int64_t>> counts;  ///< possible counts, of a measure that gives several; empty where they are too many to list
+  std::map<std::string, CountSpan> spans;  ///< of counts of which several are possible: the least and the greatest of each
   bool may_be_not_applicable = false;  ///< whether "not applicable" is possible beside other results
   bool exact = true;                   ///< whether every result listed can come about
   std::vector<std::string> reasons;    ///< why undetermined or not applicable

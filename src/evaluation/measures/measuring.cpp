@@ -40,11 +40,12 @@ std::pair<std::vector<Pin>, bool> pins_of(const EvidenceView& view, int indicato
   const auto& constants = view.program.constants[static_cast<std::size_t>(indicator)];
   std::vector<Pin> values;
   bool endless = false;
-  for (Mask rest = codes; rest; rest &= rest - 1) values.push_back({indicator, slot, before, rest & (~rest + 1), 0});
+  for (Mask rest = codes; rest; rest &= rest - 1) values.push_back({indicator, slot, before, rest & (~rest + 1), {}});
   for (const Range& range : numbers) {
     endless |= !range.is_point() && !constants;
-    for (const Number& number : representatives(range, constants.value_or(std::vector<Number>())))
-      values.push_back({indicator, slot, before, 0, number});
+    const auto grid = grid_of(view.draft.indicators[static_cast<std::size_t>(indicator)]);
+    for (const Range& piece : pieces(range, constants.value_or(std::vector<Number>()), grid))
+      values.push_back({indicator, slot, before, 0, piece});
   }
   return {std::move(values), endless};
 }
@@ -53,7 +54,12 @@ std::pair<std::vector<Pin>, bool> pins_of(const EvidenceView& view, int indicato
 Cell wide_value(const MeasureOp& op, const EvidenceView& view, const Block& block, std::size_t organization, Storage& storage) {
   if (view.uses) view.uses->facts.push_back({op.indicator, organization, false});
   for (const Pin& pin : view.pins)
-    if (pin.indicator == op.indicator && pin.slot == organization) return point_cell(pin.number);
+    if (pin.indicator == op.indicator && pin.slot == organization) {
+      Cell pinned;
+      pinned.point = true;
+      pinned.one = pin.number;
+      return pinned;
+    }
   const auto domain = domain_of(view.draft.indicators[static_cast<std::size_t>(op.indicator)]);
   const Cell cell = wide_cell(block.wide[organization], storage.ranges.keep(std::span<const Range>(domain)));
   if (view.gaps && !is_determined(cell, Type::number)) {
@@ -72,6 +78,10 @@ Measuring::Measuring(const MeasureOp& measure, const EvidenceView& evidence, std
   if (view.uses) view.uses->replacing_of(view.evidence, at, indicator.id);
 }
 
+bool Measuring::is_absent(const Slot& slot) const {
+  return slot.now.state == FactState::missing && rule.absent && view.evidence.period_over;
+}
+
 Possible Measuring::read(int of, const Slot& slot, bool before) const {
   const Fact& fact = before ? slot.before : slot.now;
   const Block& from = view.evidence.blocks[static_cast<std::size_t>(of)];
@@ -81,8 +91,7 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
   if (view.uses) view.uses->facts.push_back({of, at, before});
   Possible result;
   // An absent value is no gap, whatever another measure makes of it.
-  const bool absent = fact.state == FactState::missing && of == op.indicator && rule.absent && view.evidence.period_over && !before;
-  if (absent) {
+  if (of == op.indicator && !before && is_absent(slot)) {
     result.codes = op.absent;
     if (!codes) result.numbers = {Range::point(*op.absent_number)};
     return result;
@@ -91,7 +100,7 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
     if (pin.indicator == of && pin.slot == at && pin.before == before) {
       result.na = pin.na;
       result.codes = pin.code;
-      if (!codes && !pin.na) result.numbers = {Range::point(pin.number)};
+      if (!codes && !pin.na) result.numbers = {pin.number};
       return result;
     }
   switch (fact.state) {
@@ -120,7 +129,7 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
   result.reason = fact.reason();
   if (view.gaps) {
     auto [values, endless] = pins_of(view, of, at, before, result.codes, result.numbers);
-    if (result.na) values.push_back({of, at, before, 0, 0, true});
+    if (result.na) values.push_back({of, at, before, 0, {}, true});
     view.gaps->meet(std::move(values), endless);
   }
   return result;
@@ -160,8 +169,8 @@ Cell Measuring::levels(Mask mask, Reasons reasons, Flags flags) const { return l
 Cell Measuring::numbers(std::vector<Range> ranges, Reasons reasons, bool na, Flags flags) const {
   return number_cell(ranges, na, given(reasons, flags), 0, storage);
 }
-Cell Measuring::records(std::vector<Record> possible, Reasons reasons, Flags flags, bool na) const {
-  return records_cell(possible, na, given(reasons, flags), 0, storage);
+Cell Measuring::counts(std::span<const Region> regions, Reasons reasons, Flags flags, bool na) const {
+  return counts_cell(regions, na, given(reasons, flags), storage);
 }
 Cell Measuring::nothing(Reasons reason) const {
   Cell cell;

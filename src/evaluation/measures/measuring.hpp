@@ -15,7 +15,7 @@ struct Pin {
   std::size_t slot;
   bool before;
   Mask code;
-  Number number;
+  Range number;
   bool na = false;  // not applicable
 };
 
@@ -108,6 +108,8 @@ class Measuring {
   // Whether items that no row names yet may come: the list is open and not told to be complete. Of an indicator of items.
   bool may_grow() const;
 
+  // Whether a slot has the value that the rule gives to what is absent.
+  bool is_absent(const Slot& slot) const;
   // What a slot of this or a sibling indicator can be.
   Possible read(int of, const Slot& slot, bool before) const;
   Possible read(const Slot& slot, bool before = false) const { return read(op.indicator, slot, before); }
@@ -119,7 +121,7 @@ class Measuring {
   void meet_open_list() const;
   Cell levels(Mask mask, Reasons reasons, Flags flags = 0) const;
   Cell numbers(std::vector<Range> ranges, Reasons reasons, bool na = false, Flags flags = 0) const;
-  Cell records(std::vector<Record> possible, Reasons reasons, Flags flags = 0, bool na = false) const;
+  Cell counts(std::span<const Region> regions, Reasons reasons, Flags flags = 0, bool na = false) const;
   Cell nothing(Reasons reason) const;
 };
 

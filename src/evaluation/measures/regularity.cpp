@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdlib>
-#include <set>
 
 #include "measuring.hpp"
 
@@ -12,33 +11,80 @@ namespace {
 // One slot of the calendar and what is known of it.
 struct Planned {
   const Item* item;
-  bool on_time;  // a run within the window
-  bool open;     // no such run yet, and the list of runs is not complete
+  bool on_time;   // a run within the window
+  bool doubtful;  // one that may turn out not to have been held
 };
 
-// The way through a module's slots, in the order of their dates.
-struct Walk {
-  std::int64_t on_time = 0, missed_in_row = 0, runs = 0;
-  bool broken = false;  // too many missed one after another
-  auto operator<=>(const Walk&) const = default;
+// The runs held, by the slot they name, and those that may turn out not to have been held.
+struct Runs {
+  std::map<int, std::vector<std::int32_t>> held, doubtful;
+  std::int64_t total = 0, doubtful_total = 0;
 };
 
-std::set<Walk> walks_of(const MeasureRule& rule, std::int64_t cap, const std::vector<Planned>& slots) {
-  std::set<Walk> walks{Walk{}};
-  for (const Planned& slot : slots) {
-    std::set<Walk> next;
-    for (const Walk& walk : walks) {
-      const std::int64_t run = std::min(cap, walk.runs + 1), missed = walk.missed_in_row + 1;
-      const bool broken = walk.broken || missed > rule.missed_in_row;
-      if (slot.on_time) next.insert({walk.on_time + 1, 0, walk.runs, walk.broken});
-      else next.insert({walk.on_time, missed, walk.runs, broken});
-      if (!slot.open) continue;
-      next.insert({walk.on_time + 1, 0, run, walk.broken});  // held within the window, not yet told
-      next.insert({walk.on_time, missed, run, broken});      // held outside it
-    }
-    walks = std::move(next);
+Runs runs_of(const Measuring& m, Reasons& reasons) {
+  Runs result;
+  for (const Slot& slot : m.slots) {
+    if (!slot.now.reported) continue;
+    const Possible possible = m.read(slot);
+    if (possible.is_only_na()) continue;
+    (possible.na ? result.doubtful : result.held)[slot.item].push_back(slot.date);
+    ++(possible.na ? result.doubtful_total : result.total);
+    if (possible.na) reasons |= possible.reason;
   }
-  return walks;
+  return result;
+}
+
+// Classes of a region.
+constexpr std::size_t systematic_module = 0, other_module = 1, held_run = 2;
+constexpr unsigned either_module = 1U << systematic_module | 1U << other_module;
+
+
+// Of a module in the order of its dates: whether it is systematic as things stand, and by how many further runs on time
+// it would be. Of a longest row of misses every (missed_in_row + 1)th must not be one.
+struct Module {
+  bool systematic = false;
+  std::int64_t missing = 0;
+};
+
+Module judged(const MeasureRule& rule, const std::vector<Planned>& slots) {
+  std::int64_t on_time = 0, missed = 0, breaking = 0;
+  for (const Planned& slot : slots) {
+    missed = slot.on_time ? 0 : missed + 1;
+    on_time += slot.on_time ? 1 : 0;
+    if (missed > rule.missed_in_row) {
+      ++breaking;
+      missed = 0;
+    }
+  }
+  const Number wanted = rule.on_time * Number(static_cast<std::int64_t>(slots.size())) / Number(100), floor = floor_of(wanted);
+  const Number lacking = (floor == wanted ? floor : floor + 1) - Number(on_time);
+  Module result;
+  result.missing = std::max(breaking, lacking.numerator());
+  result.systematic = result.missing <= 0;
+  return result;
+}
+
+// Modules become systematic by further runs, those first that need the fewest; more runs may come in any case.
+std::vector<Region> with_further_runs(const Region& known, std::vector<std::int64_t> costs) {
+  constexpr std::size_t most = 1024;
+  std::vector<Region> result{known};
+  Region& first = result.front();
+  const auto count = static_cast<std::int64_t>(costs.size());
+  if (costs.size() > most) {
+    first.open[either_module] += count;
+    first.loose = true;
+    return result;
+  }
+  first.sure[other_module] += count;
+  std::sort(costs.begin(), costs.end());
+  for (const std::int64_t cost : costs) {
+    Region next = result.back();
+    ++next.sure[systematic_module];
+    --next.sure[other_module];
+    next.sure[held_run] += cost;
+    result.push_back(next);
+  }
+  return result;
 }
 
 }  // namespace
@@ -47,72 +93,53 @@ std::set<Walk> walks_of(const MeasureRule& rule, std::int64_t cap, const std::ve
 // other run is ad hoc. A module is systematic when enough of its slots are on time and not too many missed in a row.
 Cell measure_regularity(const Measuring& m) {
   const bool closed = m.closed();
-  std::map<int, std::vector<std::int32_t>> runs;
-  std::int64_t total = 0, doubtful = 0;  // runs, and those besides that may turn out not to have been held
   Reasons reasons = 0;
-  for (const Slot& slot : m.slots) {
-    if (!slot.now.reported) continue;
-    const Possible possible = m.read(slot);
-    if (possible.is_only_na()) continue;
-    if (possible.na) {
-      ++doubtful;
-      reasons |= possible.reason;
-      continue;
-    }
-    ++total;
-    runs[slot.item].push_back(slot.date);
-  }
-  std::map<std::string_view, std::vector<Planned>> modules;
+  const Runs runs = runs_of(m, reasons);
+  std::map<std::string_view, std::vector<Planned>> calendar;
   for (const auto& [item, number] : m.block.planned[m.organization]) {
     if (item->due && *item->due > m.view.evidence.as_of) continue;
-    const auto done = runs.find(number);
-    const bool on_time = done != runs.end() && item->due && std::any_of(done->second.begin(), done->second.end(), [&, due = item->due](std::int32_t day) {
-                           return std::abs(day - due->days) <= m.rule.window_days;
-                         });
-    const bool open = !on_time && !closed;
-    modules[item->group].push_back({item, on_time, open});
+    const auto is_on_time = [&](const std::map<int, std::vector<std::int32_t>>& held) {
+      const auto done = held.find(number);
+      return done != held.end() && item->due && std::any_of(done->second.begin(), done->second.end(), [&, due = item->due](std::int32_t day) {
+               return std::abs(day - due->days) <= m.rule.window_days;
+             });
+    };
+    calendar[item->group].push_back({item, is_on_time(runs.held), is_on_time(runs.doubtful)});
   }
-  // Reachable (systematic modules, runs not yet told), runs capped where more make no difference.
-  const std::int64_t cap = std::max(m.op.runs_cap, m.op.runs_compared ? static_cast<std::int64_t>(modules.size()) + 1 : 0);
-  std::set<std::pair<std::int64_t, std::int64_t>> reach{{0, 0}};
-  for (auto& [module, planned] : modules) {
+  Region known;
+  known.of = Region::Of::regularity;
+  known.sure[held_run] = runs.total;
+  std::vector<std::int64_t> costs;  // further runs by which a module that is not systematic would be
+  for (auto& [module, planned] : calendar) {
     std::sort(planned.begin(), planned.end(), [](const Planned& a, const Planned& b) { return std::pair(a.item->due, a.item->id) < std::pair(b.item->due, b.item->id); });
-    const auto slots = static_cast<std::int64_t>(planned.size());
+    const Module now = judged(m.rule, planned);
     // With too few slots regularity cannot be seen: the module may be either.
-    const bool observable = slots >= m.rule.min_planned;
+    const bool observable = static_cast<std::int64_t>(planned.size()) >= m.rule.min_planned;
     if (!observable) reasons |= insufficient_evidence;
-    std::set<std::pair<std::int64_t, std::int64_t>> next;
-    for (const Walk& walk : walks_of(m.rule, cap, planned)) {
-      const bool regular = !walk.broken && Number(walk.on_time * 100) >= m.rule.on_time * Number(slots);
-      for (const auto& [systematic, more] : reach) {
-        const std::int64_t sum = std::min(cap, more + walk.runs);
-        if (!observable || regular) next.emplace(systematic + 1, sum);
-        if (!observable || !regular) next.emplace(systematic, sum);
-      }
-    }
-    reach = std::move(next);
+    // No run is on time for a slot without a day.
+    if (!now.systematic && std::any_of(planned.begin(), planned.end(), [](const Planned& slot) { return !slot.item->due; })) known.loose = true;
+    for (Planned& slot : planned) slot.on_time |= slot.doubtful;
+    if (!observable || (!now.systematic && judged(m.rule, planned).systematic)) ++known.open[either_module];
+    else if (now.systematic) ++known.sure[systematic_module];
+    else if (closed) ++known.sure[other_module];
+    else costs.push_back(now.missing);
   }
-  if (!closed) {
-    reasons |= not_assessed;
-    m.meet_open_list();
+  if (runs.doubtful_total > 0) {
+    known.open[1U << held_run | Region::absent] = runs.doubtful_total;
+    known.loose = true;
   }
-  std::vector<Record> records;
-  const auto count = static_cast<std::int64_t>(modules.size());
-  if (doubtful > 0)  // with each of them held or not, any of the modules may be systematic
-    for (std::int64_t systematic = 0; systematic <= count; ++systematic)
-      for (std::int64_t more = 0; more <= std::min(cap, doubtful); ++more) reach.emplace(systematic, more);
-  for (const auto& [systematic, more] : reach)
-    for (std::int64_t ad_hoc = 0; ad_hoc <= (closed ? 0 : cap); ++ad_hoc) {
-      const std::int64_t all = total + std::min(cap, more + ad_hoc);
-      records.push_back(regularity_record(count, systematic, all));
-      if (m.list_known()) continue;
-      // The calendar itself is unknown: it may have modules, none, some or all of them systematic.
-      records.push_back(regularity_record(1, 0, all));
-      if (all == 0) continue;
-      records.push_back(regularity_record(2, 1, all));
-      records.push_back(regularity_record(1, 1, all));
-    }
-  return m.records(std::move(records), reasons, doubtful > 0 ? Flags{inexact} : 0);
+  if (closed) return m.counts({&known, 1}, reasons);
+  reasons |= not_assessed;
+  m.meet_open_list();
+  known.endless = 1U << held_run;  // ad hoc ones too
+  if (!m.list_known()) {
+    // The calendar itself is unknown: it may have modules, none, some or all of them systematic.
+    known.open[either_module] += 1;
+    known.endless |= either_module;
+    known.covered = m.rule.min_planned <= 1 && (m.rule.on_time > Number(0) || m.rule.missed_in_row == 0);
+    return m.counts({&known, 1}, reasons);
+  }
+  return m.counts(with_further_runs(known, std::move(costs)), reasons);
 }
 
 }  // namespace v1

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "measuring.hpp"
@@ -25,64 +26,143 @@ Need need_of(const Measuring& m, const Slot& slot) {
   return {possible.na || (possible.codes & ~yes) != 0, (possible.codes & yes) != 0, possible.reason};
 }
 
+// The credits that an item still to come may earn: the least and the greatest; nothing where all would be left out.
+std::optional<Range> credits_to_come(const Measuring& m) {
+  std::optional<Range> result;
+  for (std::size_t code = 0; code < m.op.credit.size(); ++code) {
+    if (m.op.leave_out >> code & 1) continue;
+    const Number& credit = m.op.credit[code];
+    if (!result) result = Range::point(credit);
+    result->low = std::min(result->low, credit);
+    result->high = std::max(result->high, credit);
+  }
+  return result;
+}
+
+bool is_whole(const Number& number) { return number.is_integer(); }
+
+// The shares that any number of further items can lead to: as near to all of them as one likes, never quite there while
+// something else counts too.
+Range grown(const Part& known, const Range& credits) {
+  const Range further{Number(100) * credits.low, Number(100) * credits.high};
+  if (known.second == Number(0)) return further;
+  const Number now = Number(100) * known.first / known.second;
+  Range result{std::min(now, further.low), std::max(now, further.high)};
+  result.strict_low = further.low < now;
+  result.strict_high = further.high > now;
+  return result;
+}
+
+// The greatest share that one option of each item can lead to, by steps each of which takes the options that are best
+// beside the share so far (Dinkelbach).
+Number greatest(const Part& sure, const std::vector<std::set<Part>>& items) {
+  Number share = 0;
+  for (;;) {
+    Part sum = sure;
+    for (const auto& options : items) {
+      const auto gain = [&](const Part& option) { return option.first - share * option.second; };
+      const auto& best = *std::max_element(options.begin(), options.end(), [&](const Part& a, const Part& b) { return gain(a) < gain(b); });
+      sum = {sum.first + best.first, sum.second + best.second};
+    }
+    if (sum.first <= share * sum.second) return share;
+    share = sum.first / sum.second;
+  }
+}
+
+// From the least to the greatest share; what is not done is the mirror of what is.
+Range extremes(const Part& sure, const std::vector<std::set<Part>>& items) {
+  const auto mirrored = [](const Part& part) { return Part{part.second - part.first, part.second}; };
+  std::vector<std::set<Part>> undone;
+  for (const auto& options : items) {
+    auto& mirror = undone.emplace_back();
+    for (const Part& option : options) mirror.insert(mirrored(option));
+  }
+  return {Number(100) * (Number(1) - greatest(mirrored(sure), undone)), Number(100) * greatest(sure, items)};
+}
+
+// Every sum of one option of each item; nothing where there are too many sums to keep apart.
+std::optional<std::set<Part>> sums_of(const std::vector<std::set<Part>>& items) {
+  constexpr std::size_t most = 2048;
+  std::set<Part> reach{{Number(0), Number(0)}};
+  for (const auto& options : items) {
+    std::set<Part> next;
+    for (const auto& [credit, weight] : reach)
+      for (const auto& [more, w] : options) next.emplace(credit + more, weight + w);
+    if (next.size() > most) return std::nullopt;
+    reach = std::move(next);
+  }
+  return reach;
+}
+
+// What an item can add to the share: nothing where it does not count.
+std::set<Part> options_of(const Measuring& m, const Slot& slot, Reasons& reasons) {
+  const Number weight = slot.about ? slot.about->weight : Number(1);
+  const Need need = need_of(m, slot);
+  std::set<Part> options;
+  if (need.out) options.emplace(0, 0);
+  if (!need.in) return options;
+  const Possible possible = m.read(slot);
+  if (possible.na) options.emplace(0, 0);
+  // A row without a document earns nothing where the rule asks for one; a missing row may still come with it.
+  const bool to_come = slot.now.state != FactState::known && slot.now.state != FactState::conflict && !m.is_absent(slot);
+  const Mask undocumented = m.rule.needs_document && !to_come ? ~slot.now.documented : 0;
+  for (Mask rest = possible.codes; rest; rest &= rest - 1) {
+    const auto code = static_cast<std::size_t>(std::countr_zero(rest));
+    if (m.op.leave_out >> code & 1) options.emplace(0, 0);
+    else options.emplace(undocumented >> code & 1 ? Number(0) : m.op.credit[code] * weight, weight);
+  }
+  reasons |= possible.reason | need.reason;
+  return options;
+}
+
 }  // namespace
 
 // 100·Σ credit·weight / Σ weight over the items that are due, needed and not left out.
 Cell measure_share(const Measuring& m) {
-  if (m.slots.empty() && !m.list_known()) {
-    m.meet_open_list();
-    return m.numbers({Range{0, 100, false, false}}, not_assessed | empty_subject, m.may_grow());
+  const bool unlisted = m.slots.empty() && !m.list_known(), grows = m.may_grow();
+  if (unlisted || grows) m.meet_open_list();
+  const auto to_come = credits_to_come(m);
+  if (unlisted) {
+    // All that an item still to be listed may be is left out too.
+    const bool none = grows || m.op.leave_out != 0 || m.op.only_if >= 0 || !to_come;
+    std::vector<Range> ranges;
+    if (to_come) ranges.push_back(grown({0, 0}, *to_come));
+    return m.numbers(std::move(ranges), not_assessed | empty_subject, none);
   }
   Part sure{0, 0};
-  std::set<Part> reach{{Number(0), Number(0)}};  // what the open items may add
-  Reasons reasons = 0;
+  std::vector<std::set<Part>> items;  // open ones
+  Reasons reasons = grows ? not_assessed : 0;
   bool any = false;
   for (const Slot& slot : m.slots) {
     if (slot.about && slot.about->due && *slot.about->due > m.view.evidence.as_of) continue;
     any = true;
-    const Number weight = slot.about ? slot.about->weight : Number(1);
-    const Need need = need_of(m, slot);
-    std::set<Part> options;
-    if (need.out) options.emplace(0, 0);
-    if (need.in) {
-      const Possible possible = m.read(slot);
-      if (possible.na) options.emplace(0, 0);
-      // A row without a document earns nothing where the rule asks for one; a missing row may still come with it.
-      const bool undocumented = m.rule.needs_document && slot.now.reported && !slot.now.documented;
-      for (Mask rest = possible.codes; rest; rest &= rest - 1) {
-        const auto code = static_cast<std::size_t>(std::countr_zero(rest));
-        if (m.op.leave_out >> code & 1) options.emplace(0, 0);
-        else options.emplace(undocumented ? Number(0) : m.op.credit[code] * weight, weight);
-      }
-      reasons |= possible.reason;
-      reasons |= need.reason;
-    }
-    if (options.size() == 1) {
-      sure = {sure.first + options.begin()->first, sure.second + options.begin()->second};
-      continue;
-    }
-    std::set<Part> next;
-    for (const auto& [credit, total] : reach)
-      for (const auto& [more, w] : options) next.emplace(credit + more, total + w);
-    reach = std::move(next);
-    // Weights of many sizes: too many sums to keep apart.
-    if (reach.size() > 20000) return m.numbers({Range{0, 100, false, false}}, reasons, true, inexact);
-  }
-  if (m.may_grow()) {
-    // More items may come, done or not.
-    m.meet_open_list();
-    const bool counted = sure.second > Number(0);
-    return m.numbers({Range{0, 100, false, false}}, reasons | not_assessed, !counted);
+    std::set<Part> options = options_of(m, slot, reasons);
+    if (options.size() == 1) sure = {sure.first + options.begin()->first, sure.second + options.begin()->second};
+    else items.push_back(std::move(options));
   }
   std::vector<Range> ranges;
   bool na = false;
-  for (const auto& [credit, weight] : reach) {
-    const Number total = sure.second + weight;
-    if (total == Number(0)) na = true;
-    else ranges.push_back(Range::point(Number(100) * (sure.first + credit) / total));
+  Flags flags = 0;
+  const auto add = [&](const Part& known) {
+    if (known.second == Number(0)) na = true;
+    else ranges.push_back(Range::point(Number(100) * known.first / known.second));
+    if (!grows || !to_come) return;
+    ranges.push_back(grown(known, *to_come));
+    // Parts of items and of credits leave some shares out.
+    const bool dense = is_whole(known.first) && is_whole(known.second) && is_whole(to_come->low) && is_whole(to_come->high);
+    if (!dense) flags |= inexact;
+  };
+  if (const auto reach = sums_of(items)) {
+    for (const auto& [credit, weight] : *reach) add({sure.first + credit, sure.second + weight});
+  } else {
+    const bool none = std::all_of(items.begin(), items.end(), [](const auto& options) { return options.contains({Number(0), Number(0)}); });
+    na = none && sure.second == Number(0);
+    ranges.push_back(extremes(sure, items));
+    if (grows && to_come) ranges.push_back({Number(100) * to_come->low, Number(100) * to_come->high});
+    flags |= inexact;
   }
   if (na) reasons |= any ? excluded : empty_subject;
-  return m.numbers(std::move(ranges), reasons, na);
+  return m.numbers(std::move(ranges), reasons, na, flags);
 }
 
 }  // namespace v1

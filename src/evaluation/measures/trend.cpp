@@ -1,6 +1,3 @@
-#include <array>
-#include <set>
-
 #include "measuring.hpp"
 
 namespace merilo {
@@ -78,35 +75,57 @@ Mask usable(const Measuring& m, const Slot& slot, Reasons& reasons) {
   return result;
 }
 
-using Counts = std::array<std::int64_t, 4>;  // negative, stable, positive, unmeasured
+constexpr unsigned any_class = 7;  // of a measured item
 
-// With items that may still come: three of each class show every order of the counts.
-std::vector<Record> grown(const std::set<Counts>& reach) {
-  constexpr std::int64_t more = 3;
-  std::vector<Record> result;
-  for (const auto& [negative, stable, positive, unmeasured] : reach)
-    for (std::int64_t n = 0; n <= more; ++n)
-      for (std::int64_t s = 0; s <= more; ++s)
-        for (std::int64_t p = 0; p <= more; ++p)
-          if (negative + stable + positive + n + s + p > 0) result.push_back(trend_record(negative + n, stable + s, positive + p, unmeasured));
-  return result;
+// Classes that an item which no row names yet may fall into.
+unsigned classes_to_come(const Measuring& m) {
+  Possible anything;
+  anything.numbers = domain_of(m.indicator);
+  return classes(m, anything, anything) | (m.op.sample >= 0 || m.op.same >= 0 ? unmeasured_bit : 0U);
 }
 
-std::vector<Record> any_of(std::int64_t items) {
-  std::vector<Record> result;
-  for (std::int64_t p = 0; p <= items; ++p)
-    for (std::int64_t n = 0; n + p <= items; ++n) result.push_back(trend_record(n, items - n - p, p, 0));
-  return result;
-}
+// The items of a trend as they are known.
+struct Items {
+  Region region;
+  std::int64_t all = 0, matched = 0, unmeasured = 0, may_be_absent = 0;
+  Reasons reasons = 0;
+};
 
-// Every split of at most so many items, some of them unmeasured.
-std::vector<Record> some_of(std::int64_t items) {
-  std::vector<Record> result;
-  for (std::int64_t n = 0; n <= items; ++n)
-    for (std::int64_t s = 0; n + s <= items; ++s)
-      for (std::int64_t p = 0; n + s + p <= items; ++p)
-        for (std::int64_t u = 0; n + s + p + u <= items && n + s + p > 0; ++u) result.push_back(trend_record(n, s, p, u));
-  return result;
+void add_item(const Measuring& m, const Slot& slot, Items& items) {
+  if (slot.now.state == FactState::not_applicable || slot.before.state == FactState::not_applicable) {
+    m.use(slot, slot.before.state == FactState::not_applicable);
+    return;
+  }
+  bool doubtful = false;  // whether the item may turn out not to apply
+  if (slot.now.or_not_applicable || slot.before.or_not_applicable) {
+    const Possible before = m.read(slot, true), now = m.read(slot, false);
+    if (before.is_only_na() || now.is_only_na()) return;
+    doubtful = before.na || now.na;
+    if (doubtful) items.reasons |= before.reason | now.reason | excluded;
+  }
+  ++items.all;
+  items.may_be_absent += doubtful ? 1 : 0;
+  const bool unavailable = slot.now.state == FactState::unavailable || slot.before.state == FactState::unavailable;
+  const bool matched = !unavailable && slot.before.reported && (slot.now.reported || m.is_absent(slot));
+  items.matched += matched ? 1 : 0;
+  Mask set = 0;
+  if (unavailable || (m.rule.whole_measurement && !matched)) {
+    m.use(slot, true);
+    m.use(slot, false);
+    set = unmeasured_bit;
+  } else {
+    const Mask use = usable(m, slot, items.reasons);
+    set = use & 2 ? unmeasured_bit : 0;
+    if (use & 1) {
+      const Possible before = m.read(slot, true), now = m.read(slot, false);
+      set |= classes(m, before, now);
+      if (!is_determined(set)) items.reasons |= before.reason | now.reason;
+    }
+  }
+  items.unmeasured += set == unmeasured_bit ? 1 : 0;
+  if (doubtful) ++items.region.open[set | Region::absent];
+  else if (is_determined(set)) ++items.region.sure[static_cast<std::size_t>(std::countr_zero(set))];
+  else ++items.region.open[set];
 }
 
 }  // namespace
@@ -114,87 +133,38 @@ std::vector<Record> some_of(std::int64_t items) {
 // A count record is one input: with k gaps every split of k is possible.
 Cell measure_trend(const Measuring& m) {
   if (!m.view.evidence.has_baseline) return m.nothing(no_baseline);
-  std::int64_t items = 0, unmeasured = 0, sure[3] = {0, 0, 0};
-  Reasons reasons = 0;
-  std::vector<Mask> open;
-  bool doubtful = false;  // whether an item may turn out not to apply
-  for (const Slot& slot : m.slots) {
-    if (slot.now.state == FactState::not_applicable || slot.before.state == FactState::not_applicable) {
-      m.use(slot, slot.before.state == FactState::not_applicable);
-      continue;
-    }
-    ++items;
-    const bool unavailable = slot.now.state == FactState::unavailable || slot.before.state == FactState::unavailable;
-    const bool unmatched = m.rule.whole_measurement && (!slot.now.reported || !slot.before.reported);
-    if (unavailable || unmatched) {
-      m.use(slot, true);
-      m.use(slot, false);
-      ++unmeasured;
-      continue;
-    }
-    if (slot.now.or_not_applicable || slot.before.or_not_applicable) {
-      const Possible before = m.read(slot, true), now = m.read(slot, false);
-      if (before.is_only_na() || now.is_only_na()) {
-        --items;
-        continue;
-      }
-      if (before.na || now.na) {
-        doubtful = true;
-        reasons |= before.reason | now.reason | excluded;
-      }
-    }
-    const Mask use = usable(m, slot, reasons);
-    Mask set = use & 2 ? unmeasured_bit : 0;
-    if (use & 1) {
-      const Possible before = m.read(slot, true), now = m.read(slot, false);
-      set |= classes(m, before, now);
-      if (!is_determined(set)) reasons |= before.reason | now.reason;
-    }
-    if (set == unmeasured_bit) ++unmeasured;
-    else if (is_determined(set)) ++sure[std::countr_zero(set)];
-    else open.push_back(set);
-  }
-  if (items == 0) {
-    if (m.list_known()) return m.nothing(empty_subject);
-    // The list itself is unknown; an open one may turn out to be empty, one still to be listed has items.
+  Items items;
+  for (const Slot& slot : m.slots) add_item(m, slot, items);
+  const bool grows = m.may_grow(), unlisted = items.all == 0 && !m.list_known();
+  if (items.all == 0 && !unlisted) return m.nothing(empty_subject);
+  Region& region = items.region;
+  if (unlisted || grows) {
     m.meet_open_list();
-    return m.records(grown({{0, 0, 0, 0}}), not_assessed | empty_subject, 0, m.may_grow());
+    items.reasons |= items.all == 0 ? not_assessed | empty_subject : not_assessed;
+    region.endless = classes_to_come(m);
+    // An open list may turn out to be empty, one still to be listed has items.
+    if (!grows) region.open[region.endless] = 1;
   }
-  if (doubtful) {
+  const bool few = m.rule.whole_measurement && Number(items.matched) < m.rule.min_measured * Number(items.all);
+  const bool steady = region.endless == 0 && items.may_be_absent == 0;  // whether gaps leave the items as many as they are
+  std::vector<Region> regions;
+  if (!few || !steady) regions.push_back(region);
+  // With nothing to go by, or too little, anything is possible.
+  const bool too_little = few || (m.rule.whole_measurement && !steady && m.rule.min_measured > Number(0));
+  if (too_little || bounds(region, measured_form()).low <= Number(0)) {
     m.meet_open_list();
-    return m.records(some_of(items), reasons, inexact, true);
+    const Number most = bounds(region, Form{{1, 1, 1, 1}, 0}).high;
+    Region any;
+    any.open[items.may_be_absent > 0 ? any_class | Region::absent : any_class] = most.numerator();
+    const bool more = too_little ? region.endless != 0 : (region.endless & unmeasured_bit) != 0;
+    if (more) any.endless = any_class;
+    any.loose = !steady;
+    if (few || items.unmeasured == items.all) items.reasons |= insufficient_evidence;
+    if (most > Number(0)) regions.push_back(any);
   }
-  const bool too_few_matched = Number(items - unmeasured) < m.rule.min_measured * Number(items);
-  if (too_few_matched || unmeasured == items) {
-    m.meet_open_list();
-    return m.records(any_of(items), insufficient_evidence);
-  }
-  std::set<Counts> reach{{sure[0], sure[1], sure[2], unmeasured}};
-  for (const Mask set : open) {
-    std::set<Counts> next;
-    for (const Counts& counts : reach)
-      for (Mask rest = set; rest; rest &= rest - 1) {
-        Counts more = counts;
-        ++more[static_cast<std::size_t>(std::countr_zero(rest))];
-        next.insert(more);
-      }
-    reach = std::move(next);
-  }
-  if (m.may_grow()) {
-    m.meet_open_list();
-    return m.records(grown(reach), reasons | not_assessed, unmeasured > 0 ? Flags{unused_items} : 0);
-  }
-  std::vector<Record> records;
-  for (const auto& [negative, stable, positive, unused] : reach) {
-    if (negative + stable + positive > 0) {
-      records.push_back(trend_record(negative, stable, positive, unused));
-      continue;
-    }
-    // With nothing to go by anything is possible.
-    const auto any = any_of(items);
-    records.insert(records.end(), any.begin(), any.end());
-  }
-  return m.records(std::move(records), reasons, unmeasured > 0 ? Flags{unused_items} : 0);
+  const bool none = items.may_be_absent == items.all && (items.all > 0 || grows);
+  const Flags flags = items.unmeasured > 0 && items.unmeasured < items.all ? Flags{unused_items} : 0;
+  return m.counts(regions, items.reasons, flags, none);
 }
 
 Cell measure_trend_class(const Measuring& m) {

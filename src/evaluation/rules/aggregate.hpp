@@ -50,7 +50,7 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
       part.ranges.push_back(Range::point(levels ? Number(level) : in.score(input, level)));
     }
     part.na = cell.may_be_na();
-    part.known = is_determined(cell, type);
+    part.known = is_determined(node.subject ? in.untried_member(i, 0, cell) : in.untried(i, cell), type);
     if (!node.subject) part.weights = {op.weights[i]};
     if (op.weight_input >= 0) {
       const Cell weight = in.member(i, static_cast<std::size_t>(op.weight_input));

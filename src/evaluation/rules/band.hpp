@@ -7,7 +7,7 @@ inline namespace v1 {
 
 // The levels that a number between two ends may enter. Steps are nested, so each level but those that share their
 // bound with the next one is met on the way from one end to the other.
-inline Mask band_levels(const BandOp& op, const Range& range) {
+inline Mask band_levels(const BandOp& op, const Range& range, const std::optional<Grid>& grid) {
   const auto level_of = [&](const Number& value) {
     int level = 0;
     for (const auto& [entered, test] : op.steps) {
@@ -20,7 +20,7 @@ inline Mask band_levels(const BandOp& op, const Range& range) {
   Mask result = 0;
   std::vector<Number> bounds;
   for (const auto& [level, test] : op.steps) bounds.push_back(test.bound);
-  for (const Number& number : representatives(range, std::move(bounds))) result |= Mask{1} << level_of(number);
+  for (const Number& number : representatives(range, std::move(bounds), grid)) result |= Mask{1} << level_of(number);
   return result;
 }
 
@@ -36,18 +36,18 @@ Cell possible(const BandOp& op, const Node& node, In& in) {
       // What lies outside the domain contradicts the evidence.
       const auto& [low, high] = *op.domain;
       const bool below = range.open_low || range.low < low, above = range.open_high || range.high > high;
-      const bool beyond = (!range.open_low && range.low > high) || (!range.open_high && range.high < low);
+      const bool beyond = is_below(range, Range::point(low)) || is_below(Range::point(high), range);
       if (range.is_point() && beyond) {
         gathered.gaps |= conflicting;
         gathered.flags |= outside;
         result |= full_mask(in.levels(node.shape.scale));
       }
       if (beyond) continue;
-      if (below) inside.low = low;
-      if (above) inside.high = high;
+      if (below) inside.low = low, inside.strict_low = false;
+      if (above) inside.high = high, inside.strict_high = false;
       inside.open_low = inside.open_high = false;
     }
-    result |= band_levels(op, inside);
+    result |= band_levels(op, inside, in.grid(0));
   }
   if (result == 0) {
     gathered.gaps |= conflicting;

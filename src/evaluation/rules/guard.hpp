@@ -40,7 +40,7 @@ inline Mask guard_levels(const GuardOp& op, std::span<const Value> values, bool&
   if (passage.first) levels |= level_of(values[0]);
   if (passage.second) levels |= level_of(values[1]);
   // Not applicable goes through a cap and a floor, and through a prerequisite that does not ask for it.
-  const Mask through = op.na_tested[0] ? 0 : na_bit;
+  const Mask through = op.asked_by_requires ? 0 : na_bit;
   if (op.requires_ && (levels & ~through)) {
     const Truth met = truth(*op.requires_, values);
     if (met == Truth::no) levels &= through;
@@ -51,6 +51,61 @@ inline Mask guard_levels(const GuardOp& op, std::span<const Value> values, bool&
   return levels | (passage.na ? na_bit : 0);
 }
 
+// What a guard of numbers lets through for every joint choice of its inputs.
+struct Passed {
+  Passage any;
+  std::vector<Range> ranges;
+  bool listed = true;
+};
+
+template <class In>
+Passed pass_numbers(const GuardOp& op, const Node& node, In& in, Gathered& gathered, Taken taken) {
+  Passed passed;
+  Passage& any = passed.any;
+  const auto pass = [&](const Value& value) {
+    any.na |= value.na;
+    if (!value.na) passed.ranges.push_back(value.number);
+  };
+  passed.listed = for_each_choice(node, in, gathered, taken, [&](std::span<const Value> values) {
+    const Passage passage = guard_passage(op, values);
+    if (passage.first) pass(values[0]);
+    if (passage.second) pass(values[1]);
+    any.first |= passage.first;
+    any.second |= passage.second;
+    any.na |= passage.na;
+    any.by_condition |= passage.by_condition;
+    return Mask{passage.first} | Mask{passage.second} << 1 | Mask{passage.na} << 2;
+  });
+  if (!passed.listed) any = {true, op.use, true, true};
+  // Numbers compared with each other are stood for by some of theirs; where one passes its whole range may.
+  for (std::size_t i = 0; i < (op.use ? 2u : 1u); ++i) {
+    if (!(i == 0 ? any.first : any.second) || (passed.listed && !node.is_compared(i))) continue;
+    for (const Range& range : in.scratch().cells[i].numbers()) {
+      if (range.is_point() && passed.listed) continue;
+      passed.ranges.push_back(range);
+      gathered.flags |= inexact;
+    }
+  }
+  return passed;
+}
+
+// Numbers pass; applicability and the switch act on them.
+template <class In>
+Cell guard_numbers(const GuardOp& op, const Node& node, In& in) {
+  Gathered gathered;
+  Passed passed = pass_numbers(op, node, in, gathered, Taken::whole);
+  const auto& cells = in.scratch().cells;
+  gather_reasons(node, in, gathered, passed.listed);
+  if (passed.any.first) gathered.add_gaps(cells[0]);
+  if (passed.any.second) gathered.add_gaps(cells[1]);
+  if (passed.listed && has_regions(in)) {
+    Gathered unused;
+    const Passage found = pass_numbers(op, node, in, unused, Taken::sampled).any, &any = passed.any;
+    if (found.first != any.first || found.second != any.second || found.na != any.na) gathered.flags |= inexact;
+  }
+  return in.number(passed.ranges, passed.any.na, gathered, passed.any.by_condition ? condition_failed : 0);
+}
+
 template <class In>
 Cell possible(const GuardOp& op, const Node& node, In& in) {
   bool by_condition = false;
@@ -59,38 +114,7 @@ Cell possible(const GuardOp& op, const Node& node, In& in) {
     if (by_condition && cell.mask == na_bit) cell.reasons |= condition_failed;
     return cell;
   }
-  // Numbers pass; applicability and the switch act on them.
-  Gathered gathered;
-  Passage any;
-  std::vector<Range> ranges;
-  const auto pass = [&](const Value& value) {
-    any.na |= value.na;
-    if (!value.na) ranges.push_back(value.number);
-  };
-  const bool listed = for_each_choice(node, in, gathered, [&](std::span<const Value> values) {
-    const Passage passage = guard_passage(op, values);
-    if (passage.first) pass(values[0]);
-    if (passage.second) pass(values[1]);
-    any.first |= passage.first;
-    any.second |= passage.second;
-    any.na |= passage.na;
-    any.by_condition |= passage.by_condition;
-  });
-  if (!listed) {
-    any = {true, op.use, true, true};
-    gathered.flags |= inexact;
-  }
-  // A range taken apart at constants is stood for by some of its numbers; where it passes it passes whole. Points have
-  // passed one by one, unless there were too many choices to list.
-  for (std::size_t i = 0; i < (op.use ? 2u : 1u); ++i) {
-    if (!(i == 0 ? any.first : any.second)) continue;
-    for (const Range& range : in.scratch().cells[i].numbers()) {
-      if (range.is_point() && listed) continue;
-      ranges.push_back(range);
-      if (!node.cuts[i].empty()) gathered.flags |= inexact;
-    }
-  }
-  return in.number(ranges, any.na, gathered, any.by_condition ? condition_failed : 0);
+  return guard_numbers(op, node, in);
 }
 
 }  // namespace v1

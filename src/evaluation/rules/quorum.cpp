@@ -1,6 +1,7 @@
 #include "quorum.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace merilo {
 inline namespace v1 {
@@ -46,99 +47,143 @@ Mask quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::s
 
 namespace {
 
-Mask weighted_level(const QuorumRule& rule, std::span<const Mask> levels_of, std::span<const Number> weights, std::size_t levels) {
-  Number total = 0;
-  for (std::size_t i = 0; i < levels_of.size(); ++i)
-    if (levels_of[i] != na_bit) total = total + weights[i];
-  if (total == Number(0)) return na_bit;  // nobody counts
-  for (std::size_t level = levels - 1; level > 0; --level) {
-    Number reaching = 0;
-    for (std::size_t i = 0; i < levels_of.size(); ++i)
-      if (levels_of[i] != na_bit && levels_of[i] >= (Mask{1} << level)) reaching = reaching + weights[i];
-    if (rule.count ? reaching >= Number(*rule.count) : reaching >= *rule.share * total) return Mask{1} << level;
+// Whether a sum with one term of each list can lie within a target; nothing where the sums are too many to keep apart.
+std::optional<bool> can_sum(const std::vector<std::vector<Range>>& terms, const Range& target) {
+  constexpr std::size_t most = 4096;
+  std::vector<Range> hulls;  // of each list, and of the sums of it and all that follow
+  Number widest = 0;         // step from one term to the next
+  for (std::vector<Range> list : terms) {
+    std::sort(list.begin(), list.end(), [](const Range& a, const Range& b) { return a.low < b.low; });
+    Range hull = list.front();
+    for (const Range& term : list) {
+      if (!hull.open_high && term.low > hull.high) widest = std::max(widest, term.low - hull.high);
+      hull.open_high |= term.open_high;
+      hull.open_low |= term.open_low;
+      hull.high = std::max(hull.high, term.high);
+    }
+    hulls.push_back(hull);
   }
-  return 1;
+  const auto sum = [](const Range& a, const Range& b) {
+    return Range{a.low + b.low, a.high + b.high, a.open_low || b.open_low, a.open_high || b.open_high};
+  };
+  hulls.push_back(Range::point(0));
+  for (std::size_t i = terms.size(); i-- > 0;) hulls[i] = sum(hulls[i], hulls[i + 1]);
+  const auto misses = [&](const Range& range) { return is_below(range, target) || is_below(target, range); };
+  if (misses(hulls[0])) return false;
+  // From the least sum to the greatest no step is wider than the target, so one of them falls into it.
+  if (target.open_low || target.open_high || target.high - target.low >= widest) return true;
+  std::vector<Range> sums{Range::point(0)};
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    std::vector<Range> next;
+    for (const Range& known : sums)
+      for (const Range& term : terms[i])
+        if (const Range more = sum(known, term); !misses(sum(more, hulls[i + 1]))) next.push_back(more);
+    std::sort(next.begin(), next.end(), [](const Range& a, const Range& b) {
+      return std::tuple(!a.open_low, a.low, a.open_high, a.high) < std::tuple(!b.open_low, b.low, b.open_high, b.high);
+    });
+    next.erase(std::unique(next.begin(), next.end(), [](const Range& a, const Range& b) {
+      return a.open_low == b.open_low && a.open_high == b.open_high && a.low == b.low && a.high == b.high;
+    }), next.end());
+    if (next.size() > most) return std::nullopt;
+    sums = std::move(next);
+  }
+  return std::any_of(sums.begin(), sums.end(), [&](const Range& each) { return !misses(each); });
 }
 
-}  // namespace
-
-namespace {
-
-// The weights at which the level turns, while all but one are fixed: a test reaching ≥ share · total is linear in it.
-std::vector<Number> turning_points(const QuorumRule& rule, std::span<const Mask> levels_of, std::span<const Number> weights, std::size_t open, std::size_t levels) {
-  std::vector<Number> result;
-  for (std::size_t level = 1; level < levels; ++level) {
-    Number reaching = 0, total = 0;
-    for (std::size_t i = 0; i < levels_of.size(); ++i) {
-      if (i == open || levels_of[i] == na_bit) continue;
-      total = total + weights[i];
-      if (levels_of[i] >= (Mask{1} << level)) reaching = reaching + weights[i];
-    }
-    const Number own = levels_of[open] != na_bit && levels_of[open] >= (Mask{1} << level) ? 1 : 0;
-    const Number slope = rule.count ? own : own - *rule.share, missing = rule.count ? Number(*rule.count) - reaching : *rule.share * total - reaching;
-    if (slope != Number(0)) result.push_back(missing / slope);
+Range scaled(const Range& range, const Number& factor) {
+  if (factor == Number(0)) return Range::point(0);
+  Range result{range.low * factor, range.high * factor, range.open_low, range.open_high};
+  if (factor < Number(0)) {
+    std::swap(result.low, result.high);
+    std::swap(result.open_low, result.open_high);
   }
   return result;
 }
 
-}  // namespace
-
-std::optional<Mask> weighted_quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::span<const Weights> weights, std::size_t levels) {
-  constexpr std::size_t most = 4096;
-  std::size_t combinations = 1, open = members.size();
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    combinations *= static_cast<std::size_t>(std::popcount(members[i])) * weights[i].size();
-    if (combinations > most) return std::nullopt;
-    for (const Range& range : weights[i]) {
-      if (!range.open_low && range.low < Number(0)) return std::nullopt;
-      if (!range.is_point() && open != members.size() && open != i) return std::nullopt;
-      if (!range.is_point()) open = i;
-    }
+Range heaviest(const Weights& weights) {
+  Range result = Range::point(0);
+  for (const Range& range : weights) {
+    result.open_high |= range.open_high;
+    result.high = std::max(result.high, range.high);
   }
-  const auto lowest = [](Mask mask) { return mask & (~mask + 1); };
-  std::vector<Mask> choice, left(members.begin(), members.end());
-  for (const Mask mask : members) choice.push_back(lowest(mask));
-  std::vector<std::size_t> digits(members.size(), 0);
-  std::vector<Number> fixed(members.size());
-  Mask result = 0;
-  for (;;) {
-    for (std::size_t i = 0; i < members.size(); ++i) fixed[i] = weights[i][digits[i]].low;
-    if (open < members.size()) {
-      Range range = weights[open][digits[open]];
-      if (range.open_low) range.low = 0;  // there is no weight below nothing
-      range.open_low = false;
-      for (const Number& weight : representatives(range, turning_points(rule, choice, fixed, open, levels))) {
-        fixed[open] = weight;
-        result |= weighted_level(rule, choice, fixed, levels);
-      }
-    } else {
-      result |= weighted_level(rule, choice, fixed, levels);
-    }
-    std::size_t i = 0;
-    for (; i < choice.size(); ++i) {
-      if (++digits[i] < weights[i].size()) break;
-      digits[i] = 0;
-      left[i] &= ~choice[i];
-      choice[i] = lowest(left[i] ? left[i] : members[i]);
-      if (left[i]) break;
-      left[i] = members[i];
-    }
-    if (i == choice.size()) return result;
-  }
+  return result;
 }
 
-bool drop_unexamined(const QuorumRule& rule, std::vector<Mask>& members, std::vector<Weights>& weights) {
+// Whether the level can come about. A member that counts adds `reaching` times its weight where it reaches the level and
+// `falling` times it where it does not; the level is reached when all add up to `enough`, and is the highest when, with
+// those that do not reach the next one, they do not. A member exactly at the level serves both best, with its greatest
+// weight. The others move both sums alike, so what is asked is whether their sum can lie between two ends.
+std::optional<bool> can_be(const QuorumRule& rule, std::span<const Mask> members, std::span<const Weights> weights, std::size_t level) {
+  const Number reaching = rule.count ? Number(1) : Number(1) - *rule.share;
+  const Number falling = rule.count ? Number(0) : -*rule.share;
+  const Number enough = rule.count ? Number(*rule.count) : Number(0);
+  const Mask at = Mask{1} << level, below = at - 1, above = ~(below | at | na_bit);
+  Range target{enough, enough, false, false, false, true};
+  bool weighing = false;  // whether a member exactly at the level weighs anything
+  std::vector<std::vector<Range>> others;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i] & at) {
+      const Range most = heaviest(weights[i]);
+      weighing |= most.open_high || most.high > Number(0);
+      target.open_low |= most.open_high && reaching > Number(0);
+      target.open_high |= most.open_high && falling < Number(0);
+      target.low = target.low - most.high * reaching;
+      target.high = target.high - most.high * falling;
+      continue;
+    }
+    std::vector<Range> terms;
+    if (members[i] & na_bit) terms.push_back(Range::point(0));
+    for (const Range& weight : weights[i]) {
+      if (members[i] & above) terms.push_back(scaled(weight, reaching));
+      if (members[i] & below) terms.push_back(scaled(weight, falling));
+    }
+    others.push_back(std::move(terms));
+  }
+  if (level == 0) {
+    // The lowest level is reached by definition, where anything counts.
+    target.open_low = !rule.count || weighing;
+    if (!target.open_low) target.low = 0, target.strict_low = true;
+  }
+  if (!target.open_low && !target.open_high && target.low >= target.high) return false;
+  return can_sum(others, target);
+}
+
+}  // namespace
+
+WeightedLevels weighted_quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::span<const Weights> weights, std::size_t levels) {
+  std::vector<Weights> possible(weights.begin(), weights.end());
+  WeightedLevels result{na_bit};
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    bool none = (members[i] & na_bit) != 0;
+    for (Range& range : possible[i]) {
+      if (range.is_point() && range.low < Number(0)) return {full_mask(levels) | na_bit, false};
+      // There is no weight below nothing.
+      if (range.open_low || range.low < Number(0)) range.low = 0;
+      range.open_low = false;
+      none |= range.low == Number(0);
+    }
+    if (!none) result.mask = 0;
+  }
+  for (std::size_t level = 0; level < levels; ++level) {
+    const auto can = can_be(rule, members, possible, level);
+    if (can != false) result.mask |= Mask{1} << level;
+    if (!can) result.exact = false;
+  }
+  return result;
+}
+
+bool drop_unexamined(const QuorumRule& rule, std::span<const Mask> untried, std::vector<Mask>& members, std::vector<Weights>& weights) {
   Number known = 0, all = 0;
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (members[i] == na_bit) continue;
     const Number weight = weights.empty() ? Number(1) : weights[i].front().low;
     all = all + weight;
-    if (is_determined(members[i])) known = known + weight;
+    if (is_determined(untried[i])) known = known + weight;
   }
   if (known <= Number(0) || known < rule.coverage * all) return false;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < members.size(); ++i)
-    if (is_determined(members[i])) {
+    if (is_determined(untried[i])) {
       members[kept] = members[i];
       if (!weights.empty()) weights[kept] = weights[i];
       ++kept;

@@ -16,11 +16,14 @@ inline std::int64_t enough(const QuorumRule& rule, std::int64_t eligible) {
 Mask quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::size_t levels);
 // The weights a member may have.
 using Weights = std::vector<Range>;
-// The same with weights for each member, by trying every joint choice; nothing where there are too many, or several
-// weights may lie anywhere between two ends.
-std::optional<Mask> weighted_quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::span<const Weights> weights, std::size_t levels);
+// The same with weights for each member: the exact set, or one around it where the weights add up in too many ways.
+struct WeightedLevels {
+  Mask mask = 0;
+  bool exact = true;
+};
+WeightedLevels weighted_quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::span<const Weights> weights, std::size_t levels);
 // Without the members that are not examined, where those examined cover enough; whether that was so.
-bool drop_unexamined(const QuorumRule& rule, std::vector<Mask>& members, std::vector<Weights>& weights);
+bool drop_unexamined(const QuorumRule& rule, std::span<const Mask> untried, std::vector<Mask>& members, std::vector<Weights>& weights);
 
 template <class In>
 Cell quorum_with_gaps(const QuorumOp& op, const Node& node, In& in) {
@@ -28,10 +31,12 @@ Cell quorum_with_gaps(const QuorumOp& op, const Node& node, In& in) {
   Gathered gathered;
   std::vector<Mask> masks;
   std::vector<Weights> weights;
+  std::vector<Mask> untried;
   for (std::size_t i = 0; i < in.members(); ++i) {
     const Cell cell = in.member(i, 0);
     gathered.add(cell, Type::level, far_flags);
     masks.push_back(cell.mask);
+    if (op.rule.missing_drop) untried.push_back(in.untried_member(i, 0, cell).mask);
     if (op.weight_input < 0) continue;
     const Cell weight = in.member(i, static_cast<std::size_t>(op.weight_input));
     gathered.add(weight, Type::number, far_flags);
@@ -43,14 +48,14 @@ Cell quorum_with_gaps(const QuorumOp& op, const Node& node, In& in) {
   }
   const auto judge = [&](const std::vector<Mask>& of, const std::vector<Weights>& weighing) {
     if (op.weight_input < 0) return quorum_levels(op.rule, of, levels);
-    if (const auto result = weighted_quorum_levels(op.rule, of, weighing, levels)) return *result;
-    gathered.flags |= inexact;
-    return full_mask(levels) | na_bit;
+    const WeightedLevels result = weighted_quorum_levels(op.rule, of, weighing, levels);
+    if (!result.exact) gathered.flags |= inexact;
+    return result.mask;
   };
   const Mask all = judge(masks, weights);
   Mask result = all;
-  if (op.rule.missing_drop && !is_determined(all)) {
-    if (drop_unexamined(op.rule, masks, weights)) {
+  if (op.rule.missing_drop && !is_determined(judge(untried, weights))) {
+    if (drop_unexamined(op.rule, untried, masks, weights)) {
       result = judge(masks, weights);
       gathered.flags |= available;
     } else {
@@ -68,7 +73,7 @@ template <class In>
 Cell possible(const QuorumOp& op, const Node& node, In& in) {
   if (in.list_unknown()) return in.level(full_mask(in.levels(node.shape.scale)) | na_bit, {.gaps = not_assessed});
   if (in.members() == 0) return in.level(na_bit, {}, empty_subject);
-  if (op.weight_input >= 0) return quorum_with_gaps(op, node, in);
+  if (op.weight_input >= 0 || op.rule.missing_drop) return quorum_with_gaps(op, node, in);
   // Where every member is determined the levels are counted.
   std::int64_t counts[32] = {};
   for (std::size_t i = 0; i < in.members(); ++i) {

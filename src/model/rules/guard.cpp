@@ -44,11 +44,16 @@ int ProgramBuilder::kind(const GuardRule& rule, const RuleData&, const Site& sit
   if (!rule.use && !rule.if_ && !rule.applies_if && !rule.requires_ && rule.cap.empty() && rule.floor.empty())
     report("incomplete_rule", site.pointer, "", "`applies_if`, `requires`, `cap`, `floor`, or `if` and `use`");
   if (rule.otherwise && !rule.requires_) report("incomplete_rule", child(site.pointer, "otherwise"), "", "`requires`");
+  NaTested na_tested, asked;  // by any condition, by the prerequisite
   const auto compiled = [&](const Condition& condition, const std::string& pointer) {
-    return check(condition, node, {site.scope, site.domain, -1, pointer}, &op.na_tested);
+    return check(condition, node, {site.scope, site.domain, -1, pointer}, &na_tested);
   };
   if (rule.applies_if) op.applies_if = compiled(*rule.applies_if, child(site.pointer, "applies_if"));
-  if (rule.requires_) op.requires_ = compiled(*rule.requires_, child(site.pointer, "requires"));
+  if (rule.requires_) {
+    const Site inner{site.scope, site.domain, -1, child(site.pointer, "requires")};
+    op.requires_ = check(*rule.requires_, node, inner, &asked);
+    op.asked_by_requires = !asked.empty() && asked[0];
+  }
   if (rule.if_) op.if_ = compiled(*rule.if_, child(site.pointer, "if"));
   if ((rule.requires_ || !rule.cap.empty() || !rule.floor.empty()) && shape.type != Type::level) {
     report("type_mismatch", child(site.pointer, "guard"), "", "a level");
@@ -61,13 +66,14 @@ int ProgramBuilder::kind(const GuardRule& rule, const RuleData&, const Site& sit
       const Limit& limit = (*limits)[i];
       target->push_back({compiled(limit.condition, child(pointer, "if")), std::max(0, level_index(shape.scale, limit.at, child(pointer, "at")))});
     }
-  op.na_tested.resize(node.inputs.size());
+  na_tested.resize(node.inputs.size());
+  for (std::size_t i = 0; i < asked.size(); ++i) na_tested[i] = na_tested[i] || asked[i];
   op.na_passes.assign(node.inputs.size(), true);
   for (const auto* check : {&op.applies_if, &op.requires_, &op.if_})
     if (*check) note_read(**check, op.na_passes);
   for (const auto* limits : {&op.cap, &op.floor})
     for (const LimitOp& limit : *limits) note_read(limit.check, op.na_passes);
-  for (std::size_t i = 0; i < op.na_passes.size(); ++i) op.na_passes[i] = op.na_passes[i] || op.na_tested[i];
+  for (std::size_t i = 0; i < op.na_passes.size(); ++i) op.na_passes[i] = op.na_passes[i] || na_tested[i];
   node.op = std::move(op);
   return add(std::move(node));
 }

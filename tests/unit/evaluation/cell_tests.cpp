@@ -1,3 +1,4 @@
+#include <array>
 #include <limits>
 #include <sstream>
 
@@ -34,6 +35,8 @@ std::string text_of(std::span<const Range> ranges) {
   }
   return text;
 }
+
+Region known(std::int64_t negative, std::int64_t stable, std::int64_t positive) { return {.sure = {negative, stable, positive, 0}}; }
 
 // Sorted and merged where they touch.
 const Row merged[] = {
@@ -97,21 +100,37 @@ BOOST_AUTO_TEST_CASE(reasons_are_those_of_what_the_cell_says) {
 
 BOOST_AUTO_TEST_CASE(counts_are_each_told_once_in_order) {
   Storage storage;
-  std::vector<Record> records = {trend_record(0, 0, 2, 0), trend_record(1, 0, 1, 0), trend_record(0, 0, 2, 0)};
-  const Cell cell = records_cell(records, false, {.gaps = not_assessed}, 0, storage);
+  const Region both = known(0, 0, 2), open = {.sure = {0, 0, 1, 0}, .open = {0, 0, 0, 0, 0, 1}};  // one up, one up or down
+  const Cell cell = counts_cell(std::array{both, open}, false, {.gaps = not_assessed}, storage);
   BOOST_REQUIRE(cell.records.size() == 2);
   BOOST_TEST((cell.records[0] == trend_record(1, 0, 1, 0)));
   BOOST_TEST(!is_determined(cell, Type::trend_counts));
   BOOST_TEST(cell.reasons == not_assessed);
-  std::vector<Record> one = {trend_record(0, 1, 0, 0)};
-  BOOST_TEST(is_determined(records_cell(one, false, {}, 0, storage), Type::trend_counts));
-  BOOST_TEST(!is_determined(records_cell(one, true, {}, 0, storage), Type::trend_counts));
-  BOOST_TEST(!is_only_na(records_cell(one, true, {}, 0, storage), Type::trend_counts));
-  std::vector<Record> none;
-  BOOST_TEST(is_determined(records_cell(none, true, {}, 0, storage), Type::trend_counts));
-  BOOST_TEST(is_only_na(records_cell(none, true, {}, 0, storage), Type::trend_counts));
-  BOOST_TEST(!is_determined(records_cell(none, false, {}, 0, storage), Type::trend_counts));
-  BOOST_TEST(!is_only_na(records_cell(none, false, {}, 0, storage), Type::trend_counts));
+  const std::array one{known(0, 1, 0)};
+  BOOST_TEST(is_determined(counts_cell(one, false, {}, storage), Type::trend_counts));
+  BOOST_TEST(!is_determined(counts_cell(one, true, {}, storage), Type::trend_counts));
+  BOOST_TEST(!is_only_na(counts_cell(one, true, {}, storage), Type::trend_counts));
+  BOOST_TEST(is_determined(counts_cell({}, true, {}, storage), Type::trend_counts));
+  BOOST_TEST(is_only_na(counts_cell({}, true, {}, storage), Type::trend_counts));
+  BOOST_TEST(!is_determined(counts_cell({}, false, {}, storage), Type::trend_counts));
+  BOOST_TEST(!is_only_na(counts_cell({}, false, {}, storage), Type::trend_counts));
+}
+
+BOOST_AUTO_TEST_CASE(counts_that_are_too_many_or_endless_stay_a_region) {
+  Storage storage;
+  const Region many = {.open = {0, 0, 0, 0, 0, 0, 0, 1000}}, endless = {.sure = {1, 0, 0, 0}, .endless = 4};
+  for (const Region& region : {many, endless}) {
+    const Cell cell = counts_cell(std::array{region}, false, {.gaps = not_assessed}, storage);
+    BOOST_TEST(cell.records.empty());
+    BOOST_TEST(cell.regions.size() == 1);
+    BOOST_TEST(!is_determined(cell, Type::trend_counts));
+    BOOST_TEST(!is_only_na(cell, Type::trend_counts));
+    Column column;
+    column.resize(Type::trend_counts, 2);
+    column.set(1, cell);
+    BOOST_TEST(column.get(1).regions.size() == 1);
+    BOOST_TEST(column.get(0).regions.empty());
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_number_of_a_column_is_itself_or_any_of_its_domain) {
@@ -131,7 +150,6 @@ BOOST_AUTO_TEST_CASE(a_number_of_a_column_is_itself_or_any_of_its_domain) {
 BOOST_AUTO_TEST_CASE(a_column_gives_back_what_it_was_given) {
   Storage storage;
   std::vector<Range> several = ranges_of("1 3..4"), single = ranges_of("2..3");
-  std::vector<Record> records = {trend_record(1, 0, 0, 0)};
   const Gathered gathered{.gaps = conflicting, .flags = available};
   Column numbers, levels, counts;
   numbers.resize(Type::number, 4);
@@ -157,7 +175,7 @@ BOOST_AUTO_TEST_CASE(a_column_gives_back_what_it_was_given) {
   BOOST_TEST(levels.get(0).beside == 0u);
   BOOST_TEST(levels.get(1).records.empty());
   counts.resize(Type::trend_counts, 1);
-  counts.set(0, records_cell(records, true, gathered, 0, storage));
+  counts.set(0, counts_cell(std::array{known(1, 0, 0)}, true, gathered, storage));
   BOOST_TEST(counts.get(0).records.size() == 1);
   BOOST_TEST(counts.get(0).may_be_na());
 }

@@ -31,14 +31,6 @@ const Row comparisons[] = {
     {"-1 ..", "m m m m m m"},     {"-1 ..2", "m m m m m m"},    {"-1.. 1", "m m m m m m"},
 };
 
-// What stands for a range among constants: each of them within, and one number for each part between.
-const Row parts[] = {
-    {"0..4 ", "0 2 4"},          {"0..4 2", "0 1 2 3 4"},   {"0..4 0 4", "0 2 4"},     {"0..4 3 1 3", "0 0.5 1 2 3 3.5 4"}, {"0..4 -1 5", "0 2 4"},
-    {"..4 ", "3 4"},             {"..4 2", "1 2 3 4"},      {"..4 4 5", "3 4"},        {"0.. ", "0 1"},                     {"0.. 2", "0 1 2 3"},
-    {"0.. 0 -1", "0 1"},         {".. ", "0"},              {".. 2", "1 2 3"},         {".. 2 4", "1 2 3 4 5"},             {"3 ", "3"},
-    {"3 3", "3"},                {"3 2 4", "3"},            {"..4 -2", "-3 -2 1 4"},   {"..0 -5", "-6 -5 -2.5 0"},
-};
-
 std::vector<std::string> words_of(const char* text) {
   std::istringstream stream(text);
   std::vector<std::string> words;
@@ -59,23 +51,6 @@ BOOST_DATA_TEST_CASE(two_ranges_are_compared, data::make(comparisons), row) {
   BOOST_TEST((compare(Comparison::in, range_of(words[0]), range_of(words[1])) == compare(Comparison::equal, range_of(words[0]), range_of(words[1]))));
 }
 
-BOOST_DATA_TEST_CASE(a_range_falls_into_parts_that_answer_alike, data::make(parts), row) {
-  const auto words = words_of(row.given);
-  std::vector<Number> constants;
-  for (std::size_t i = 1; i < words.size(); ++i) constants.push_back(Number::parse(words[i]).value());
-  std::string text;
-  for (const Number& number : representatives(range_of(words[0]), constants)) text += (text.empty() ? "" : " ") + number.to_string();
-  BOOST_TEST(text == row.expected);
-}
-
-BOOST_AUTO_TEST_CASE(a_range_is_a_point_only_with_two_equal_ends) {
-  BOOST_TEST(range_of("1").is_point());
-  BOOST_TEST(!range_of("1..2").is_point());
-  BOOST_TEST(!Range({1, 1, true, false}).is_point());
-  BOOST_TEST(!Range({1, 1, false, true}).is_point());
-  BOOST_TEST(!Range::all().is_point());
-}
-
 // A share of nothing measured is as a comparison with what does not apply.
 BOOST_AUTO_TEST_CASE(a_share_of_nothing_is_not_compared) {
   const Record none = trend_record(0, 0, 0, 2), half = trend_record(1, 0, 1, 0);
@@ -86,7 +61,7 @@ BOOST_AUTO_TEST_CASE(a_share_of_nothing_is_not_compared) {
   check.comparison = Comparison::at_least;
   check.constants = {Number::ratio(1, 2)};
   const auto of = [&](const Record& record, bool negated, Truth na_as) {
-    const Value value{false, {}, &record};
+    const Value value{.record = &record};
     return truth(check, std::span(&value, 1), negated, na_as);
   };
   BOOST_TEST((of(none, false, Truth::no) == Truth::no));

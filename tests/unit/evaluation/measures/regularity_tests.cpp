@@ -164,10 +164,12 @@ BOOST_AUTO_TEST_CASE(a_run_that_contradicts_itself_has_still_been_held) {
   BOOST_TEST(slot.result() == "1");  // no day to be on time for: one of two
 }
 
-// Of an unknown calendar no module is systematic where nothing was held.
+// Of an unknown calendar no module is systematic where nothing was held, unless its slots are too few to tell.
 BOOST_AUTO_TEST_CASE(without_a_run_no_module_is_systematic) {
-  const char* const nothing_held = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14}}, "table": [{"if": {"r.systematic": {">=": 1}, "r.runs": 0}, "then": "3"}, {"else": "0"}]})";
+  const char* const nothing_held = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14, "min_planned": 1}}, "table": [{"if": {"r.systematic": {">=": 1}, "r.runs": 0}, "then": "3"}, {"else": "0"}]})";
   BOOST_TEST(world("", false, nothing_held).result() == "0");
+  const char* const too_few = R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14}}, "table": [{"if": {"r.systematic": {">=": 1}, "r.runs": 0}, "then": "3"}, {"else": "0"}]})";
+  BOOST_TEST(world("", false, too_few).result() == "0 3");
 }
 
 // Nothing was held, and one slot does not show whether that is a habit.
