@@ -67,7 +67,7 @@ py::array to_array(const WideColumn& column, const py::object& owner) {
   if (column.codes.empty()) {
     Doubles array(static_cast<py::ssize_t>(column.values.size()), column.values.data(), owner);
     array.attr("setflags")(py::arg("write") = false);
-    return std::move(array);
+    return array;
   }
   py::list values;
   for (const std::int32_t code : column.codes) {

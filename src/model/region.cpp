@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 
 namespace merilo {
 inline namespace v1 {
@@ -251,7 +252,26 @@ std::vector<std::int64_t> tries(const Region& region, std::size_t one, std::span
 
 }  // namespace
 
+namespace {
+
+// How the fields of a record compare with the constants and with each other: records alike in this answer alike.
+std::string answers_of(const Record& record, std::span<const Number> constants) {
+  std::string result;
+  const auto add = [&](std::strong_ordering order) { result.push_back(order < 0 ? '<' : order > 0 ? '>' : '='); };
+  const auto& counts = record.counts;
+  for (const std::int64_t count : counts)
+    for (const Number& constant : constants) add(Number(count) <=> constant);
+  for (const std::int64_t share : {counts[2], counts[2] - counts[3]})  // of what is measured
+    for (const Number& constant : constants) add(Number(share) <=> constant * Number(counts[1]));
+  for (std::size_t i = 0; i < std::size(counts); ++i)
+    for (std::size_t k = 0; k < i; ++k) add(counts[i] <=> counts[k]);
+  return result;
+}
+
+}  // namespace
+
 std::vector<Record> samples(const Region& region, std::span<const Number> constants) {
+  std::set<std::string> known;
   std::array<std::vector<std::int64_t>, Region::classes> of;
   for (std::size_t i = 0; i < of.size(); ++i) of[i] = tries(region, i, constants);
   std::vector<Record> result;
@@ -261,7 +281,9 @@ std::vector<Record> samples(const Region& region, std::span<const Number> consta
       for (const std::int64_t c : of[2])
         for (const std::int64_t d : of[3]) {
           counts = {a, b, c, d};
-          if (is_possible(region, counts)) result.push_back(record_of(region.of, counts));
+          if (!is_possible(region, counts)) continue;
+          const Record record = record_of(region.of, counts);
+          if (known.insert(answers_of(record, constants)).second) result.push_back(record);
         }
   return result;
 }

@@ -82,7 +82,11 @@ class Small:
 
     def truth(self) -> set[Value]:
         """What can come about."""
-        return possible(Evidence(self.framework, self.network, self.rows, self.items), "c", "k", 5000)[0]
+        return self.possible()[0]
+
+    def possible(self) -> tuple[set[Value], bool]:
+        """What can come about, and whether a list of unbounded length is open."""
+        return possible(Evidence(self.framework, self.network, self.rows, self.items), "c", "k", 5000)
 
     def outcome(self) -> merilo.Outcome:
         """What the library says."""

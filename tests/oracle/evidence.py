@@ -94,7 +94,13 @@ class Evidence:
         if codes is not None:
             return list(codes.levels())
         declared = self.framework["indicators"][indicator]
-        low, high, step = (number(declared[field]) for field in ("min", "max", "step"))
+        if declared["values"] == "date":
+            days = [number(day) for day in ("2020-02-27", "2020-03-08")]
+            return [days[0] + k for k in range(int(days[1] - days[0]) + 1)]
+        # Of a dense domain thirds: with whole constants from 0 to 4 two numbers may lie in any order among them.
+        low, high, step = (
+            number(declared.get(field, usual)) for field, usual in (("min", -1), ("max", 5), ("step", "1/3"))
+        )
         return [low + step * k for k in range(int((high - low) / step) + 1)]
 
     def parsed(self, indicator: str, value: Any) -> Fraction | Level:
@@ -133,26 +139,41 @@ class Evidence:
     ) -> Fraction | Level | NotApplicable:
         """One value; a gap or a conflict asks for a choice. `absent` is the value of something without a row."""
         key = (organization, indicator, period or self.period, item, rater)
-        values = self.said(key)
-        if not values and self.framework["indicators"][indicator].get("kind") == "state" and not period:
-            values = self.carried(key)
+        is_state = self.framework["indicators"][indicator].get("kind") == "state"
+        values = self.held(key) if is_state else self.said(key)
         if not values and absent is not None and not self.is_unavailable(organization, indicator, item, period):
             return self.parsed(indicator, absent)
         return self.pick(key, values or self.domain(indicator))
+
+    def may_be_documented(self, organization: str, rule: Row, item: str, value: Any) -> bool:
+        """Whether a row with this value names a document; one that is missing, and not absent, may still come with it."""
+        key = (organization, rule["of"], self.period, item, "")
+        if not self.said(key):
+            return "absent" not in rule
+        rows = [row for row in self.by_key[key] if row.get("status", "") in ("", "reported")]
+        return any(row.get("evidence") and self.parsed(rule["of"], row["value"]) == value for row in rows)
 
     def is_unavailable(self, organization: str, indicator: str, item: str, period: str) -> bool:
         """Whether the rows say that a value cannot be had any more."""
         key = (organization, indicator, period or self.period, item, "")
         return not self.said(key) and any(row.get("status") == "unavailable" for row in self.by_key.get(key, []))
 
-    def carried(self, key: tuple[str, ...]) -> list[Any]:
-        """What a state said in the latest earlier period that says anything."""
-        periods = list(self.network["periods"])
-        for earlier in reversed(periods[: periods.index(key[2])]):
-            values = self.said((key[0], key[1], earlier, key[3], key[4]))
-            if values:
-                return values
-        return []
+    def held(self, key: tuple[str, ...]) -> list[Any]:
+        """What a state said last, by the end of a period; a row without a day holds from the start of its period."""
+        periods = self.network["periods"]
+        end = periods[key[2]]["end"]
+        latest, values = "", []
+        for other, rows in self.by_key.items():
+            if (other[0], other[1], *other[3:]) != (key[0], key[1], *key[3:]):
+                continue
+            for row in rows:
+                day = row.get("date") or periods[other[2]]["start"]
+                if day > end or day < latest or row.get("status", "") not in ("", "reported", "not_applicable"):
+                    continue
+                value = NA if row.get("status") == "not_applicable" else self.parsed(key[1], row["value"])
+                values = [*(values if day == latest else []), value]
+                latest = day
+        return list(dict.fromkeys(values))
 
     def raters(self, organization: str, indicator: str) -> list[str]:
         """Everyone with a row, but not those of the organization judged."""
@@ -188,8 +209,25 @@ class Evidence:
             for row in self.by_key.get((organization, indicator, self.period, "", ""), [])
         )
 
+    def more(self, organization: str, indicator: str, options: list[Any]) -> Any:
+        """What comes to a list that is open, or not known: one of some ways."""
+        declared = self.framework["indicators"][indicator]["items"]
+        owner = indicator if isinstance(declared, dict) or declared in ("listed", "open") else declared
+        if owner != indicator and not self.is_complete(organization, indicator):
+            declared = self.framework["indicators"][owner]["items"]
+        is_open = declared == "open"
+        closed = self.is_complete(organization, indicator) or self.is_complete(organization, owner)
+        if closed or (not is_open and self.listed(organization, owner)):
+            return options[0]
+        # A list still to be listed has items.
+        return self.pick((organization, indicator, self.period, "come"), options if is_open else options[1:])
+
     def items(self, organization: str, indicator: str) -> list[Item]:
-        """The items of an indicator that are due by the end of the period."""
+        """The items of an indicator that are due by the end of the period, as far as they are known."""
+        return [item for item in self.listed(organization, indicator) if item.due is None or item.due <= self.end]
+
+    def listed(self, organization: str, indicator: str) -> list[Item]:
+        """The items of an indicator, whenever they are due."""
         declared = self.framework["indicators"][indicator]["items"]
         if isinstance(declared, dict):
             rows = [{"item": name, **fields} for name, fields in declared.items()]
@@ -200,13 +238,11 @@ class Evidence:
                 if row["indicator"] == indicator and row.get("organization", "") in ("", organization)
             ]
         elif declared == "open":
-            assert self.is_complete(organization, indicator)
             names = {key[3] for key in self.by_key if key[:2] == (organization, indicator) and key[3]}
             rows = [{"item": name} for name in sorted(names)]
         else:
-            return self.items(organization, declared)
-        assert rows or self.is_complete(organization, indicator), "an empty list is known only when closed"
-        made = [
+            return self.listed(organization, declared)
+        return [
             Item(
                 row["item"],
                 row.get("group", ""),
@@ -216,4 +252,3 @@ class Evidence:
             )
             for row in rows
         ]
-        return [item for item in made if item.due is None or item.due <= self.end]

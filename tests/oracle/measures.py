@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from .conditions import compare_constant
@@ -57,8 +58,12 @@ def share(evidence: Evidence, rule: Rule, organization: str, item: str) -> Value
         found = evidence.read(organization, rule["of"], each.id, absent=rule.get("absent"))
         if not isinstance(found, Level) or found.id in rule.get("leave_out", []):
             continue
-        earned += credit.get(found.id, 0) * each.weight
+        undocumented = "needs_document" in rule and not evidence.may_be_documented(organization, rule, each.id, found)
+        earned += 0 if undocumented else credit.get(found.id, 0) * each.weight
         base += each.weight
+    undone, held = evidence.more(organization, rule["of"], sorted(product(range(13), range(13))))
+    earned += held
+    base += undone + held
     return 100 * earned / base if base else NA
 
 
@@ -135,7 +140,7 @@ def trend(evidence: Evidence, rule: Rule, organization: str, item: str) -> Value
         if not is_usable(name):
             return None
         first = evidence.read(organization, indicator, name, period=baseline)
-        last = evidence.read(organization, indicator, name)
+        last = evidence.read(organization, indicator, name, absent=rule.get("absent"))
         if not isinstance(first, Fraction) or not isinstance(last, Fraction):
             return None
         moved = better * (last - first)
@@ -151,20 +156,27 @@ def trend(evidence: Evidence, rule: Rule, organization: str, item: str) -> Value
         sign = direction("")
         return NA if sign is None else TREND.levels()[sign + 1]
     names = [each.id for each in evidence.items(organization, indicator) if applies(each.id)]
+    domain = evidence.domain(indicator)
+    changes = [better * (last - first) for first in domain for last in domain]  # type: ignore[operator]
+    classes = {(moved > 0) - (moved < 0) if abs(moved) >= smallest else 0 for moved in changes}
+    ways = product(*(range(9) if sign in classes else (0,) for sign in (-1, 0, 1)))
+    come = evidence.more(organization, indicator, sorted(ways))
     total = len(names)
     if rule.get("grain") == "measurement":
         names = [
             name
             for name in names
-            if all(evidence.said((organization, indicator, when, name, "")) for when in (baseline, evidence.period))
+            if evidence.said((organization, indicator, baseline, name, ""))
+            and (evidence.said((organization, indicator, evidence.period, name, "")) or "absent" in rule)
         ]
-        if total and Fraction(len(names), total) < number(rule["min_measured"]):
+        if total and Fraction(len(names), total) < number(rule.get("min_measured", 0)):
             return anything(evidence, organization, indicator, total)
     signs = [direction(name) for name in names]
     # Items of which none can be used say nothing: any split of them is possible.
-    if total and all(sign is None for sign in signs):
+    if total and all(sign is None for sign in signs) and not sum(come):
         return anything(evidence, organization, indicator, total)
-    return counts(signs, total)
+    further = [sign for sign, many in zip((-1, 0, 1), come, strict=True) for _ in range(many)]
+    return counts(signs + further, total + len(further))
 
 
 def anything(evidence: Evidence, organization: str, indicator: str, total: int) -> Record:
@@ -218,7 +230,7 @@ def regularity(evidence: Evidence, rule: Rule, organization: str, item: str) -> 
             kept[slot.id] = evidence.pick((organization, indicator, evidence.period, slot.id, "run"), [False, True])
             total += kept[slot.id]
     if not closed:
-        total += evidence.pick((organization, indicator, evidence.period, "more"), [0, 1, 2, 3])
+        total += evidence.pick((organization, indicator, evidence.period, "come"), list(range(6)))
     modules: dict[str, list[bool]] = {}
     for slot in slots:
         modules.setdefault(slot.group, []).append(kept[slot.id])

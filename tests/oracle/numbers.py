@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from .evaluator import Scope
+from .evidence import Open
 from .values import NA, Level, Value, number, points
 
 Rule = dict[str, Any]
@@ -15,6 +16,8 @@ Rule = dict[str, Any]
 def aggregate(scope: Scope, rule: Rule) -> Value:
     """Sum, product, median, min, max or a mean of inputs, or of the members of a subject."""
     found: list[tuple[Value, Fraction]]
+    if rule.get("missing") == "drop":
+        return of_what_is_known(scope, rule)
     if "over" in rule:
         found = []
         for inner in scope.members(rule["over"]):
@@ -38,6 +41,30 @@ def aggregate(scope: Scope, rule: Rule) -> Value:
         ordered = sorted((value for value, _ in found), key=lambda level: level.index)  # type: ignore[union-attr]
         return {"min": ordered[0], "max": ordered[-1], "median": ordered[(len(ordered) - 1) // 2]}[name]
     return combined(rule, [(points(value), weight) for value, weight in found])
+
+
+def of_what_is_known(scope: Scope, rule: Rule) -> Value:
+    """The aggregate of the inputs that the evidence decides, where they are enough; else of all."""
+    complete = {key: each for key, each in rule.items() if key not in ("missing", "coverage")}
+    results = [results_of(scope, each) for each in rule["of"]]
+    known = [each for each, found in zip(rule["of"], results, strict=True) if len(found) == 1]
+    enough = Fraction(len(known), len(results)) >= number(rule.get("coverage", 0))
+    return aggregate(scope, {**complete, "of": known} if known and enough else complete)
+
+
+def results_of(scope: Scope, rule: Any) -> set[Value]:
+    """What a rule can give, whatever the present completion has chosen."""
+    evidence, chosen = scope.evidence, scope.evidence.choices
+    pending: list[dict[tuple[Any, ...], Any]] = [{}]
+    results: set[Value] = set()
+    while pending:
+        evidence.choices = pending.pop()
+        try:
+            results.add(scope.value(rule))
+        except Open as gap:
+            pending += [{**evidence.choices, gap.slot: option} for option in gap.options]
+    evidence.choices = chosen
+    return results
 
 
 def combined(rule: Rule, found: list[tuple[Fraction, Fraction]]) -> Value:

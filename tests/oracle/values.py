@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import operator
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -65,14 +67,17 @@ class Record:
 
 Value = Fraction | Level | Record | NotApplicable
 
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 YES_NO = Scale("yes_no", ("no", "yes"))
 TREND = Scale("trend", ("negative", "stable", "positive"))
 
 
 def number(value: Any) -> Fraction:
-    """A number of the file format: a JSON number is a decimal, a text may be a ratio."""
+    """A number of the file format: a JSON number is a decimal, a text may be a ratio; a day counts from 1970."""
     if isinstance(value, (int, Fraction)):
         return Fraction(value)
+    if DATE.fullmatch(str(value)):
+        return Fraction((date.fromisoformat(str(value)) - date(1970, 1, 1)).days)
     return Fraction(str(value))
 
 

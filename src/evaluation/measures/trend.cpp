@@ -158,8 +158,8 @@ Cell measure_trend(const Measuring& m) {
     any.open[items.may_be_absent > 0 ? any_class | Region::absent : any_class] = most.numerator();
     const bool more = too_little ? region.endless != 0 : (region.endless & unmeasured_bit) != 0;
     if (more) any.endless = any_class;
-    any.loose = !steady;
-    if (few || items.unmeasured == items.all) items.reasons |= insufficient_evidence;
+    any.loose = items.may_be_absent > 0 || (too_little && !steady);
+    if (few || (items.all > 0 && items.unmeasured == items.all)) items.reasons |= insufficient_evidence;
     if (most > Number(0)) regions.push_back(any);
   }
   const bool none = items.may_be_absent == items.all && (items.all > 0 || grows);
