@@ -50,6 +50,7 @@ Cell Engine::compute_anew(int index, std::uint32_t row, Storage& storage, Uses* 
   Cell cell = source.cell(index, row);
   if (!cell.point) cell.many = storage.ranges.keep(cell.many);
   cell.records = storage.records.keep(cell.records);
+  cell.regions = storage.regions.keep(cell.regions);
   return cell;
 }
 

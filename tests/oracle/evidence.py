@@ -146,7 +146,7 @@ class Evidence:
         return self.pick(key, values or self.domain(indicator))
 
     def may_be_documented(self, organization: str, rule: Row, item: str, value: Any) -> bool:
-        """Whether a row with this value names a document; one that is missing, and not absent, may still come with it."""
+        """Whether a row with this value names a document; a missing one, unless absent, may still come."""
         key = (organization, rule["of"], self.period, item, "")
         if not self.said(key):
             return "absent" not in rule

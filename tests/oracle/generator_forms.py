@@ -87,7 +87,10 @@ class Forms:
             rungs = [{"level": level, "needs": [self.condition(names, constants)]} for level in ("1", "2")]
             return {"ladder": rungs}
         self.say("lv", self.level())
-        return {"guard": "lv", self.any_of("cap", "floor"): [{"if": self.condition(names, constants), "at": self.level()}]}
+        return {
+            "guard": "lv",
+            self.any_of("cap", "floor"): [{"if": self.condition(names, constants), "at": self.level()}],
+        }
 
     def guard(self) -> Rule:
         """A band over a number that passes a guard, which reads it too."""
@@ -97,7 +100,10 @@ class Forms:
         small = {"band": name, "steps": {"1": {self.any_of("<", "<="): self.any_of(1, 2)}}, "scale": "s3"}
         cuts = sorted(self.random.sample([0.5, 1, 2, 3, 3.5], 2))
         condition = self.any_of({"small": "1"}, {"small": "0"}, {name: {self.any_of(*OPERATORS): 2}}, {"flag": "yes"})
-        inner: Rule = {"guard": name, **self.any_of({"applies_if": condition}, {"if": condition, "use": self.any_of(0, 3, name)})}
+        inner: Rule = {
+            "guard": name,
+            **self.any_of({"applies_if": condition}, {"if": condition, "use": self.any_of(0, 3, name)}),
+        }
         steps = {"1": {self.any_of(">", ">="): cuts[0]}, "2": {self.any_of(">", ">="): cuts[1]}}
         rule: Rule = {"band": inner, "steps": steps}
         return {"with": {"small": small}, **rule} if "small" in str(condition) else rule
@@ -145,7 +151,11 @@ class Forms:
             self.say("far", self.any_of(0, 50, 100), gap=0.9)
             return self.table(["far"], [0, 0.5, 1.5, 1.7, 7, 50, 50.5, 99.5, 100])
         self.say("y", self.any_of(0, 1, 2.5), gap=0.9)
-        mean = {"aggregate": "mean", "of": ["y"], "round": {"to": self.any_of(1, 2), "mode": self.any_of("half_up", "down", "ceiling")}}
+        mean = {
+            "aggregate": "mean",
+            "of": ["y"],
+            "round": {"to": self.any_of(1, 2), "mode": self.any_of("half_up", "down", "ceiling")},
+        }
         return {"with": {"m": mean}, **self.table(["m"], [0, 0.5, 1, 1.5, 2, 3, 3.5, 4])}
 
     def known(self) -> Rule:
@@ -182,7 +192,10 @@ class Forms:
         rule: Rule = {"measure": "share", "of": "task", "done": ["held"]}
         if self.chance(0.3):
             rule["leave_out"] = ["gone"]
-        steps = {"1": {self.any_of(">", ">="): self.any_of(0, 25, 50)}, "2": {self.any_of(">", ">="): self.any_of(75, 100)}}
+        steps = {
+            "1": {self.any_of(">", ">="): self.any_of(0, 25, 50)},
+            "2": {self.any_of(">", ">="): self.any_of(75, 100)},
+        }
         return {"band": rule, "steps": steps}
 
     def paper(self) -> Rule:
@@ -219,7 +232,9 @@ def make_form(seed: int) -> Small:
     forms = Forms(seed)
     rule = getattr(forms, forms.random.choice(FORMS))()
     text = str(rule)
-    names = {name for name in INDICATORS if f"'{name}'" in text} | {each["indicator"] for each in forms.rows + forms.listed}
+    names = {name for name in INDICATORS if f"'{name}'" in text} | {
+        each["indicator"] for each in forms.rows + forms.listed
+    }
     number = "aggregate" in rule or "measure" in rule
     scale = None if number else "s2" if "quorum" in rule else "s3"
     forms.random.shuffle(forms.rows)
