@@ -29,6 +29,7 @@ set(MERILO_SOURCES
   src/evaluation/outcome.cpp
   src/evaluation/outcome_table.cpp
   src/evaluation/places.cpp
+  src/evaluation/ratio.cpp
   src/evaluation/rounding.cpp
   src/evaluation/rules/aggregate.cpp
   src/evaluation/rules/normalize.cpp

@@ -6,9 +6,10 @@
 namespace merilo {
 inline namespace v1 {
 
-// How the counts of a region are taken: whole, so that a condition may be decided for some of them only, or as samples,
-// each of which can come about.
-enum class Taken { whole, sampled };
+// How numbers between two ends, and the counts of a region, are taken: in pieces that answer comparisons alike, and
+// regions whole, of which a condition may hold for some only; all of them whole; or regions as samples, each of which can
+// come about.
+enum class Taken { apart, whole, sampled };
 
 // Where inputs are compared with each other: the numbers on which the answers turn, and how many of the inputs lie
 // between two ends.
@@ -62,7 +63,7 @@ void list_alternatives(const Node& node, In& in, std::size_t input, Taken taken,
       break;
     case Type::number:
       for (const Range& range : cell.numbers()) {
-        if (range.is_point()) {
+        if (range.is_point() || taken == Taken::whole) {
           result.push_back({.number = range});
         } else if (node.is_compared(input)) {
           const auto& grid = meeting.one_grid ? meeting.grid : std::nullopt;
@@ -76,7 +77,7 @@ void list_alternatives(const Node& node, In& in, std::size_t input, Taken taken,
     case Type::regularity_counts:
       for (const Record& record : cell.records) result.push_back({.record = &record});
       for (const Region& region : cell.regions) {
-        if (taken == Taken::whole) {
+        if (taken != Taken::sampled) {
           result.push_back({.region = &region});
           continue;
         }
@@ -87,10 +88,15 @@ void list_alternatives(const Node& node, In& in, std::size_t input, Taken taken,
   }
 }
 
+// How many joint choices are tried, where each takes so many steps.
+constexpr std::size_t most_choices(std::size_t steps) {
+  constexpr std::size_t work = 4000000, least = 100, most = 100000;
+  return std::clamp(work / std::max<std::size_t>(steps, 1), least, most);
+}
+
 // Calls `use(values)`, which answers with a mask, for every joint choice; false when there are more than `most`.
 template <class In, class Use>
-bool for_each_choice(const Node& node, In& in, Gathered& gathered, Taken taken, Use&& use) {
-  constexpr std::size_t most = 100000;
+bool for_each_choice(const Node& node, In& in, Gathered& gathered, Taken taken, Use&& use, std::size_t most = most_choices(1)) {
   auto& scratch = in.scratch();
   const std::size_t count = node.inputs.size();
   scratch.cells.resize(count);
@@ -159,26 +165,29 @@ bool has_regions(In& in) {
   return std::any_of(cells.begin(), cells.end(), [](const Cell& cell) { return !cell.regions.empty(); });
 }
 
-// The cell of a rule whose level follows from a joint choice of its inputs.
+// The cell of a rule whose level follows from a joint choice of its inputs, found in so many steps.
 template <class In, class Choose>
-Cell by_choices(const Node& node, In& in, Reasons na_reason, Choose&& choose) {
+Cell by_choices(const Node& node, In& in, std::size_t steps, Choose&& choose) {
   Gathered gathered;
   const auto listed_in = [&](Taken taken, Gathered& of) {
     Mask result = 0;
-    const bool listed = for_each_choice(node, in, of, taken, [&](std::span<const Value> values) {
+    const auto add = [&](std::span<const Value> values) {
       const Mask levels = choose(values);
       result |= levels;
       return levels;
-    });
-    return listed ? std::optional(result) : std::nullopt;
+    };
+    return for_each_choice(node, in, of, taken, add, most_choices(steps)) ? std::optional(result) : std::nullopt;
   };
-  const auto found = listed_in(Taken::whole, gathered);
+  auto found = listed_in(Taken::apart, gathered);
+  const bool listed = found.has_value();
+  if (!listed) found = listed_in(Taken::whole, gathered);
   const Mask result = found.value_or(full_mask(in.levels(node.shape.scale)) | na_bit);
-  if (!is_determined(result)) gather_reasons(node, in, gathered, found.has_value());
+  if (!is_determined(result)) gather_reasons(node, in, gathered, listed);
   // Samples show what surely can come about.
   Gathered unused;
-  if (!found || (!is_determined(result) && has_regions(in) && listed_in(Taken::sampled, unused) != result)) gathered.flags |= inexact;
-  return level_cell(result, gathered, na_reason);
+  const bool shown = is_determined(result) || !has_regions(in) || listed_in(Taken::sampled, unused) == result;
+  if (!listed || !shown) gathered.flags |= inexact;
+  return level_cell(result, gathered);
 }
 
 }  // namespace v1

@@ -63,7 +63,7 @@ std::vector<std::size_t> Engine::deciding_rows(int index, std::uint32_t row) con
     Inputs<FromEvidence> in(program_, places_, source, storage, index);
     in.at(row);
     Gathered gathered;
-    for_each_choice(node(index), in, gathered, Taken::whole, [&](std::span<const Value> values) {
+    for_each_choice(node(index), in, gathered, Taken::apart, [&](std::span<const Value> values) {
       if (!table->na_failed && na_decides(values, table->na_tested)) return Mask{0};
       for (std::size_t i = 0; i < table->rows.size(); ++i) {
         const Truth holds = i + 1 == table->rows.size() ? Truth::yes : truth(table->rows[i].first, values);

@@ -1,20 +1,31 @@
 #include <algorithm>
-#include <map>
 
 #include "engine.hpp"
 #include "evaluation_state.hpp"
+#include "ratio.hpp"
 
 namespace merilo {
 inline namespace v1 {
 
 namespace {
 
-using Points = std::pair<Number, Number>;      // least and most
-using Reach = std::map<Number, Points>;        // by the maximum that belongs to them
+// From the least to the greatest, of choices that need not go together.
+struct Extremes {
+  Range points, maximum;
+  std::optional<Range> percent;
+};
 
-void widen(Reach& reach, const Number& maximum, const Points& points) {
-  const auto [known, fresh] = reach.emplace(maximum, points);
-  if (!fresh) known->second = {std::min(known->second.first, points.first), std::max(known->second.second, points.second)};
+void widen(Range& range, const Range& more) { range = {std::min(range.low, more.low), std::max(range.high, more.high)}; }
+
+void widen(std::optional<Extremes>& known, const Extremes& more) {
+  if (!known) {
+    known = more;
+    return;
+  }
+  widen(known->points, more.points);
+  widen(known->maximum, more.maximum);
+  if (known->percent && more.percent) widen(*known->percent, *more.percent);
+  else if (more.percent) known->percent = more.percent;
 }
 
 class Adder {
@@ -24,45 +35,51 @@ class Adder {
   }
   const std::vector<int>& criteria() const { return criteria_; }
 
-  // For every maximum that independent choices of levels can lead to, the least and the most points.
-  Reach reach(std::span<const Mask> masks) const {
-    Reach result{{Number(0), {0, 0}}};
+  // What independent choices of levels can add up to.
+  Extremes extremes(std::span<const Mask> masks) const {
+    Extremes result{Range::point(0), Range::point(0), std::nullopt};
+    std::vector<std::vector<Part>> lists;  // points and maximum
     for (std::size_t i = 0; i < criteria_.size(); ++i) {
-      const ScaleInfo& scale = program_.scales[static_cast<std::size_t>(program_.nodes[static_cast<std::size_t>(criteria_[i])].shape.scale)];
-      const Number top = *scale.scores.back();
-      std::vector<std::pair<Number, Number>> options;  // maximum, points
-      for (std::size_t level = 0; level < scale.ids.size(); ++level)
-        if (masks[i] >> level & 1) options.emplace_back(top, *scale.scores[level]);
-      if (masks[i] & na_bit) options.emplace_back(total_.keep_not_applicable ? top : Number(0), 0);
-      Reach next;
-      for (const auto& [maximum, points] : result)
-        for (const auto& [more, gained] : options) widen(next, maximum + more, {points.first + gained, points.second + gained});
-      result = std::move(next);
+      const auto& parts = lists.emplace_back(parts_of(i, masks[i]));
+      const auto add = [](Range& sum, const std::vector<Part>& of, Number Part::*member) {
+        const auto [least, most] = std::minmax_element(of.begin(), of.end(), [&](const Part& a, const Part& b) { return a.*member < b.*member; });
+        sum = {sum.low + (*least).*member, sum.high + (*most).*member};
+      };
+      add(result.points, parts, &Part::above);
+      add(result.maximum, parts, &Part::below);
     }
+    const auto least = least_ratio({0, 0}, lists), most = greatest_ratio({0, 0}, lists);
+    if (least) result.percent = Range{Number(100) * *least, Number(100) * *most};
     return result;
   }
 
  private:
+  std::vector<Part> parts_of(std::size_t criterion, Mask mask) const {
+    const ScaleInfo& scale = program_.scales[static_cast<std::size_t>(program_.nodes[static_cast<std::size_t>(criteria_[criterion])].shape.scale)];
+    const Number top = *scale.scores.back();
+    std::vector<Part> result;
+    for (std::size_t level = 0; level < scale.ids.size(); ++level)
+      if (mask >> level & 1) result.push_back({*scale.scores[level], top});
+    if (mask & na_bit) result.push_back({0, total_.keep_not_applicable ? top : Number(0)});
+    return result;
+  }
+
   const Program& program_;
   const Total& total_;
   std::vector<int> criteria_;
 };
 
-TotalOutcome summed(const std::string& organization, const std::string& total, const Reach& reach) {
+TotalOutcome summed(const std::string& organization, const std::string& total, const Extremes& extremes) {
   TotalOutcome outcome;
   outcome.organization = organization;
   outcome.total = total;
-  outcome.maximum_low = reach.begin()->first;
-  outcome.maximum_high = reach.rbegin()->first;
-  outcome.points_low = reach.begin()->second.first;
-  outcome.points_high = reach.begin()->second.second;
-  for (const auto& [maximum, points] : reach) {
-    outcome.points_low = std::min(outcome.points_low, points.first);
-    outcome.points_high = std::max(outcome.points_high, points.second);
-    if (maximum == Number(0)) continue;
-    const Number low = Number(100) * points.first / maximum, high = Number(100) * points.second / maximum;
-    if (!outcome.percent_low || low < *outcome.percent_low) outcome.percent_low = low;
-    if (!outcome.percent_high || high > *outcome.percent_high) outcome.percent_high = high;
+  outcome.maximum_low = extremes.maximum.low;
+  outcome.maximum_high = extremes.maximum.high;
+  outcome.points_low = extremes.points.low;
+  outcome.points_high = extremes.points.high;
+  if (extremes.percent) {
+    outcome.percent_low = extremes.percent->low;
+    outcome.percent_high = extremes.percent->high;
   }
   return outcome;
 }
@@ -81,7 +98,7 @@ std::vector<TotalOutcome> make_totals(const Evaluation::State& state, std::size_
     std::vector<Mask> masks;
     for (const int criterion : adder.criteria()) masks.push_back(state.columns[static_cast<std::size_t>(criterion)]->masks[organization]);
     const auto open = std::count_if(masks.begin(), masks.end(), [](Mask mask) { return !is_determined(mask); });
-    Reach reach;
+    std::optional<Extremes> found;
     bool joint = false, excluding = false;
     if (open > 1 && state.framework.program().total_shares[i]) {
       // Criteria that hang on one gap go together.
@@ -92,13 +109,13 @@ std::vector<TotalOutcome> make_totals(const Evaluation::State& state, std::size_
           one.push_back(cell.mask);
           excluding |= (cell.flags & outside) != 0;
         }
-        for (const auto& [maximum, points] : adder.reach(one)) widen(reach, maximum, points);
+        widen(found, adder.extremes(one));
       });
       // Values that a domain refuses leave more open than the range that it cuts.
       joint = joint && !excluding;
     }
-    if (!joint) reach = adder.reach(masks);
-    result.push_back(summed(about.id, total.id, reach));
+    if (!joint) found = adder.extremes(masks);
+    result.push_back(summed(about.id, total.id, *found));
     result.back().exact = joint || open < 2 || !state.framework.program().total_shares[i];
   }
   return result;

@@ -10,7 +10,7 @@ inline namespace v1 {
 
 namespace {
 
-constexpr std::size_t most_inputs = 6, most_combinations = 200000;
+constexpr std::size_t most_inputs = 6, most_combinations = 200000, most_steps = 4000000;
 
 void gather(const Check& check, int input, std::vector<Number>& constants) {
   for (const Check& part : check.parts) gather(part, input, constants);
@@ -128,6 +128,10 @@ void check_table_rows(const TableOp& op, const Node& node, const Program& progra
   }
   if (node.inputs.size() > most_inputs || combinations > most_combinations) {
     report(Severity::note, "unchecked_table", pointer, std::to_string(node.inputs.size()), "at most " + std::to_string(most_inputs));
+    return;
+  }
+  if (combinations * op.rows.size() > most_steps) {
+    report(Severity::note, "unchecked_table", pointer, std::to_string(combinations * op.rows.size()), "at most " + std::to_string(most_steps));
     return;
   }
   std::vector<bool> decides(op.rows.size(), false);

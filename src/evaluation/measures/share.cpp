@@ -1,14 +1,13 @@
 #include <algorithm>
 #include <set>
 
+#include "../ratio.hpp"
 #include "measuring.hpp"
 
 namespace merilo {
 inline namespace v1 {
 
 namespace {
-
-using Part = std::pair<Number, Number>;  // credit and weight
 
 // Whether a conditional item may be outside the base, and inside it. The last code of `only_if` says yes.
 struct Need {
@@ -45,74 +44,47 @@ bool is_whole(const Number& number) { return number.is_integer(); }
 // something else counts too.
 Range grown(const Part& known, const Range& credits) {
   const Range further{Number(100) * credits.low, Number(100) * credits.high};
-  if (known.second == Number(0)) return further;
-  const Number now = Number(100) * known.first / known.second;
+  if (known.below == Number(0)) return further;
+  const Number now = Number(100) * known.above / known.below;
   Range result{std::min(now, further.low), std::max(now, further.high)};
   result.strict_low = further.low < now;
   result.strict_high = further.high > now;
   return result;
 }
 
-// The greatest share that one option of each item can lead to, by steps each of which takes the options that are best
-// beside the share so far (Dinkelbach).
-Number greatest(const Part& sure, const std::vector<std::set<Part>>& items) {
-  Number share = 0;
-  for (;;) {
-    Part sum = sure;
-    for (const auto& options : items) {
-      const auto gain = [&](const Part& option) { return option.first - share * option.second; };
-      const auto& best = *std::max_element(options.begin(), options.end(), [&](const Part& a, const Part& b) { return gain(a) < gain(b); });
-      sum = {sum.first + best.first, sum.second + best.second};
-    }
-    if (sum.first <= share * sum.second) return share;
-    share = sum.first / sum.second;
-  }
-}
-
-// From the least to the greatest share; what is not done is the mirror of what is.
-Range extremes(const Part& sure, const std::vector<std::set<Part>>& items) {
-  const auto mirrored = [](const Part& part) { return Part{part.second - part.first, part.second}; };
-  std::vector<std::set<Part>> undone;
-  for (const auto& options : items) {
-    auto& mirror = undone.emplace_back();
-    for (const Part& option : options) mirror.insert(mirrored(option));
-  }
-  return {Number(100) * (Number(1) - greatest(mirrored(sure), undone)), Number(100) * greatest(sure, items)};
-}
-
-// Every sum of one option of each item; nothing where there are too many sums to keep apart.
-std::optional<std::set<Part>> sums_of(const std::vector<std::set<Part>>& items) {
+// Every sum of one part of each item; nothing where there are too many sums to keep apart.
+std::optional<std::set<Part>> sums_of(const std::vector<std::vector<Part>>& items) {
   constexpr std::size_t most = 2048;
-  std::set<Part> reach{{Number(0), Number(0)}};
-  for (const auto& options : items) {
+  std::set<Part> reach{{0, 0}};
+  for (const auto& parts : items) {
     std::set<Part> next;
-    for (const auto& [credit, weight] : reach)
-      for (const auto& [more, w] : options) next.emplace(credit + more, weight + w);
+    for (const Part& sum : reach)
+      for (const Part& part : parts) next.insert({sum.above + part.above, sum.below + part.below});
     if (next.size() > most) return std::nullopt;
     reach = std::move(next);
   }
   return reach;
 }
 
-// What an item can add to the share: nothing where it does not count.
-std::set<Part> options_of(const Measuring& m, const Slot& slot, Reasons& reasons) {
+// What an item can add to credits and weights, each once: nothing where it does not count.
+std::vector<Part> parts_of(const Measuring& m, const Slot& slot, Reasons& reasons) {
   const Number weight = slot.about ? slot.about->weight : Number(1);
   const Need need = need_of(m, slot);
-  std::set<Part> options;
-  if (need.out) options.emplace(0, 0);
-  if (!need.in) return options;
+  std::set<Part> parts;
+  if (need.out) parts.insert({0, 0});
+  if (!need.in) return {parts.begin(), parts.end()};
   const Possible possible = m.read(slot);
-  if (possible.na) options.emplace(0, 0);
+  if (possible.na) parts.insert({0, 0});
   // A row without a document earns nothing where the rule asks for one; a missing row may still come with it.
   const bool to_come = slot.now.state != FactState::known && slot.now.state != FactState::conflict && !m.is_absent(slot);
   const Mask undocumented = m.rule.needs_document && !to_come ? ~slot.now.documented : 0;
   for (Mask rest = possible.codes; rest; rest &= rest - 1) {
     const auto code = static_cast<std::size_t>(std::countr_zero(rest));
-    if (m.op.leave_out >> code & 1) options.emplace(0, 0);
-    else options.emplace(undocumented >> code & 1 ? Number(0) : m.op.credit[code] * weight, weight);
+    if (m.op.leave_out >> code & 1) parts.insert({0, 0});
+    else parts.insert({undocumented >> code & 1 ? Number(0) : m.op.credit[code] * weight, weight});
   }
   reasons |= possible.reason | need.reason;
-  return options;
+  return {parts.begin(), parts.end()};
 }
 
 }  // namespace
@@ -130,34 +102,35 @@ Cell measure_share(const Measuring& m) {
     return m.numbers(std::move(ranges), not_assessed | empty_subject, none);
   }
   Part sure{0, 0};
-  std::vector<std::set<Part>> items;  // open ones
+  std::vector<std::vector<Part>> items;  // open ones
   Reasons reasons = grows ? not_assessed : 0;
   bool any = false;
   for (const Slot& slot : m.slots) {
     if (slot.about && slot.about->due && *slot.about->due > m.view.evidence.as_of) continue;
     any = true;
-    std::set<Part> options = options_of(m, slot, reasons);
-    if (options.size() == 1) sure = {sure.first + options.begin()->first, sure.second + options.begin()->second};
-    else items.push_back(std::move(options));
+    std::vector<Part> parts = parts_of(m, slot, reasons);
+    if (parts.size() == 1) sure = {sure.above + parts[0].above, sure.below + parts[0].below};
+    else items.push_back(std::move(parts));
   }
   std::vector<Range> ranges;
   bool na = false;
   Flags flags = 0;
   const auto add = [&](const Part& known) {
-    if (known.second == Number(0)) na = true;
-    else ranges.push_back(Range::point(Number(100) * known.first / known.second));
+    if (known.below == Number(0)) na = true;
+    else ranges.push_back(Range::point(Number(100) * known.above / known.below));
     if (!grows || !to_come) return;
     ranges.push_back(grown(known, *to_come));
     // Parts of items and of credits leave some shares out.
-    const bool dense = is_whole(known.first) && is_whole(known.second) && is_whole(to_come->low) && is_whole(to_come->high);
+    const bool dense = is_whole(known.above) && is_whole(known.below) && is_whole(to_come->low) && is_whole(to_come->high);
     if (!dense) flags |= inexact;
   };
   if (const auto reach = sums_of(items)) {
-    for (const auto& [credit, weight] : *reach) add({sure.first + credit, sure.second + weight});
+    for (const Part& sum : *reach) add({sure.above + sum.above, sure.below + sum.below});
   } else {
-    const bool none = std::all_of(items.begin(), items.end(), [](const auto& options) { return options.contains({Number(0), Number(0)}); });
-    na = none && sure.second == Number(0);
-    ranges.push_back(extremes(sure, items));
+    const auto may_not_count = [](const auto& parts) { return parts.front() == Part{0, 0}; };
+    na = sure.below == Number(0) && std::all_of(items.begin(), items.end(), may_not_count);
+    const auto least = least_ratio(sure, items), most = greatest_ratio(sure, items);
+    if (least) ranges.push_back({Number(100) * *least, Number(100) * *most});
     if (grows && to_come) ranges.push_back({Number(100) * to_come->low, Number(100) * to_come->high});
     flags |= inexact;
   }

@@ -93,7 +93,7 @@ Passed pass_numbers(const GuardOp& op, const Node& node, In& in, Gathered& gathe
 template <class In>
 Cell guard_numbers(const GuardOp& op, const Node& node, In& in) {
   Gathered gathered;
-  Passed passed = pass_numbers(op, node, in, gathered, Taken::whole);
+  Passed passed = pass_numbers(op, node, in, gathered, Taken::apart);
   const auto& cells = in.scratch().cells;
   gather_reasons(node, in, gathered, passed.listed);
   if (passed.any.first) gathered.add_gaps(cells[0]);
@@ -110,7 +110,7 @@ template <class In>
 Cell possible(const GuardOp& op, const Node& node, In& in) {
   bool by_condition = false;
   if (node.shape.type == Type::level) {
-    Cell cell = by_choices(node, in, 0, [&](std::span<const Value> values) { return guard_levels(op, values, by_condition); });
+    Cell cell = by_choices(node, in, 1 + op.cap.size() + op.floor.size(), [&](std::span<const Value> values) { return guard_levels(op, values, by_condition); });
     if (by_condition && cell.mask == na_bit) cell.reasons |= condition_failed;
     return cell;
   }

@@ -31,7 +31,9 @@ inline Mask ladder_levels(const LadderOp& op, std::span<const Value> values) {
 
 template <class In>
 Cell possible(const LadderOp& op, const Node& node, In& in) {
-  return by_choices(node, in, 0, [&](std::span<const Value> values) { return ladder_levels(op, values); });
+  std::size_t needs = 0;
+  for (const RungOp& rung : op.rungs) needs += rung.needs.size();
+  return by_choices(node, in, needs, [&](std::span<const Value> values) { return ladder_levels(op, values); });
 }
 
 }  // namespace v1

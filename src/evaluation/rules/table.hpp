@@ -37,7 +37,7 @@ template <class In>
 Cell possible(const TableOp& op, const Node& node, In& in) {
   Flags certain = ~Flags{0};  // flags whose condition holds in every choice
   bool by_row = false;  // a row says "not applicable"
-  Cell cell = by_choices(node, in, 0, [&](std::span<const Value> values) {
+  Cell cell = by_choices(node, in, op.rows.size() + op.multiset.size() + op.flags.size(), [&](std::span<const Value> values) {
     Flags holding = 0;
     for (const auto& [flag, check] : op.flags)
       if (truth(check, values) == Truth::yes) holding |= Flags{1} << (first_own_flag + flag);
