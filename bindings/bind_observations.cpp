@@ -72,7 +72,8 @@ py::array to_array(const WideColumn& column, const py::object& owner) {
   py::list values;
   for (const std::int32_t code : column.codes) {
     if (code < 0) values.append(py::none());
-    else values.append(column.dictionary[static_cast<std::size_t>(code)]);
+    else if (static_cast<std::size_t>(code) < column.dictionary.size()) values.append(column.dictionary[static_cast<std::size_t>(code)]);
+    else throw py::value_error("column `" + column.indicator + "`: place " + std::to_string(code) + " in a list of " + std::to_string(column.dictionary.size()) + " texts");
   }
   const py::array array = py::module_::import("numpy").attr("array")(values, py::arg("dtype") = "object");
   array.attr("setflags")(py::arg("write") = false);

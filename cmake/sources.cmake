@@ -16,6 +16,7 @@ set(MERILO_SOURCES
   src/evaluation/evidence_rows.cpp
   src/evaluation/evidence_superseded.cpp
   src/evaluation/evidence_values.cpp
+  src/evaluation/period_index.cpp
   src/evaluation/explanation.cpp
   src/evaluation/measures/consensus.cpp
   src/evaluation/measures/count.cpp

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # What takes longer than a test may: bash scripts/soak.sh [STEP…]; all steps without arguments, hours on two cores.
-# Steps: oracle metamorphic rules determinism tsan fuzz mutation coverage. Their outputs stay in build/soak.
-# SOAK_CASES, SOAK_RULES, SOAK_FUZZ and SOAK_MUTANTS (`all` or a number) make them longer or shorter; SOAK_SEED moves them.
+# Steps: oracle metamorphic rules determinism tsan fuzz structure kills scaling mutation coverage. Their outputs stay in
+# build/soak. SOAK_CASES, SOAK_RULES, SOAK_FUZZ, SOAK_DOCUMENTS, SOAK_KILLS and SOAK_MUTANTS (`all` or a number) make them
+# longer or shorter; SOAK_SEED moves them.
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
-cases="${SOAK_CASES:-10000}" rules="${SOAK_RULES:-2000}" fuzz="${SOAK_FUZZ:-1000000}" mutants="${SOAK_MUTANTS:-all}" seed="${SOAK_SEED:-1}"
-all_steps=(oracle metamorphic rules determinism tsan fuzz mutation coverage)
+cases="${SOAK_CASES:-10000}" rules="${SOAK_RULES:-2000}" fuzz="${SOAK_FUZZ:-1000000}" documents="${SOAK_DOCUMENTS:-200000}" kills="${SOAK_KILLS:-200}" mutants="${SOAK_MUTANTS:-all}" seed="${SOAK_SEED:-1}"
+all_steps=(oracle metamorphic rules determinism tsan fuzz structure kills scaling mutation coverage)
 steps=("$@")
 ((${#steps[@]})) || steps=("${all_steps[@]}")
 for each in "${steps[@]}"; do
@@ -27,6 +28,16 @@ tsan() {
     TSAN_OPTIONS=halt_on_error=1 build/tsan/tests/merilo_concurrency 40 8
 }
 fuzz() { SEED="$seed" bash scripts/fuzz.sh "$fuzz"; }
+# Documents broken in their structure, through Python, with the compiled core under the sanitizers.
+structure() {
+  local target=build/sanitized flags="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1"
+  pip install -q --no-build-isolation --no-deps --upgrade --target "$target" -C build-dir=build/sanitized-core \
+    -C cmake.build-type=RelWithDebInfo -C "cmake.define.CMAKE_CXX_FLAGS=$flags" -C install.strip=false . &&
+    PYTHONPATH="$target" LD_PRELOAD="$(g++ -print-file-name=libasan.so) $(g++ -print-file-name=libstdc++.so)" \
+      ASAN_OPTIONS=detect_leaks=0 python tests/fuzz/structure.py "$documents" "$seed"
+}
+kills() { MERILO_KILLS="$kills" pytest -q tests/python/test_hostile_files.py -k killed; }
+scaling() { python scripts/scaling.py; }
 mutation() {
   local sample=()
   [[ "$mutants" == all ]] || sample=(--sample "$mutants" --seed "$seed")
@@ -34,7 +45,7 @@ mutation() {
 }
 coverage() { bash scripts/coverage.sh; }
 
-if wants oracle metamorphic determinism; then prepare dev; else make_venv; fi
+if wants oracle metamorphic determinism structure kills scaling; then prepare dev; else make_venv; fi
 if wants mutation; then
   step "preset mutation" "run: cmake --preset mutation && cmake --build --preset mutation"
   cmake --preset mutation >/dev/null

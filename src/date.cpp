@@ -19,7 +19,7 @@ std::optional<Date> Date::parse(std::string_view text) {
   }
   const std::chrono::year_month_day day{std::chrono::year{fields[0]}, std::chrono::month{static_cast<unsigned>(fields[1])},
                                         std::chrono::day{static_cast<unsigned>(fields[2])}};
-  if (!day.ok()) return std::nullopt;
+  if (!day.ok() || fields[0] == 0) return std::nullopt;  // no calendar of ours has a year 0
   return Date{static_cast<std::int32_t>(std::chrono::sys_days{day}.time_since_epoch().count())};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "phrases.hpp"
+#include "unicode.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -23,8 +24,9 @@ std::string summary(const std::vector<Issue>& issues, std::string_view language)
   return count > most ? with_more(text + "\n", count - most, is_russian(language)) : text;
 }
 
-std::string unknown(const std::string& kind, const std::string& name, const std::vector<std::string>& valid, std::string_view language) {
-  constexpr std::size_t most = 20;
+std::string unknown(const std::string& kind, const std::string& given, const std::vector<std::string>& valid, std::string_view language) {
+  constexpr std::size_t most = 20, most_bytes = 200;
+  const std::string name = shortened(given, most_bytes);
   const bool russian = is_russian(language);
   const std::string near = nearest(name, valid);
   const bool vowel = std::string_view("aeiou").find(kind[0]) != std::string_view::npos;
@@ -32,7 +34,7 @@ std::string unknown(const std::string& kind, const std::string& name, const std:
   if (!near.empty()) text += (russian ? "; возможно, `" : "; did you mean `") + near + "`?";
   else text += ".";
   text += russian ? " Есть: " : " Valid: ";
-  for (std::size_t i = 0; i < std::min(valid.size(), most); ++i) text += (i ? ", " : "") + valid[i];
+  for (std::size_t i = 0; i < std::min(valid.size(), most); ++i) text += (i ? ", " : "") + shortened(valid[i], most_bytes);
   return valid.size() > most ? with_more(text + (russian ? "" : ","), valid.size() - most, russian) : text;
 }
 

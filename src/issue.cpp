@@ -75,6 +75,9 @@ constexpr std::string_view quoting[] = {"unknown_reference", "unknown_value", "u
 // Codes whose `hint` is a name.
 constexpr std::string_view naming[] = {"unknown_reference", "unknown_value", "unknown_level", "unknown_key", "table_header"};
 
+constexpr std::size_t most_told_bytes = 400;    // of a place, or of what was found or expected, in a message
+constexpr std::size_t most_sought_bytes = 200;  // of a name whose nearest is looked for, which takes the square of them
+
 // How many letters must be changed, added, left out or exchanged with their neighbour.
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> last, before(b.size() + 1), row(b.size() + 1);  // the rows of a − 2, a − 1 and a letters
@@ -98,13 +101,13 @@ std::string Issue::message(std::string_view language) const {
   std::string text = visible(place.file);
   if (place.line > 0) text += (text.empty() ? "" : ":") + std::to_string(place.line);
   if (place.line > 0 && place.column > 0) text += ":" + std::to_string(place.column);
-  if (!place.pointer.empty()) text += (text.empty() ? "" : " ") + visible(place.pointer);
+  if (!place.pointer.empty()) text += (text.empty() ? "" : " ") + shortened(visible(place.pointer), most_told_bytes);
   if (!text.empty()) text += ": ";
   const auto* words = std::find_if(std::begin(catalogue), std::end(catalogue), [&](const Words& w) { return w.code == code; });
   text += words == std::end(catalogue) ? code : std::string(russian ? words->ru : words->en);
   const auto is_among = [&](const auto& codes) { return std::find(std::begin(codes), std::end(codes), code) != std::end(codes); };
   const auto part = [&](const char* english_word, const char* russian_word, const std::string& phrase, bool quoted) {
-    if (!phrase.empty()) text += std::string("; ") + (russian ? russian_word : english_word) + ": " + visible(russian && !quoted ? in_russian(phrase) : phrase);
+    if (!phrase.empty()) text += std::string("; ") + (russian ? russian_word : english_word) + ": " + shortened(visible(russian && !quoted ? in_russian(phrase) : phrase), most_told_bytes);
   };
   part("found", "найдено", found, is_among(quoting));
   part("expected", "ожидалось", expected, false);
@@ -118,6 +121,7 @@ bool has_errors(const std::vector<Issue>& issues) {
 
 std::string nearest(std::string_view name, const std::vector<std::string>& names) {
   std::string best;
+  if (name.size() > most_sought_bytes) return best;
   // Of a name of one letter nothing is left that another could be near to.
   const auto letters = static_cast<std::size_t>(std::count_if(name.begin(), name.end(), [](char byte) { return (byte & 0xc0) != 0x80; }));
   std::size_t least = letters < 2 ? 1 : std::max<std::size_t>(1, name.size() / 3) + 1;

@@ -8,7 +8,8 @@ inline namespace v1 {
 
 inline constexpr std::size_t most_document_bytes = std::size_t{256} << 20;  // of a JSON document
 inline constexpr std::size_t most_table_bytes = std::size_t{2047} << 20;    // of a table
-inline constexpr std::size_t most_text_bytes = std::size_t{1} << 20;        // of a text, a key or a field
+inline constexpr std::size_t most_text_bytes = std::size_t{1} << 20;        // of a text or a field
+inline constexpr std::size_t most_id_bytes = 1000;                          // of an id, a key or a name
 inline constexpr std::size_t most_depth = 64;                               // objects and lists inside each other
 inline constexpr std::size_t most_members = 1'000'000;                      // of one object or list
 inline constexpr std::size_t most_values = 10'000'000;                      // in a document

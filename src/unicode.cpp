@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
+#include <iterator>
+#include <vector>
 
 #include <utf8proc.h>
 
@@ -60,12 +61,31 @@ struct Pair {
 constexpr Pair alike[] = {{"А", 'A'}, {"В", 'B'}, {"Е", 'E'}, {"К", 'K'}, {"М", 'M'}, {"Н", 'H'}, {"О", 'O'}, {"Р", 'P'}, {"С", 'C'}, {"Т", 'T'},
                           {"У", 'Y'}, {"Х", 'X'}, {"а", 'a'}, {"е", 'e'}, {"о", 'o'}, {"р", 'p'}, {"с", 'c'}, {"у", 'y'}, {"х", 'x'}};
 
+// Decomposed, in canonical order, composed again. The order is ours: the one of the library takes the square of the
+// length of a run of combining marks.
 std::string mapped(std::string_view text, int options) {
-  utf8proc_uint8_t* result = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &result,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | options));
-  std::string composed = size < 0 ? std::string(text) : std::string(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
-  std::free(result);
+  if (not_utf8(text) != std::string_view::npos) return std::string(text);
+  const auto how = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | options);
+  std::vector<utf8proc_int32_t> codes;
+  codes.reserve(text.size());
+  int boundary = 0;
+  for_each_character(text, [&](std::uint32_t code, std::string_view) {
+    utf8proc_int32_t parts[32];  // the longest decomposition has 18
+    const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(code), parts, std::size(parts), how, &boundary);
+    codes.insert(codes.end(), parts, parts + std::max<utf8proc_ssize_t>(count, 0));
+  });
+  const auto rank = [](utf8proc_int32_t code) { return utf8proc_get_property(code)->combining_class; };
+  for (auto at = codes.begin(); at != codes.end();) {
+    const auto end = std::find_if(at, codes.end(), [&](utf8proc_int32_t code) { return rank(code) == 0; });
+    std::stable_sort(at, end, [&](utf8proc_int32_t a, utf8proc_int32_t b) { return rank(a) < rank(b); });
+    at = end == codes.end() ? end : end + 1;
+  }
+  const auto size = utf8proc_normalize_utf32(codes.data(), static_cast<utf8proc_ssize_t>(codes.size()), how);
+  std::string composed;
+  for (utf8proc_ssize_t i = 0; i < size; ++i) {
+    utf8proc_uint8_t bytes[4];
+    composed.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(utf8proc_encode_char(codes[static_cast<std::size_t>(i)], bytes)));
+  }
   return composed;
 }
 
@@ -91,6 +111,12 @@ std::size_t not_utf8(std::string_view text) {
 std::string encoding_hint(std::string_view text, std::size_t at) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return "the file looks like UTF-16: save it as UTF-8";
   return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xC0 ? "the file looks like windows-1251: save it as UTF-8" : "";
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string(text);
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return std::string(text.substr(0, most)) + "…";
 }
 
 std::string nfc(std::string_view text) { return is_ascii(text) ? std::string(text) : mapped(text, 0); }

@@ -24,6 +24,8 @@ bool has_invisible(std::string_view text);
 bool has_mixed_word(std::string_view text);
 // Characters that do not show, written as <U+202E>, so that a message cannot be disguised.
 std::string visible(std::string_view text);
+// At most so many bytes, cut between characters.
+std::string shortened(std::string_view text, std::size_t most);
 
 }  // namespace v1
 }  // namespace merilo

@@ -7,6 +7,7 @@
 >>> evaluation.matrix("berdsk-1")
 """
 
+from . import _main_only  # noqa: F401 (before the core is loaded)
 from ._merilo import (
     Activity,
     ActivityPart,

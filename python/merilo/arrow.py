@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from . import tables
 from ._merilo import Issue, Place, Severity
+from .files import write_whole
+
+MOST_TOLD = 10_000  # issues of a column
 
 if TYPE_CHECKING:
     import pyarrow as types
@@ -53,10 +56,13 @@ def outcomes(evaluation: Evaluation) -> types.Table:
 
 def write_outcomes(evaluation: Evaluation, path: os.PathLike[str] | str) -> None:
     """Writes all outcomes to a Parquet file."""
+    arrow = pyarrow()
     table = outcomes(evaluation)
     from pyarrow import parquet
 
-    parquet.write_table(table, os.fspath(path))
+    out = arrow.BufferOutputStream()
+    parquet.write_table(table, out)
+    write_whole(path, out.getvalue().to_pybytes())
 
 
 def table_of(rows: Any) -> types.Table | None:
@@ -88,7 +94,26 @@ def _whole(column: Any) -> Any:
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
 
 
-def csv_of(table: types.Table, file: str) -> tuple[bytes, list[Issue]]:
+def is_text(kind: types.DataType) -> bool:
+    """Whether the values of a type are texts."""
+    is_a = pyarrow().types
+    return bool(is_a.is_string(kind) or is_a.is_large_string(kind) or is_a.is_string_view(kind))
+
+
+def unfolded(column: types.Array) -> int:
+    """How many bytes the values of a column take when each row has its own."""
+    arrow = pyarrow()
+    from pyarrow import compute
+
+    if not arrow.types.is_dictionary(column.type):
+        return int(column.nbytes)
+    if not is_text(column.type.value_type):
+        return int(8 * len(column))
+    lengths = compute.binary_length(column.dictionary).cast("int64")
+    return int(compute.sum(lengths.take(column.indices)).as_py() or 0)
+
+
+def csv_of(table: types.Table, file: str, section: str = "rows") -> tuple[bytes, list[Issue]]:
     """A table as CSV text; columns that are no texts, numbers, dates or yes/no are left empty, with an issue."""
     arrow = pyarrow()
     from pyarrow import csv
@@ -97,7 +122,10 @@ def csv_of(table: types.Table, file: str) -> tuple[bytes, list[Issue]]:
     columns = []
     for name, column in zip(table.column_names, table.columns, strict=True):
         texts = _texts(column)
-        if texts is None:
+        if texts is not None:
+            texts, broken = _sound(texts, file, name, section)
+            issues += broken
+        else:
             expected = "a column of texts, numbers, dates or yes and no"
             issues.append(Issue(Severity.error, "wrong_type", Place(file, name), str(column.type)[:80], expected))
             texts = arrow.nulls(len(column), arrow.large_string())
@@ -106,6 +134,22 @@ def csv_of(table: types.Table, file: str) -> tuple[bytes, list[Issue]]:
     out = arrow.BufferOutputStream()
     csv.write_csv(arrow.Table.from_arrays(columns, names=[str(name) for name in table.column_names]), out)
     return out.getvalue().to_pybytes(), issues
+
+
+def _sound(texts: Any, file: str, name: str, section: str) -> tuple[Any, list[Issue]]:
+    """The texts without those that no table can say, and an issue at the row of each."""
+    arrow = pyarrow()
+    from pyarrow import compute
+
+    broken = compute.fill_null(compute.match_substring(texts, "\0"), False)
+    places = compute.indices_nonzero(broken).to_pylist()
+    if not places:
+        return texts, []
+    found = [
+        Issue(Severity.error, "bad_text", Place(file, f"/{section}/{place}/{name}"), "U+0000", "a text without U+0000")
+        for place in places[:MOST_TOLD]
+    ]
+    return compute.if_else(_whole(broken), arrow.scalar(None, _whole(texts).type), _whole(texts)), found
 
 
 def _texts(column: Any) -> Any:

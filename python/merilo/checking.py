@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,6 +25,8 @@ from ._merilo import (
     locate_issues,
     review_plan,
 )
+from .errors import Error
+from .files import MOST_DOCUMENT, MOST_TABLE, read_whole, shown
 from .loading import check_table, load
 
 # By the part that only documents of this format have.
@@ -43,35 +46,37 @@ def checked(path: Path, csv: CsvFormat) -> list[Issue]:
         return _checked_case(path, csv)
     if path.suffix in (".xlsx", ".parquet") or path.name in ("organizations.csv", "relations.csv"):
         return list(check_table(path, csv))
-    data: Any = path.read_bytes()  # the readers take bytes too, and say what is no UTF-8
+    file = shown(str(path))
+    # The readers take bytes too, and say what is no UTF-8.
+    data: Any = read_whole(path, MOST_TABLE if path.suffix == ".csv" else MOST_DOCUMENT)
     if path.suffix == ".csv":
         items = path.name == "items.csv"
         header = "organization,indicator,period,value\n"
-        nothing = TableSource(), TableSource(file=str(path), format=csv)
-        read = TableSource(file=str(path), format=csv), TableSource()
+        nothing = TableSource(), TableSource(file=file, format=csv)
+        read = TableSource(file=file, format=csv), TableSource()
         table = Observations.from_csv(
             header if items else data, items=data if items else "", sources=nothing if items else read
         )
         return list(table.warnings)
     kind = _format(data)
     if kind and kind not in FORMATS.values():
-        place = Place(str(path), "/format")
+        place = Place(file, "/format")
         return [Issue(Severity.error, "unsupported_version", place, kind, "one of " + ", ".join(FORMATS.values()))]
     if kind == "merilo.network":
-        return list(Network.from_json(data, file=str(path)).warnings)
+        return list(Network.from_json(data, file=file).warnings)
     if kind == "merilo.work_plan":
-        return list(WorkPlan.from_json(data, file=str(path)).warnings)
-    framework = Framework.from_json(data, file=str(path))
+        return list(WorkPlan.from_json(data, file=file).warnings)
+    framework = Framework.from_json(data, file=file)
     examples = locate_issues(check_examples(framework), data, "framework.json")
-    return [*framework.warnings, *(_in_file(each, str(path)) for each in examples)]
+    return [*framework.warnings, *(_in_file(each, file) for each in examples)]
 
 
 def located(issues: Iterable[Issue], folder: Path) -> tuple[Issue, ...]:
     """The issues of a case with line and column in its documents, where they have only a pointer."""
     found = tuple(issues)
     for name in DOCUMENTS:
-        if (folder / name).exists():
-            found = locate_issues(found, (folder / name).read_text(encoding="utf-8", errors="replace"), name)
+        with contextlib.suppress(Error, OSError):  # it has been read before, or is not there
+            found = locate_issues(found, read_whole(folder / name, MOST_DOCUMENT).decode("utf-8", "replace"), name)
     return found
 
 

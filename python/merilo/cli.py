@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import errno
 import importlib.metadata
 import json
 import platform
 import sys
 from collections.abc import Callable
-from enum import Enum
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
 
@@ -19,13 +20,18 @@ try:
 except ImportError:  # the command is an extra
     sys.exit(f'The command needs typer: {sys.executable} -m pip install "merilo[cli]"')
 
-from .checking import checked, has_errors, issue_data, located
+from .checking import DOCUMENTS, checked, has_errors, issue_data, located
+from .cli_options import Dates, Decimal, Delimiter, EvaluationFormat, Language, PlainFormat, PlanFormat
+from .files import shown, write_whole
 from .frames import COLUMNS, rows
 from .listing import evaluation_text, issue_line
+from .loading import SECTIONS, SUFFIXES
 from .tables import spreadsheet_text
+from .terminal import visible, write_out
 from .words import word
 
 ISSUES, USAGE, INPUT_OUTPUT = 1, 2, 3
+INPUTS = (*DOCUMENTS, *(name + suffix for name in SECTIONS for suffix in SUFFIXES))
 Result = TypeVar("Result")
 
 # Widths are fixed and rich output is off: the same bytes everywhere.
@@ -37,42 +43,6 @@ app = typer.Typer(
     context_settings={"terminal_width": 100, "max_content_width": 100, "help_option_names": ["-h", "--help"]},
     help="Evaluates networks of organizations by multi-level criteria.",
 )
-
-
-class Language(str, Enum):
-    """Languages of the output."""
-
-    ru = "ru"
-    en = "en"
-
-
-class EvaluationFormat(str, Enum):
-    """Forms of an evaluation."""
-
-    text = "text"
-    json = "json"
-    csv = "csv"
-    parquet = "parquet"
-
-
-class PlanFormat(str, Enum):
-    """Forms of a reviewed work plan."""
-
-    text = "text"
-    html = "html"
-    json = "json"
-
-
-class PlainFormat(str, Enum):
-    """Forms of an explanation or a list of issues."""
-
-    text = "text"
-    json = "json"
-
-
-Delimiter = Annotated[str, typer.Option(help="Between the fields of the CSV files: , or ; or tab.")]
-Decimal = Annotated[str, typer.Option(help="Decimal mark in the CSV files: . or ,")]
-Dates = Annotated[str, typer.Option(help="Dates in the CSV files: iso (2018-03-31) or dd.mm.yyyy.")]
 
 
 @app.command()
@@ -92,17 +62,18 @@ def evaluate(
         _fail("--format parquet needs -o FILE", USAGE)
     evaluation = _evaluation(case, _csv(delimiter, decimal, dates), period, _day(as_of), lang)
     if form is EvaluationFormat.parquet and output is not None:
+        _keep_inputs(output, case)
         try:
             evaluation.to_parquet(output)
         except OSError as error:
             _fail(merilo.FileError.writing(output, error).message(lang.value if lang else "en"), INPUT_OUTPUT)
     elif form is EvaluationFormat.json:
-        _write(_line(evaluation.to_json()), output, lang)
+        _write(_line(evaluation.to_json()), output, lang, case)
     elif form is EvaluationFormat.csv:
-        _write(spreadsheet_text(COLUMNS, rows(evaluation)), output, lang)
+        _write(spreadsheet_text(COLUMNS, rows(evaluation)), output, lang, case)
     else:
         default = evaluation.framework.default_language
-        _write(evaluation_text(evaluation, lang.value if lang else default), output, lang)
+        _write(visible(evaluation_text(evaluation, lang.value if lang else default)), output, lang, case)
 
 
 @app.command()
@@ -125,7 +96,7 @@ def explain(
         explanation = evaluation.explain(organization, criterion, lang=lang.value if lang else None)
     except merilo.UnknownIdError as error:
         _fail(error.message(lang.value if lang else "en"), USAGE)
-    _write(explanation.to_json() if form is PlainFormat.json else explanation.to_text(), output, lang)
+    _write(explanation.to_json() if form is PlainFormat.json else visible(explanation.to_text()), output, lang, case)
 
 
 @app.command()
@@ -152,7 +123,7 @@ def report(
         )
     except ImportError as error:  # jinja2 is an extra
         _fail(str(error), INPUT_OUTPUT)
-    _write(text, output, lang)
+    _write(text, output, lang, case)
 
 
 @app.command()
@@ -170,11 +141,14 @@ def plan(
     day, csv = _day(as_of), _csv(delimiter, decimal, dates)
     read = _attempt(lambda: merilo.load(case, format=csv), lang, case)
     if read.plan is None:
-        _fail(f"{case}: {word('no_work_plan', lang.value if lang else 'en')}", INPUT_OUTPUT)
+        _fail(f"{shown(str(case))}: {word('no_work_plan', lang.value if lang else 'en')}", INPUT_OUTPUT)
     review = _attempt(lambda: merilo.review_plan(read, as_of=day), lang, case)
     words = lang.value if lang else None
-    texts = {PlanFormat.text: review.to_text, PlanFormat.html: review.to_html}
-    _write(_line(texts[form](words)) if form in texts else review.to_json(), output, lang)
+    if form is PlanFormat.text:
+        text = visible(_line(review.to_text(words)))
+    else:
+        text = _line(review.to_html(words)) if form is PlanFormat.html else review.to_json()
+    _write(text, output, lang, case)
 
 
 @app.command()
@@ -201,7 +175,7 @@ def check(
         _write(json.dumps({"issues": [issue_data(each) for each in issues]}, ensure_ascii=False, indent=2) + "\n", None)
     else:
         lines = [issue_line(each, lang.value) for each in issues] or [word("no_issues", lang.value)]
-        _write("\n".join(lines) + "\n", None)
+        _write(visible("\n".join(lines) + "\n"), None)
     if has_errors(issues):
         raise typer.Exit(ISSUES)
 
@@ -280,17 +254,27 @@ def _line(text: str) -> str:
     return text if text.endswith("\n") else text + "\n"
 
 
-def _write(text: str, output: Path | None, lang: Language | None = None) -> None:
-    data = text.encode("utf-8")
-    if output is None:
-        typer.echo(data, nl=False)
-        return
+def _write(text: str, output: Path | None, lang: Language | None = None, case: Path | None = None) -> None:
     try:
-        output.write_bytes(data)
+        if output is None:
+            write_out(text.encode("utf-8", "backslashreplace"))
+        else:
+            _keep_inputs(output, case)
+            write_whole(output, text.encode("utf-8"))
     except OSError as error:
-        _fail(merilo.FileError.writing(output, error).message(lang.value if lang else "en"), INPUT_OUTPUT)
+        if output is None and error.errno == errno.EPIPE:
+            raise  # whoever reads has heard enough
+        _fail(merilo.FileError.writing(output or "stdout", error).message(lang.value if lang else "en"), INPUT_OUTPUT)
+
+
+def _keep_inputs(output: Path, case: Path | None) -> None:
+    """Refuses to write over what was read."""
+    for name in INPUTS if case else ():
+        with contextlib.suppress(OSError):
+            if case is not None and (case / name).samefile(output):
+                _fail(f"-o {shown(str(output))}: {shown(name)} is read from the case", USAGE)
 
 
 def _fail(message: str, code: int) -> NoReturn:
-    typer.echo(message.encode("utf-8"), err=True)
+    typer.echo((visible(message) + "\n").encode("utf-8", "backslashreplace"), err=True, nl=False)
     raise typer.Exit(code)

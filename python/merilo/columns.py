@@ -95,8 +95,10 @@ def _places(
 ) -> tuple[numpy.ndarray[Any, Any], list[str]]:
     if places.dtype.kind not in "iu":
         raise ValueError(f"places in the list of texts are integers, not {places.dtype}")
-    if places.size and int(places.max()) >= len(names):
-        raise ValueError(f"place {int(places.max())} in a list of {len(names)} texts")
+    # Places below those of 32 bits would wrap round to others.
+    for place in (int(places.max()), int(places.min())) if places.size else ():
+        if place >= len(names) or place < -(2**31):
+            raise ValueError(f"place {place} in a list of {len(names)} texts")
     return _kept(places, "int32", copy, frozen), names
 
 

@@ -19,6 +19,8 @@ _REASONS = {
     errno.EACCES: "нет доступа",
     errno.ENOTDIR: "это не папка",
     errno.EISDIR: "это папка",
+    errno.ELOOP: "ссылка ведёт к себе самой",
+    errno.ENOSPC: "нет места на диске",
 }
 
 
@@ -69,8 +71,10 @@ class FileError(Error, OSError):
 
     @classmethod
     def _because(cls, path: object, error: OSError, english: str, russian: str) -> FileError:
-        made = cls(f"{english} {path}: {error.strerror or error}")
-        made.russian = f"{russian} {path}: {_REASONS.get(error.errno or 0, error.strerror or error)}"
+        # A name that is no UTF-8 is told by its bytes.
+        shown = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        made = cls(f"{english} {shown}: {error.strerror or error}")
+        made.russian = f"{russian} {shown}: {_REASONS.get(error.errno or 0, error.strerror or error)}"
         return made
 
 

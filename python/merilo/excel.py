@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, NoReturn
 
 from ._merilo import Issue, Place, Severity, TableSource, _raise_issues
-from .errors import FileError
-from .sheet_scan import SheetScan, letters
+from .files import name_of, read_whole
+from .sheet_scan import MOST_KEPT, SheetScan, letters
 from .tables import TableText, cell_text, csv_text
-from .workbook import BrokenWorkbook, Workbook
+from .workbook import MOST_BYTES, BrokenWorkbook, Workbook
+
+MOST_WHOLE = 1e15  # from here on a cell does not keep every whole number
 
 # Names of the sheet of each table; the first is told in issues.
 SHEETS = {
@@ -66,11 +67,8 @@ def read_table(
     sheet can be chosen, `FileError`. Cells without a value are left empty; the issues of the text tell of them.
     """
     calamine = _calamine()
-    file = Path(path).name
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise FileError.reading(path, error) from error
+    file, scan = name_of(path), SheetScan()
+    data = read_whole(path, MOST_BYTES)
     try:
         book = Workbook(data)
         with calamine.CalamineWorkbook.from_filelike(book.repacked()) as values:
@@ -83,6 +81,8 @@ def read_table(
     except BrokenWorkbook as error:
         _refuse(error.code, file, error.found, error.expected, error.hint)
     except calamine.CalamineError as error:
+        if odd := _odd_cells(file, name or "", scan):  # an error that the reader of values does not know
+            _raise_issues(odd)
         _refuse("table_file", file, str(error)[:80], "an Excel workbook (.xlsx)")
 
 
@@ -111,7 +111,22 @@ def _table(file: str, sheet: str, rows: list[list[Any]], scan: SheetScan) -> Tab
     source = TableSource(file=file, sheet=sheet, names=names, lines=[number for number, _ in filled], header=header)
     body = ([cell_text(row[place]) for place in used] for _, row in filled)
     text = csv_text([names[place] for place in used], body) if used else ""
-    return TableText(text, source, tuple(_odd_cells(file, sheet, scan) + _nameless(file, sheet, names, filled)))
+    odd = [*_odd_cells(file, sheet, scan), *_nameless(file, sheet, names, filled), *_long_numbers(file, sheet, filled)]
+    return TableText(text, source, tuple(odd))
+
+
+def _long_numbers(file: str, sheet: str, rows: list[tuple[int, list[Any]]]) -> list[Issue]:
+    """Whole numbers of more digits than a cell keeps: several of them read alike."""
+    found = [
+        (f"{sheet}!{letters(place)}{number}", cell_text(value))
+        for number, row in rows
+        for place, value in enumerate(row, 1)
+        if type(value) is float and MOST_WHOLE <= abs(value) < float("inf") and value.is_integer()
+    ]
+    hint = "format the cell as text"
+    return [
+        _issue("bad_number", file, at, text, "a number of at most 15 digits", hint) for at, text in found[:MOST_KEPT]
+    ]
 
 
 def _odd_cells(file: str, sheet: str, scan: SheetScan) -> list[Issue]:
@@ -127,6 +142,7 @@ def _odd_cells(file: str, sheet: str, scan: SheetScan) -> list[Issue]:
             _issue("cell_error", file, f"{sheet}!{at}", "merged cells", "a cell of its own for each value")
             for at in scan.merged
         ),
+        *(_issue("cell_error", file, f"{sheet}!{at}", found, expected) for at, found, expected in scan.broken),
     ]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from . import _merilo, excel, parquet, reading
 from ._merilo import Case, CsvFormat, Issue, Network, Place, Severity, TableSource
-from .errors import FileError, ModelError
+from .errors import ModelError
+from .files import MOST_DOCUMENT, MOST_TABLE, name_of, read_whole
 from .tables import TableText
 
 # The section that issues name, by the name of the file.
@@ -74,7 +75,7 @@ def read_table(path: Path, section: str, csv: CsvFormat, required: bool = True) 
         return excel.read_table(path, section, required=required)
     if path.suffix == ".parquet":
         return parquet.read_table(path, section)
-    return TableText(_bytes(path), TableSource(file=path.name, format=csv))
+    return TableText(read_whole(path, MOST_TABLE), TableSource(file=name_of(path), format=csv))
 
 
 def _text(root: Path, files: dict[str, Path], name: str, csv: CsvFormat) -> TableText:
@@ -87,7 +88,7 @@ def _text(root: Path, files: dict[str, Path], name: str, csv: CsvFormat) -> Tabl
 
 def _network(root: Path, files: dict[str, Path], csv: CsvFormat) -> Network:
     organizations, relations = (_text(root, files, name, csv) for name in ("organizations", "relations"))
-    return reading.network(_bytes(root / "network.json"), organizations, relations)
+    return reading.network(read_whole(root / "network.json", MOST_DOCUMENT), organizations, relations)
 
 
 def _beside(files: dict[str, Path], name: str, book_of: str, csv: CsvFormat) -> TableText | None:
@@ -100,11 +101,4 @@ def _beside(files: dict[str, Path], name: str, book_of: str, csv: CsvFormat) -> 
 
 def _files(root: Path) -> dict[str, list[Path]]:
     """The files of each table."""
-    return {name: [path for suffix in SUFFIXES if (path := root / (name + suffix)).exists()] for name in SECTIONS}
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileError.reading(path, error) from error
+    return {name: [path for suffix in SUFFIXES if os.path.lexists(path := root / (name + suffix))] for name in SECTIONS}

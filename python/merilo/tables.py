@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import numbers
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
@@ -56,8 +57,8 @@ COLUMNS = {
     "organizations": ("id", "role"),
     "relations": ("relation", "child", "parent"),
 }
-# Spreadsheets take texts that begin so for formulas.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets take texts that begin so for formulas, and some divide lines at a semicolon or a tab, quoted or not.
+FORMULAS = re.compile(r"(^|[;\t\r\n])(?=[=+\-@\t\r])")
 
 
 def table_text(rows: Any, section: str, form: CsvFormat | None = None) -> TableText:
@@ -76,7 +77,7 @@ def table_text(rows: Any, section: str, form: CsvFormat | None = None) -> TableT
         if section == "items" and "organization" not in table.column_names:
             # As in dicts: without one an item is of every organization.
             table = table.append_column("organization", arrow.pyarrow().nulls(len(table)))
-        text, issues = arrow.csv_of(table, "")
+        text, issues = arrow.csv_of(table, "", section)
         return TableText(text, source, tuple(issues))
     records, issues = _records(rows, section)
     known = COLUMNS[section]
@@ -112,7 +113,7 @@ def _field(value: Any) -> str:
 
 
 def _inert(value: Any) -> Any:
-    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return FORMULAS.sub(r"\1'", value) if isinstance(value, str) else value
 
 
 def _records(rows: Any, section: str) -> tuple[list[Mapping[str, Any]], list[Issue]]:
@@ -129,6 +130,8 @@ def _records(rows: Any, section: str) -> tuple[list[Mapping[str, Any]], list[Iss
 def _fault(value: Any) -> tuple[str, str, str] | None:
     """Code, found and expected of a value that no table can say."""
     if isinstance(value, str):
+        if "\0" in value:
+            return "bad_text", "U+0000", "a text without U+0000"
         broken = next((each for each in value if "\ud800" <= each <= "\udfff"), None)
         return ("encoding", f"U+{ord(broken):04X}", "UTF-8") if broken else None
     known = isinstance(value, (numbers.Real, Decimal, datetime.date, Enum)) or type(value).__name__ in _PLAIN
@@ -177,4 +180,6 @@ def float_text(value: float) -> str:
 
 
 def _midnight(value: Any) -> Any:
-    return value.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None) if value.tzinfo is None else None
+    if value.tzinfo is not None or getattr(value, "nanosecond", False):  # those of pandas have nanoseconds too
+        return None
+    return value.replace(hour=0, minute=0, second=0, microsecond=0)

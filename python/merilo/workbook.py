@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
 from io import BytesIO
 from xml.etree import ElementTree
 
-from .sheet_scan import SheetScan, scan_sheet
+from .files import MOST_DOCUMENT
+from .sheet_scan import SheetScan, scan_sheet, unfolded
 
-MOST_BYTES = 256 << 20  # of the file
+MOST_BYTES = MOST_DOCUMENT  # of the file
 MOST_UNPACKED = 1 << 30  # of all its parts; a file of kilobytes may claim or give any number
 MOST_PARTS = 1000
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # of a sheet, as in Excel
+MOST_TEXT = 512 << 20  # bytes of the texts of a sheet, when each cell has its own
 MOST_CELLS = 20_000_000  # cells from A1 to the last one, which the reader of values lays out
+
+SHARED = "sharedstrings.xml"
+# How many shared texts there are said to be: the reader of values makes room for so many.
+_SHARED_TAG = re.compile(rb"""<(?:[\w.-]+:)?sst\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_COUNTS = re.compile(rb"""\s(?:count|uniqueCount)\s*=\s*(?:"[^"]*"|'[^']*')""")
+# A letter of a number by its code: the reader of values takes it for the end of the number.
+_REFERENCE = re.compile(rb"&#(?:x0*([0-9a-fA-F]{1,4})|0*([0-9]{1,5}));")
 
 
 class BrokenWorkbook(Exception):  # noqa: N818 (it carries an issue, and never leaves the package)
@@ -56,6 +66,10 @@ class Workbook:
             is_text = name.endswith((".xml", ".rels"))
             if is_text and b"<!DOCTYPE" in content:
                 raise _broken("a document type declaration")
+            if name.endswith(SHARED):
+                content = _SHARED_TAG.sub(lambda tag: _COUNTS.sub(b"", tag[0]), content)
+            if is_text and b"&#" in content:
+                content = _REFERENCE.sub(_digit, content)
             self._parts[name] = content if is_text else b""  # pictures and macros are not looked at
             self._names[name] = entry.filename
         self._targets = self._sheets()
@@ -81,6 +95,9 @@ class Workbook:
         if found.rows > MOST_ROWS or found.columns > MOST_COLUMNS or found.rows * found.columns > MOST_CELLS:
             hint = "clear the cells far from the table"
             raise BrokenWorkbook("too_large", f"{found.rows} × {found.columns}", f"at most {MOST_CELLS}", hint)
+        shared = next((part for name, part in self._parts.items() if name.endswith(SHARED)), b"")
+        if found.shared * len(shared) > MOST_TEXT and (size := _unfolded(content, shared)) > MOST_TEXT:
+            raise BrokenWorkbook("too_large", str(size), f"at most {MOST_TEXT}")
         return found
 
     def _unpacked(self, entry: zipfile.ZipInfo, most: int) -> bytes:
@@ -125,6 +142,18 @@ class Workbook:
                 part = target[1:] if target.startswith("/") else f"xl/{target}"
                 sheets[each.get("name", "")] = part.lower()
         return sheets
+
+
+def _digit(reference: re.Match[bytes]) -> bytes:
+    letter = chr(int(reference[1], 16) if reference[1] else int(reference[2]))
+    return letter.encode() if letter in "0123456789+-.eE" else reference[0]
+
+
+def _unfolded(content: bytes, shared: bytes) -> int:
+    try:
+        return unfolded(content, shared)
+    except ValueError as error:
+        raise _broken("shared texts that are no XML") from error
 
 
 def _locked(found: str) -> BrokenWorkbook:

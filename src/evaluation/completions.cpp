@@ -1,46 +1,116 @@
 #include <algorithm>
+#include <deque>
 #include <map>
-
-#include <merilo/error.hpp>
+#include <memory>
 
 #include "compute.hpp"
 
 namespace merilo {
 inline namespace v1 {
 
-// Cells computed from the evidence anew. Where gaps are counted every way to them is walked; else each cell once.
+// Cells computed from the evidence anew, each once. Where gaps are counted, what each cell read says on how many ways a
+// gap comes to the outcome.
 struct Engine::FromEvidence {
-  // Deeper or longer walks are given up: the set found without them is still a superset.
-  struct TooLong : Error {
-    TooLong() : Error("more than " + std::to_string(most_deep) + " rules and organizations one inside another: such an outcome is evaluated, not explained") {}
+  struct TooLong {};  // given up: the set found without it is still a superset
+  // A cell too deep below: it is computed first, from the top, and then anew what needs it.
+  struct Deeper {
+    int node;
+    std::uint32_t row;
   };
-  static constexpr int most_deep = 2000;
+  static constexpr int most_nested = 64;
+
+  struct Made {
+    Cell cell;
+    Gaps gaps;                        // met by the cell itself
+    std::vector<std::size_t> inputs;  // the cells it read, as often as it did
+  };
+
+  FromEvidence(const Engine& of, const EvidenceView& seen, std::size_t most, bool joint = false, bool count = false)
+      : engine(of), view(seen), most_work(most), splits(joint), counts(count) {}
 
   const Engine& engine;
   EvidenceView view;
-  std::size_t most_work;
-  bool splits = false;  // whether nodes that share gaps try them jointly, as the columns do
+  const std::size_t most_work;
+  const bool splits;  // whether nodes that share gaps try them jointly, as the columns do
+  const bool counts;
   FromEvidence* plain = nullptr;  // the same without pinned gaps
   Storage storage = {};
-  std::map<std::pair<int, std::uint32_t>, Cell> known = {};
+  std::map<std::pair<int, std::uint32_t>, std::size_t> known = {};
+  std::deque<Made> made = {};  // inputs before what reads them
+  std::vector<std::size_t> roots = {};
+  Made* current = nullptr;
   std::size_t work = 0;
   int depth = 0;
 
   Cell cell(int node, std::uint32_t row) {
-    const bool every_way = view.gaps != nullptr;
-    if (!every_way)
-      if (const auto found = known.find({node, row}); found != known.end()) return found->second;
-    if (++work > most_work || depth >= most_deep) throw TooLong{};
-    ++depth;
-    Cell result = engine.compute(node, row, *this, view, storage);
-    const Node& one = engine.node(node);
-    if (splits && one.shares && !is_determined(result, one.shape.type)) engine.split(node, row, result, storage);
-    --depth;
-    if (!every_way) known.emplace(std::pair(node, row), result);
-    return result;
+    const auto found = known.find({node, row});
+    const std::size_t at = found != known.end() ? found->second : depth == 0 ? make_root(node, row) : make(node, row);
+    if (counts) (current ? current->inputs : roots).push_back(at);
+    return made[at].cell;
   }
   Mask mask(int node, std::uint32_t row) { return cell(node, row).mask; }
   Cell untried(int node, std::uint32_t row, const Cell& found) { return plain ? plain->cell(node, row) : found; }
+
+  // The gaps met, and on how many ways: of more than one it does not matter how many.
+  Gaps met() const {
+    Gaps all;
+    std::vector<std::size_t> ways(made.size(), 0);
+    const auto add = [&](std::size_t at, std::size_t more) { ways[at] = std::min<std::size_t>(ways[at] + more, 2); };
+    for (const std::size_t at : roots) add(at, 1);
+    for (std::size_t i = made.size(); i-- > 0;) {
+      for (const std::size_t input : made[i].inputs) add(input, ways[i]);
+      all.add(made[i].gaps, ways[i]);
+    }
+    return all;
+  }
+
+ private:
+  // Where the computation of one cell begins and ends, also by an exception.
+  struct Inside {
+    Inside(FromEvidence& of, Made& mine) : source(of), outer(of.current) {
+      ++source.depth;
+      source.current = &mine;
+      if (source.counts) source.view.gaps = &mine.gaps;
+    }
+    ~Inside() {
+      --source.depth;
+      source.current = outer;
+      if (source.counts) source.view.gaps = outer ? &outer->gaps : nullptr;
+    }
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+    FromEvidence& source;
+    Made* outer;
+  };
+
+  // A cell that nothing above it reads.
+  std::size_t make_root(int node, std::uint32_t row) {
+    std::vector<std::pair<int, std::uint32_t>> open{{node, row}};
+    while (!open.empty()) {
+      try {
+        if (!known.contains(open.back())) make(open.back().first, open.back().second);
+        open.pop_back();
+      } catch (const Deeper& below) {
+        open.emplace_back(below.node, below.row);
+      }
+    }
+    return known.at({node, row});
+  }
+
+  std::size_t make(int node, std::uint32_t row) {
+    if (++work > most_work) throw TooLong{};
+    if (depth >= most_nested) throw Deeper{node, row};
+    Made mine;
+    {
+      const Inside inside(*this, mine);
+      mine.cell = engine.compute(node, row, *this, view, storage);
+      const Node& one = engine.node(node);
+      if (splits && one.shares && !is_determined(mine.cell, one.shape.type)) engine.split(node, row, mine.cell, storage);
+    }
+    made.push_back(std::move(mine));
+    known.emplace(std::pair(node, row), made.size() - 1);
+    return made.size() - 1;
+  }
 };
 
 Cell Engine::compute_anew(int index, std::uint32_t row, Storage& storage, Uses* uses) const {
@@ -53,6 +123,10 @@ Cell Engine::compute_anew(int index, std::uint32_t row, Storage& storage, Uses* 
   cell.regions = storage.regions.keep(cell.regions);
   return cell;
 }
+
+Engine::Anew::Anew(const Engine& engine) : source_(std::make_unique<FromEvidence>(engine, engine.plain_view(), ~std::size_t{0}, true)) {}
+Engine::Anew::~Anew() = default;
+Cell Engine::Anew::cell(int node, std::uint32_t row) { return source_->cell(node, row); }
 
 std::vector<std::size_t> Engine::deciding_rows(int index, std::uint32_t row) const {
   const auto* table = std::get_if<TableOp>(&node(index).op);
@@ -87,11 +161,10 @@ std::vector<std::size_t> Engine::deciding_rows(int index, std::uint32_t row) con
 bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(FromEvidence&)>& use) const {
   const std::size_t most_work = 64 * options_.budget;
   try {
-    Gaps met;
     EvidenceView view = plain_view();
-    view.gaps = &met;
-    FromEvidence walk{*this, view, most_work};
-    for (const int node : nodes) walk.cell(node, row);
+    FromEvidence walk{*this, view, most_work, false, true};
+    for (const int node : nodes) static_cast<void>(walk.cell(node, row));
+    const Gaps met = walk.met();
     std::vector<const Gaps::Gap*> shared;
     std::size_t combinations = 1;
     for (const auto& [key, gap] : met.all()) {
@@ -101,7 +174,6 @@ bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, 
       combinations *= gap.values.size();
     }
     if (combinations > most_work / std::max<std::size_t>(walk.work, 1)) return false;
-    view.gaps = nullptr;
     std::vector<std::size_t> digits(shared.size(), 0);
     std::vector<Pin> pins(shared.size());
     FromEvidence plain{*this, plain_view(), most_work, true};

@@ -15,6 +15,7 @@ inline namespace v1 {
 
 template <class In>
 Cell Engine::compute_at(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const {
+  breathe();
   in.at(row);
   if (view.uses && node.subject && node.subject->relation < 0)
     use_items(view, program_.domains[static_cast<std::size_t>(node.subject->domain)].items_of, places_.organization(node.domain, row));

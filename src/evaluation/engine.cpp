@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include <merilo/error.hpp>
 
@@ -16,6 +17,13 @@ Engine::Engine(const Framework& framework, const Network& network, const Evidenc
 
 void Engine::report_progress(std::size_t done) const {
   if (options_.progress && !options_.progress(done, program_.order.size())) throw Cancelled("the evaluation was cancelled");
+}
+
+void Engine::report_in_time() const {
+  const auto now = std::chrono::steady_clock::now();
+  if (now - reported_ < std::chrono::milliseconds(100)) return;
+  reported_ = now;
+  report_progress(done_);
 }
 
 std::vector<std::shared_ptr<const Column>> Engine::run() {
@@ -35,14 +43,20 @@ void Engine::run_group(const std::vector<int>& group) {
     column->resize(node(index).shape.type, places_.size(node(index).domain));
   }
   if (group.size() == 1) return run_rows(group[0], places_.rows(group[0]));
-  // A recursion goes from the end of the relation up, tier by tier.
-  for (const auto& tier : places_.tiers(group))
-    for (const int index : group) {
-      const auto& mine = places_.rows(index);
-      std::vector<std::uint32_t> rows;
-      std::set_intersection(mine.begin(), mine.end(), tier.begin(), tier.end(), std::back_inserter(rows));
-      run_rows(index, rows);
+  // A recursion goes from the end of the relation up, tier by tier; of a chain each tier is one organization.
+  std::vector<std::vector<bool>> asked;
+  for (const int index : group) {
+    auto& mine = asked.emplace_back(network_.size(), false);
+    for (const std::uint32_t row : places_.rows(index)) mine[row] = true;
+  }
+  std::vector<std::uint32_t> rows;
+  for (const auto& tier : places_.tiers(group)) {
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      rows.clear();
+      std::copy_if(tier.begin(), tier.end(), std::back_inserter(rows), [&](std::uint32_t row) { return asked[i][row]; });
+      run_rows(group[i], rows);
     }
+  }
 }
 
 // Whether the column of a node is there without a computation: the values of a wide column, a criterion that says what

@@ -1,6 +1,8 @@
 #pragma once
 // Runs a program over the columns of one network, criterion by criterion.
 
+#include <chrono>
+
 #include <merilo/error.hpp>
 
 #include "column.hpp"
@@ -24,10 +26,28 @@ class Engine {
   // The rows of a table at a row, of which each may be the one that decides.
   std::vector<std::size_t> deciding_rows(int node, std::uint32_t row) const;
   const Places& places() const { return places_; }
+  // The commission's level of a criterion at a row, or null.
+  const Override* override_of(int criterion, std::uint32_t row) const;
 
  private:
   struct FromColumns;
   struct FromEvidence;
+
+ public:
+  // Cells as `compute_anew` gives them, each computed once however often it is asked for.
+  class Anew {
+   public:
+    explicit Anew(const Engine& engine);
+    Anew(const Anew&) = delete;
+    Anew& operator=(const Anew&) = delete;
+    ~Anew();
+    Cell cell(int node, std::uint32_t row);
+
+   private:
+    std::unique_ptr<FromEvidence> source_;
+  };
+
+ private:
   bool for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(FromEvidence&)>& use) const;
   template <class Source>
   Cell compute(int node, std::uint32_t row, Source& source, const EvidenceView& view, Storage& storage) const;
@@ -35,7 +55,6 @@ class Engine {
   Cell compute_at(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const;
   Cell measure(const MeasureOp& op, const Node& node, std::uint32_t row, const EvidenceView& view, Storage& storage) const;
   void apply_policies(int criterion, std::uint32_t row, Cell& cell, const EvidenceView& view) const;
-  const Override* override_of(int criterion, std::uint32_t row) const;
 
   void run_group(const std::vector<int>& group);
   void run_rows(int node, std::span<const std::uint32_t> rows);
@@ -43,6 +62,11 @@ class Engine {
   bool run_wide_band(int node);
   void split(int node, std::uint32_t row, Cell& cell, Storage& storage) const;
   void report_progress(std::size_t done) const;
+  // Reports where some time has passed, so that one heavy cell can be stopped too.
+  void breathe() const {
+    if (options_.progress && ++cells_ % 32 == 0) report_in_time();
+  }
+  void report_in_time() const;
   [[noreturn]] void rethrow(const ArithmeticError& error, int node, std::uint32_t row) const;
   EvidenceView plain_view() const { return {program_, draft_, evidence_}; }
   const Node& node(int index) const { return program_.nodes[static_cast<std::size_t>(index)]; }
@@ -56,6 +80,8 @@ class Engine {
   Places places_;
   std::vector<std::shared_ptr<Column>> columns_;
   std::size_t done_ = 0;  // groups of nodes
+  mutable std::size_t cells_ = 0;
+  mutable std::chrono::steady_clock::time_point reported_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace v1

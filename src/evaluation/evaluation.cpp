@@ -20,6 +20,11 @@ std::size_t Evaluation::State::criterion(std::string_view id) const {
   return 0;
 }
 
+const Engine& Evaluation::State::engine() const {
+  std::call_once(explaining->once, [&] { explaining->engine = std::make_shared<const Engine>(framework, network, evidence, options, header); });
+  return *explaining->engine;
+}
+
 Evaluation::Evaluation(std::shared_ptr<const State> state) : state_(std::move(state)) {}
 const Header& Evaluation::header() const { return state_->header; }
 const Framework& Evaluation::framework() const { return state_->framework; }
@@ -110,10 +115,7 @@ std::vector<Issue> check(const Framework& framework, const Network& network, con
   std::vector<Issue> issues = framework.warnings();
   check_network(framework, network, issues);
   std::vector<Finding> findings;
-  for (const Period& period : network.draft().periods) {
-    Header header;
-    compile_evidence(framework, network, observations, period, period.end, header, findings);
-  }
+  check_evidence(framework, network, observations, findings);
   add_in_order(std::move(findings), issues);
   return issues;
 }

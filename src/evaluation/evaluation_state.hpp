@@ -1,6 +1,9 @@
 #pragma once
 // What an evaluation keeps.
 
+#include <memory>
+#include <mutex>
+
 #include <merilo/evaluation/evaluation.hpp>
 
 #include "column.hpp"
@@ -8,6 +11,8 @@
 
 namespace merilo {
 inline namespace v1 {
+
+class Engine;
 
 struct Evaluation::State {
   Framework framework;
@@ -19,7 +24,14 @@ struct Evaluation::State {
   std::vector<std::shared_ptr<const Column>> columns;  // of the criteria
   std::vector<int> roles;                              // of the organizations
   std::vector<Issue> issues;
+  // What explains: made when it is first asked for, for all that is explained later.
+  struct Explaining {
+    std::once_flag once;
+    std::shared_ptr<const Engine> engine;
+  };
+  std::shared_ptr<Explaining> explaining = std::make_shared<Explaining>();
 
+  const Engine& engine() const;
   bool is_measured(std::size_t organization, std::size_t criterion) const {
     return framework.program().measured_on[criterion] >> roles[organization] & 1;
   }

@@ -1,15 +1,27 @@
 #include "evidence.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <set>
+#include <tuple>
+#include <unordered_map>
 
+#include "../unicode.hpp"
 #include "evidence_compiler.hpp"
 
 namespace merilo {
 inline namespace v1 {
 
+namespace {
+
+constexpr std::size_t most_found_bytes = 200;  // a value may be a megabyte
+
+}  // namespace
+
 EvidenceCompiler::EvidenceCompiler(const Framework& framework, const Network& network, const Observations& observations, const Period& period,
-                                   Date as_of, Header& header)
-    : draft_(framework.draft()), program_(framework.program()), network_(network), observations_(observations), period_(period), header_(header) {
+                                   Date as_of, Header& header, const PeriodIndex& index, std::vector<std::uint32_t> rows)
+    : draft_(framework.draft()), program_(framework.program()), network_(network), observations_(observations), period_(period), header_(header),
+      index_(index), read_(std::move(rows)) {
   evidence_.as_of = as_of;
   evidence_.has_baseline = !period.baseline.empty();
   if (evidence_.has_baseline) baseline_end_ = network.period(period.baseline).end;
@@ -49,7 +61,7 @@ Evidence EvidenceCompiler::run() {
 void EvidenceCompiler::report(std::uint32_t row, const char* column, std::string code, std::string found, std::string expected, std::string hint,
                               Severity severity) {
   const Place place = observations_.sources().rows.place(row, column);
-  findings_.push_back({EvidenceTable::rows, row, {severity, std::move(code), place, std::move(found), std::move(expected), std::move(hint)}});
+  findings_.push_back({EvidenceTable::rows, row, {severity, std::move(code), place, shortened(found, most_found_bytes), std::move(expected), std::move(hint)}});
 }
 
 bool EvidenceCompiler::expects(std::size_t indicator, std::size_t organization) const {
@@ -67,7 +79,8 @@ std::string EvidenceCompiler::near_organization(const std::string& name) const {
 // Items and raters are numbered in the order of their names, so that no result depends on the order of rows.
 void EvidenceCompiler::number_names() {
   std::set<std::string_view> items, raters;
-  for (const Observation& row : observations_.rows()) {
+  for (const std::uint32_t at : read_) {
+    const Observation& row = observations_.rows()[at];
     if (!row.item.empty()) items.insert(row.item);
     if (!row.rater.empty()) raters.insert(row.rater);
   }
@@ -115,22 +128,56 @@ void EvidenceCompiler::check_items() {
   }
 }
 
-Evidence compile_evidence(const Framework& framework, const Network& network, const Observations& observations, const Period& period,
-                          Date as_of, Header& header, std::vector<Finding>& findings) {
-  EvidenceCompiler compiler(framework, network, observations, period, as_of, header);
+namespace {
+
+Evidence compiled(EvidenceCompiler compiler, std::vector<Finding>& findings) {
   Evidence evidence = compiler.run();
   for (Finding& each : compiler.findings()) findings.push_back(std::move(each));
   return evidence;
 }
 
+}  // namespace
+
+Evidence compile_evidence(const Framework& framework, const Network& network, const Observations& observations, const Period& period,
+                          Date as_of, Header& header, std::vector<Finding>& findings) {
+  const PeriodIndex index(network.draft().periods);
+  std::vector<std::uint32_t> rows(observations.rows().size());
+  std::iota(rows.begin(), rows.end(), std::uint32_t{0});
+  return compiled({framework, network, observations, period, as_of, header, index, std::move(rows)}, findings);
+}
+
+// What a row says wrongly by itself is found in the first period, which reads all of them; in the further ones are read
+// the rows of the period and its baseline, and of states, which hold beyond their own.
+void check_evidence(const Framework& framework, const Network& network, const Observations& observations, std::vector<Finding>& findings) {
+  const PeriodIndex index(network.draft().periods);
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> of_period;
+  std::vector<std::uint32_t> states, all;
+  for (std::uint32_t i = 0; i < observations.rows().size(); ++i) {
+    const Observation& row = observations.rows()[i];
+    const auto indicator = framework.program().indicator_index.find(row.indicator);
+    const bool state = indicator != framework.program().indicator_index.end() &&
+                       framework.draft().indicators[static_cast<std::size_t>(indicator->second)].kind == IndicatorKind::state;
+    (state ? states : of_period[index.of(row)]).push_back(i);
+    all.push_back(i);
+  }
+  for (const Period& period : network.draft().periods) {
+    std::vector<std::uint32_t> rows = states;
+    for (const std::string_view own : {std::string_view(period.id), std::string_view(period.baseline)})
+      if (const auto found = of_period.find(own); found != of_period.end() && !own.empty()) rows.insert(rows.end(), found->second.begin(), found->second.end());
+    std::sort(rows.begin(), rows.end());
+    Header header;
+    compiled({framework, network, observations, period, period.end, header, index, &period == &network.draft().periods.front() ? all : std::move(rows)}, findings);
+  }
+}
+
 void add_in_order(std::vector<Finding> findings, std::vector<Issue>& issues) {
   const auto place = [](const Finding& one) { return std::pair(one.table, one.row); };
   std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) { return place(a) < place(b); });
-  for (std::size_t i = 0, first = 0; i < findings.size(); ++i) {
-    if (place(findings[i]) != place(findings[first])) first = i;
-    const auto same = [&](const Finding& one) { return one.issue == findings[i].issue; };
-    const auto at = findings.begin();
-    if (std::none_of(at + static_cast<std::ptrdiff_t>(first), at + static_cast<std::ptrdiff_t>(i), same)) issues.push_back(findings[i].issue);
+  using Told = std::tuple<EvidenceTable, std::size_t, Severity, std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
+  std::set<Told> told;
+  for (const Finding& one : findings) {
+    const Issue& issue = one.issue;
+    if (told.emplace(one.table, one.row, issue.severity, issue.code, issue.place.pointer, issue.found, issue.expected, issue.hint).second) issues.push_back(issue);
   }
 }
 

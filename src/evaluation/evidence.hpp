@@ -94,6 +94,8 @@ void add_in_order(std::vector<Finding> findings, std::vector<Issue>& issues);
 // Sorts the observations; `header` gets the counts.
 Evidence compile_evidence(const Framework& framework, const Network& network, const Observations& observations,
                           const Period& period, Date as_of, Header& header, std::vector<Finding>& findings);
+// What is wrong with the observations in any period of the network.
+void check_evidence(const Framework& framework, const Network& network, const Observations& observations, std::vector<Finding>& findings);
 
 }  // namespace v1
 }  // namespace merilo

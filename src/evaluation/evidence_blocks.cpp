@@ -5,6 +5,17 @@
 namespace merilo {
 inline namespace v1 {
 
+namespace {
+
+// Of the further values of a conflict each once, as they came.
+void keep_different(Fact& fact) {
+  if (fact.others.size() < 2) return;
+  std::set<Number> seen;
+  std::erase_if(fact.others, [&](const Number& value) { return !seen.insert(value).second; });
+}
+
+}  // namespace
+
 // The items expected of an organization: declared, listed, or, of an open list, those that have rows.
 EvidenceCompiler::Declared EvidenceCompiler::declared(std::size_t owner, std::uint32_t organization) const {
   Declared result;
@@ -88,6 +99,11 @@ void EvidenceCompiler::build_organization(std::size_t at, std::uint32_t organiza
     if (owner < 0) add(-1, -1);
     for (const auto& [number, item] : items) add(number, -1);
   }
+  // Rows come by their keys, so those of one key stand together; the first of a key may speak of an expected slot.
+  std::unordered_map<int, std::size_t> slot_of;
+  for (std::size_t i = first; i < block.slots.size(); ++i) slot_of.emplace(block.slots[i].item, i);
+  const Row* last = nullptr;
+  std::size_t last_slot = 0;
   for (const Row& row : rows) {
     if (!fits(row, indicator, items)) {
       check_value(row.index, at);
@@ -99,9 +115,13 @@ void EvidenceCompiler::build_organization(std::size_t at, std::uint32_t organiza
     const auto home = rater_home_.find(row.rater);
     if (program_.experts_only[at] && home != rater_home_.end() && home->second == organization) leave_out("own_rater");
     else ++header_.rows_used;
-    const auto same_key = [&](const Slot& slot) { return slot.item == row.item && slot.rater == row.rater && (!event || slot.date == row.date); };
-    auto known = std::find_if(block.slots.begin() + static_cast<std::ptrdiff_t>(first), block.slots.end(), same_key);
-    Slot& slot = known == block.slots.end() ? add(row.item, row.rater) : *known;
+    if (!last || last->item != row.item || last->rater != row.rater || (event && last->date != row.date)) {
+      const auto expected = row.rater < 0 && !event ? slot_of.find(row.item) : slot_of.end();
+      last_slot = expected == slot_of.end() ? block.slots.size() : expected->second;
+      if (expected == slot_of.end()) add(row.item, row.rater);
+    }
+    last = &row;
+    Slot& slot = block.slots[last_slot];
     if (event) slot.date = row.date;
     if (indicator.kind != IndicatorKind::state) {
       merge(row.before ? slot.before : slot.now, std::move(fact), row, indicator);
@@ -117,9 +137,11 @@ void EvidenceCompiler::build_organization(std::size_t at, std::uint32_t organiza
     if (baseline_end_ && row.date <= baseline_end_->days) hold(slot.before, slot.date_before, fact);
     hold(slot.now, slot.date, std::move(fact));
   }
+  for (std::size_t i = first; i < block.slots.size(); ++i)
+    for (Fact* fact : {&block.slots[i].now, &block.slots[i].before}) keep_different(*fact);
   if (indicator.kind == IndicatorKind::state && indicator.max_age) {
     const auto age = [&](Fact& state, Date day, std::int32_t since) {
-      if (state.reported && day.days - since > *indicator.max_age) state.state = FactState::expired;
+      if (state.reported && std::int64_t{day.days} - since > *indicator.max_age) state.state = FactState::expired;
     };
     for (std::size_t i = first; i < block.slots.size(); ++i) {
       age(block.slots[i].now, evidence_.as_of, block.slots[i].date);

@@ -34,7 +34,7 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
   const bool coded = program_.indicator_scale[at] >= 0;
   if (program_.item_owner[at] >= 0 || indicator.rated || indicator.kind == IndicatorKind::event || (!coded && indicator.values != ValueType::number))
     return wrong("type_mismatch", column.indicator, "an indicator of one number or code per organization");
-  if (std::find(periods_.begin(), periods_.end(), column.period) == periods_.end())
+  if (!index_.find(column.period))
     return wrong("unknown_reference", column.period, "a period of the network", nearest(column.period, periods_));
   if (coded == column.codes.empty() && network_.size() > 0) return wrong("type_mismatch", coded ? "numbers" : "codes", coded ? "codes" : "numbers");
   if (column.size() != network_.size()) return wrong("out_of_range", std::to_string(column.size()), "a value for each of the organizations: " + std::to_string(network_.size()));
@@ -118,8 +118,12 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
       }
       fact.value = *number;
     } else {
-      const std::int32_t word = column.codes[i];
+      const std::int32_t word = column.codes[i];  // read once: who shares the memory may still write there
       if (word < 0) continue;
+      if (static_cast<std::size_t>(word) >= code_of.size()) {
+        wrong(i, "out_of_range", std::to_string(word), "a place in a dictionary of " + std::to_string(code_of.size()));
+        continue;
+      }
       const int code = code_of[static_cast<std::size_t>(word)];
       const std::string& text = column.dictionary[static_cast<std::size_t>(word)];
       if (code < 0) {

@@ -10,6 +10,7 @@
 #include "../hints.hpp"
 #include "../ids.hpp"
 #include "evidence.hpp"
+#include "period_index.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -20,7 +21,7 @@ std::string rounding_hint(double value);
 class EvidenceCompiler {
  public:
   EvidenceCompiler(const Framework& framework, const Network& network, const Observations& observations, const Period& period, Date as_of,
-                   Header& header);
+                   Header& header, const PeriodIndex& index, std::vector<std::uint32_t> rows);
   Evidence run();
   std::vector<Finding> findings() { return std::move(findings_); }
 
@@ -43,7 +44,7 @@ class EvidenceCompiler {
   void add_override(std::uint32_t index, const Observation& row, std::size_t criterion, std::uint32_t organization);
   void check_overrides();
   std::vector<bool> replaced_rows();
-  std::string_view period_of(const Observation& row) const;
+  std::string_view period_of(const Observation& row) const { return index_.of(row); }
   bool is_rated(const std::string& indicator) const;
   IndicatorKind kind_of(const std::string& indicator) const;
   std::int32_t day_of(const Observation& row, IndicatorKind kind) const;
@@ -80,6 +81,8 @@ class EvidenceCompiler {
   std::map<int, std::size_t> rater_home_;
   std::set<std::string_view> experts_;  // that the network names
   std::vector<std::string> names_, periods_;
+  const PeriodIndex& index_;
+  std::vector<std::uint32_t> read_;                         // the rows that are read
   std::vector<std::uint64_t> expecting_;                    // per indicator: bit per role of the network
   std::vector<std::vector<Row>> rows_;                      // per indicator
   std::vector<std::map<std::uint32_t, std::int32_t>> complete_;  // per indicator and organization: the row

@@ -7,14 +7,6 @@
 namespace merilo {
 inline namespace v1 {
 
-// The period of a row: named, or the one its date falls into.
-std::string_view EvidenceCompiler::period_of(const Observation& row) const {
-  if (!row.period.empty()) return row.period;
-  for (const Period& period : network_.draft().periods)
-    if (row.date && *row.date >= period.start && *row.date <= period.end) return period.id;
-  return {};
-}
-
 IndicatorKind EvidenceCompiler::kind_of(const std::string& indicator) const {
   const auto at = program_.indicator_index.find(indicator);
   return at == program_.indicator_index.end() ? IndicatorKind::measure : draft_.indicators[static_cast<std::size_t>(at->second)].kind;
@@ -31,8 +23,7 @@ std::int32_t EvidenceCompiler::day_of(const Observation& row, IndicatorKind kind
   if (kind == IndicatorKind::event)
     if (const auto day = Date::parse(row.value)) return day->days;
   if (kind == IndicatorKind::state)
-    for (const Period& period : network_.draft().periods)
-      if (period.id == row.period) return period.start.days;
+    if (const Period* period = index_.find(row.period)) return period->start.days;
   return 0;
 }
 
@@ -46,7 +37,7 @@ bool EvidenceCompiler::is_later(const Observation& row) const {
 void EvidenceCompiler::sort_rows() {
   const auto& rows = observations_.rows();
   const std::vector<bool> replaced = replaced_rows();
-  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+  for (const std::uint32_t i : read_) {
     if (replaced[i]) leave_out("superseded");
     else sort_row(i, rows[i]);
   }
@@ -68,7 +59,7 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
   const auto indicator = program_.indicator_index.find(row.indicator);
   const auto criterion = program_.criterion_index.find(row.indicator);
   const bool is_value = indicator != program_.indicator_index.end(), is_level = criterion != program_.criterion_index.end();
-  const bool has_day = !row.period.empty() || row.date, in_period = row.period.empty() || std::find(periods_.begin(), periods_.end(), row.period) != periods_.end();
+  const bool has_day = !row.period.empty() || row.date, in_period = row.period.empty() || index_.find(row.period) != nullptr;
   if (!organization) report(index, "organization", "unknown_reference", row.organization, "an organization of the network", hints_([&] { return near_organization(row.organization); }));
   if (!is_value && !is_level) report(index, "indicator", "unknown_reference", row.indicator, "an indicator or a criterion", hints_([&] { return nearest(row.indicator, names_); }));
   if (!in_period) report(index, "period", "unknown_reference", row.period, "a period of the network", hints_([&] { return nearest(row.period, periods_); }));

@@ -9,7 +9,7 @@ std::vector<bool> EvidenceCompiler::replaced_rows() {
   const auto& rows = observations_.rows();
   std::vector<bool> replaced(rows.size(), false);
   std::vector<std::uint32_t> replacing;
-  for (std::uint32_t i = 0; i < rows.size(); ++i)
+  for (const std::uint32_t i : read_)
     if (!rows[i].supersedes.empty()) replacing.push_back(i);
   if (replacing.empty()) return replaced;
 
@@ -31,7 +31,7 @@ std::vector<bool> EvidenceCompiler::replaced_rows() {
     (rows[i].supersedes == rows[i].evidence ? document.by_itself : document.by_another) = true;
     next.emplace(key(i, rows[i].evidence), key(i, rows[i].supersedes));
   }
-  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+  for (const std::uint32_t i : read_) {
     const auto at = named.find(key(i, rows[i].evidence));
     if (at == named.end()) continue;
     at->second.there = true;

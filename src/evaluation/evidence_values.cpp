@@ -140,7 +140,7 @@ void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indi
     known.value = fresh.value;
   } else if (known.mask != 0) {
     known.mask |= fresh.mask;
-  } else if (fresh.state == FactState::known && fresh.value != known.value && std::find(known.others.begin(), known.others.end(), fresh.value) == known.others.end()) {
+  } else if (fresh.state == FactState::known && fresh.value != known.value) {
     known.others.push_back(fresh.value);
   }
   known.state = FactState::conflict;

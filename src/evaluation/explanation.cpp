@@ -12,6 +12,8 @@ inline namespace v1 {
 
 namespace {
 
+constexpr std::size_t most_explained_depth = 256;  // whatever is asked: an explanation is made, written and freed level by level
+
 std::string_view name_of(FactState state) {
   switch (state) {
     case FactState::missing: return "missing";
@@ -94,20 +96,23 @@ class Citer {
 class Explainer {
  public:
   Explainer(const Evaluation::State& state, const ExplanationLimits& limits)
-      : state_(state), program_(state.framework.program()), citer_(state), limits_(limits),
-        engine_(state.framework, state.network, state.evidence, state.options, state.header) {}
+      : state_(state), program_(state.framework.program()), citer_(state), limits_(limits), engine_(state.engine()), anew_(engine_) {}
 
   Explanation explain(int index, std::uint32_t row, std::size_t depth) {
     const Node& node = program_.nodes[static_cast<std::size_t>(index)];
     Explanation result;
-    const bool in_full = nodes_ < limits_.nodes;  // beyond the limit only what the point itself gave
+    // Beyond the limit only what the point itself gave, and sooner for what has been told before: names that speak twice
+    // of one another double with each.
+    const bool again = !told_.emplace(index, row).second;
+    const bool in_full = nodes_ < (again ? limits_.nodes / repeats : limits_.nodes);
     ++nodes_;
     describe(node, row, result);
-    Uses uses;
-    Storage storage;
-    tell(node, engine_.compute_anew(index, row, storage, &uses), result);
+    tell(node, anew_.cell(index, row), result);
     result.deciding = engine_.deciding_rows(index, row);
     if (const auto* measure = std::get_if<MeasureOp>(&node.op)) {
+      Uses uses;
+      Storage storage;
+      engine_.compute_anew(index, row, storage, &uses);
       result.facts = facts(uses);
       suppress(*measure, result.facts);
     }
@@ -228,12 +233,10 @@ class Explainer {
   }
 
   std::vector<CitedFact> override_of(int criterion, std::uint32_t row) const {
-    for (const Override& given : state_.evidence.overrides)
-      if (given.criterion == criterion && given.organization == row) {
-        const Observation& source = state_.observations.rows()[given.row];
-        return {{source.organization, source.indicator, state_.header.period, "", source.rater, "known", {source.value}, {given.row}, {source.evidence}}};
-      }
-    return {};
+    const Override* given = engine_.override_of(criterion, row);
+    if (!given) return {};
+    const Observation& source = state_.observations.rows()[given->row];
+    return {{source.organization, source.indicator, state_.header.period, "", source.rater, "known", {source.value}, {given->row}, {source.evidence}}};
   }
 
   std::vector<CitedFact> facts(Uses& uses) const {
@@ -257,8 +260,11 @@ class Explainer {
   const Program& program_;
   const Citer citer_;
   const ExplanationLimits limits_;
-  Engine engine_;
+  const Engine& engine_;
+  Engine::Anew anew_;
+  static constexpr std::size_t repeats = 10;
   std::size_t nodes_ = 0;
+  std::set<std::pair<int, std::uint32_t>> told_;
 };
 
 }  // namespace
@@ -266,7 +272,8 @@ class Explainer {
 Explanation explain(const Evaluation& evaluation, std::string_view organization, std::string_view criterion, const ExplanationLimits& limits) {
   static_cast<void>(evaluation.outcome(organization, criterion));  // throws where there is no cell
   const Evaluation::State& state = evaluation.state();
-  return Explainer(state, limits).explain(static_cast<int>(state.criterion(criterion)), static_cast<std::uint32_t>(state.network.index(organization)), limits.depth);
+  return Explainer(state, limits).explain(static_cast<int>(state.criterion(criterion)), static_cast<std::uint32_t>(state.network.index(organization)),
+                                           std::min(limits.depth, most_explained_depth));
 }
 
 Observed observed(const Evaluation& evaluation, std::string_view organization, std::string_view indicator) {

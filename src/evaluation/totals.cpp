@@ -102,8 +102,7 @@ std::vector<TotalOutcome> make_totals(const Evaluation::State& state, std::size_
     bool joint = false, excluding = false;
     if (open > 1 && state.framework.program().total_shares[i]) {
       // Criteria that hang on one gap go together.
-      const Engine engine(state.framework, state.network, state.evidence, state.options, state.header);
-      joint = engine.for_each_completion(adder.criteria(), static_cast<std::uint32_t>(organization), [&](std::span<const Cell> cells) {
+      joint = state.engine().for_each_completion(adder.criteria(), static_cast<std::uint32_t>(organization), [&](std::span<const Cell> cells) {
         std::vector<Mask> one;
         for (const Cell& cell : cells) {
           one.push_back(cell.mask);

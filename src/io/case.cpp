@@ -4,8 +4,8 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
+#include <system_error>
 #include <tuple>
 
 #include <merilo/analysis/plan_review.hpp>
@@ -16,6 +16,8 @@
 #include <merilo/io/observations_csv.hpp>
 #include <merilo/io/work_plan_json.hpp>
 
+#include "../limits.hpp"
+#include "../unicode.hpp"
 #include "json_reader.hpp"
 #include "network_reading.hpp"
 #include "observations_tables.hpp"
@@ -25,15 +27,42 @@ inline namespace v1 {
 
 namespace {
 
-std::string read_file(const std::filesystem::path& path) {
-  if (!std::filesystem::exists(path)) throw FileError("no such file: " + path.string());
+// A path as messages can carry it.
+std::string told(const std::filesystem::path& path) { return visible(path.string()); }
+
+// The bytes of a file, refused by its size before they are read: a few bytes on a disk may stand for any size.
+std::string read_file(const std::filesystem::path& path, std::size_t most) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  if (status.type() == std::filesystem::file_type::not_found) throw FileError("no such file: " + told(path));
+  if (error || status.type() == std::filesystem::file_type::directory) throw FileError("cannot read " + told(path));
   std::ifstream in(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in.is_open() || in.bad()) throw FileError("cannot read " + path.string());
+  std::string text;
+  std::uintmax_t size = status.type() == std::filesystem::file_type::regular ? std::filesystem::file_size(path, error) : 0;
+  if (size <= most) {
+    text.reserve(static_cast<std::size_t>(size));
+    std::array<char, 65536> piece{};
+    while (text.size() <= most && in) {
+      in.read(piece.data(), piece.size());
+      text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+    }
+    size = text.size();
+  }
+  if (!in.is_open() || in.bad()) throw FileError("cannot read " + told(path));
+  if (size > most)
+    throw ModelError({{Severity::error, "too_large", {visible(path.filename().string()), "", 0, 0}, std::to_string(size), "at most " + std::to_string(most), ""}});
   return text;
 }
 
-std::string read_optional(const std::filesystem::path& path) { return std::filesystem::exists(path) ? read_file(path) : std::string(); }
+std::string read_document(const std::filesystem::path& path) { return read_file(path, most_document_bytes); }
+std::string read_table(const std::filesystem::path& path) { return read_file(path, most_table_bytes); }
+
+// A file that need not be there. A link that leads nowhere is there.
+template <class Read>
+std::string read_optional(const std::filesystem::path& path, Read&& read) {
+  std::error_code error;
+  return std::filesystem::symlink_status(path, error).type() == std::filesystem::file_type::not_found ? std::string() : read(path);
+}
 
 // What the places of one row have in common: a line, the row of a sheet, the pointer up to the column.
 std::string row_of(const Place& place) {
@@ -68,12 +97,27 @@ void add_meaning(const std::vector<Issue>& found, const ObservationSources& sour
   });
 }
 
+// The indicators and criteria whose values are ids.
+std::vector<std::string> coded(const Framework& framework) {
+  std::vector<std::string> names;
+  for (const Indicator& indicator : framework.draft().indicators)
+    if (!indicator.scale.empty() || indicator.values == ValueType::code) names.push_back(indicator.id);
+  for (const Criterion& criterion : framework.draft().criteria)
+    if (!criterion.scale.empty()) names.push_back(criterion.id);
+  return names;
+}
+
 }  // namespace
 
 Case read_case(const std::string& folder, const CsvFormat& format) {
   const std::filesystem::path root(folder);
-  CaseTables tables{read_file(root / "observations.csv"), read_optional(root / "items.csv"), {{"observations.csv"}, {"items.csv"}, {}},
-                    {read_optional(root / "organizations.csv"), read_optional(root / "relations.csv")}};
+  CaseTables tables;
+  tables.observations = read_table(root / "observations.csv");
+  tables.items = read_optional(root / "items.csv", read_table);
+  tables.network.organizations = read_optional(root / "organizations.csv", read_table);
+  tables.network.relations = read_optional(root / "relations.csv", read_table);
+  tables.sources.rows = {"observations.csv"};
+  tables.sources.items = {"items.csv"};
   for (TableSource* source : {&tables.sources.rows, &tables.sources.items, &tables.network.organizations_source, &tables.network.relations_source})
     source->format = format;
   return read_case(folder, std::move(tables));
@@ -93,12 +137,13 @@ Case read_case(const std::string& folder, CaseTables tables) {
       add(error.issues());
     }
   };
-  const std::string framework_text = read_file(root / "framework.json"), network_text = read_file(root / "network.json"),
-                    plan_text = read_optional(root / "work_plan.json");
+  const std::string framework_text = read_document(root / "framework.json"), network_text = read_document(root / "network.json"),
+                    plan_text = read_optional(root / "work_plan.json", read_document);
   gather([&] { framework = read_framework(framework_text); });
   std::vector<Issue> of_network, of_tables;
   network = read_network(network_text, tables.network, "network.json", framework ? &*framework : nullptr, of_network);
   if (has_errors(of_network)) add(told(in_order(std::move(of_network))));
+  if (framework) tables.sources.coded = coded(*framework);
   Observations observations = read_readable(tables.observations, tables.items, std::move(tables.sources), of_tables);
   if (!plan_text.empty()) gather([&] { plan = read_work_plan(plan_text); });
   if (plan && framework && network) {

@@ -1,6 +1,7 @@
 #include "csv.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "json.hpp"
 #include "../limits.hpp"
@@ -12,6 +13,12 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view delimiters = ",;\t";
+// The columns that name something: their texts stand in places and messages.
+constexpr std::string_view naming[] = {"organization", "indicator", "period", "item", "rater", "group", "id", "role", "relation", "child", "parent"};
+
+std::size_t most_bytes_of(std::string_view column) {
+  return std::find(std::begin(naming), std::end(naming), column) == std::end(naming) ? most_text_bytes : most_id_bytes;
+}
 
 std::string name_of(char delimiter) { return delimiter == '\t' ? "tab" : std::string(1, delimiter); }
 
@@ -36,19 +43,16 @@ Issue CsvReader::warning(const Line& line, std::string column, std::string code,
   return {Severity::warning, std::move(code), place(line, std::move(column)), shortened(found, 80), std::move(expected), std::move(hint)};
 }
 
-// Sound UTF-8 without U+0000, not too much of it.
+// Sound UTF-8, not too much of it.
 bool CsvReader::check_text() {
   if (text_.size() > most_table_bytes) {
     report({}, "", "too_large", std::to_string(text_.size()), "at most " + std::to_string(most_table_bytes));
     return false;
   }
-  const std::size_t null = text_.find('\0'), bad = not_utf8(text_), at = std::min(null, bad);
-  if (at == std::string_view::npos) return true;
-  const Line line{1 + static_cast<int>(std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(at), '\n')), 0, {}};
-  const std::string hint = encoding_hint(text_, bad == std::string_view::npos ? at : bad);
-  // UTF-16 is full of zero bytes.
-  if (at == null && hint.find("UTF-16") == std::string::npos) report(line, "", "bad_text", "byte " + std::to_string(at), "a text without U+0000");
-  else report(line, "", "encoding", "byte " + std::to_string(at), "UTF-8", hint);
+  const std::size_t bad = not_utf8(text_);
+  if (bad == std::string_view::npos) return true;
+  const Line line{1 + static_cast<int>(std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(bad), '\n')), 0, {}};
+  report(line, "", "encoding", "byte " + std::to_string(bad), "UTF-8", encoding_hint(text_, bad));
   return false;
 }
 
@@ -169,8 +173,11 @@ bool CsvReader::next(Line& line) {
     if (!in_quotes && rest.find('"') != std::string_view::npos) report(line, name, "table_quote", std::string(rest), "quotes around the whole field, doubled inside");
     if (rest.find('\r') != std::string_view::npos) report(line, name, "table_shape", "a lone carriage return", "line ends LF or CRLF");
     field += rest;
-    if (field.size() > most_text_bytes) {
-      report(line, name, "too_large", std::to_string(field.size()), "at most " + std::to_string(most_text_bytes));
+    if (const std::size_t most = most_bytes_of(name); field.size() > most) {
+      report(line, name, "too_large", std::to_string(field.size()), "at most " + std::to_string(most));
+      field.clear();
+    } else if (field.find('\0') != std::string::npos) {
+      report(line, name, "bad_text", "U+0000", "a text without U+0000");
       field.clear();
     }
     line.fields.push_back(nfc(field));

@@ -49,15 +49,19 @@ class ExampleForm {
     if (json.members.size() != 1) r.report(json, at, "missing_key", compact(json), "a form of evidence");
     for (const char* key : {"not_applicable", "complete"}) r.with(json, at, key, [&](const Json& v, const std::string& where) { r.boolean(v, where); });
     r.with(json, at, "repeat", [&](const Json& v, const std::string& where) {
+      int all = 0;
       r.map(v, where, [&](const std::string&, const Json& count, const std::string& place) {
-        if (const int times = r.integer(count, place); times < 0 || times > most_repeated)
-          r.report(count, place, "out_of_range", compact(count), "0 … " + std::to_string(most_repeated));
+        const int times = r.integer(count, place);
+        if (times >= 0 && times <= most_repeated - all) all += times;
+        else r.report(count, place, "out_of_range", compact(count), "0 … " + std::to_string(most_repeated - all));
       });
     });
     r.with(json, at, "raters", [&](const Json& v, const std::string& where) {
       r.list(v, where, [&](const Json& vote, const std::string& place) { value(vote, place); });
     });
-    r.with(json, at, "trend", [&](const Json& v, const std::string& where) { r.id(v, where); });
+    r.with(json, at, "trend", [&](const Json& v, const std::string& where) {
+      if (r.id(v, where).size() > most_repeated) r.report(v, where, "too_large", std::to_string(v.text.size()), "at most " + std::to_string(most_repeated));
+    });
     r.with(json, at, "events", [&](const Json& v, const std::string& where) {
       r.list(v, where, [&](const Json& day, const std::string& place) { r.date(day, place); });
     });

@@ -189,7 +189,12 @@ class Example {
       // A single pair is [baseline, final] of an indicator without items.
       const bool items = !criterion && framework_.program().item_owner[static_cast<std::size_t>(indicator->second)] >= 0;
       if (value.kind == Json::Kind::null) continue;
-      if (value.kind == Json::Kind::array && !items && !criterion) {
+      const bool plain = value.kind != Json::Kind::array && (value.kind != Json::Kind::object || value.find("not_applicable"));
+      if (criterion && !plain) {
+        report("wrong_type", at, compact(value), "one value of a criterion");
+        continue;
+      }
+      if (value.kind == Json::Kind::array && !items) {
         item(organization, name, 0, value, at);
       } else if (value.kind == Json::Kind::array) {
         for (std::size_t i = 0; i < value.elements.size(); ++i) item(organization, name, i, value.elements[i], child(at, i));

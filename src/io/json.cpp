@@ -18,24 +18,18 @@ const Json* Json::find(std::string_view key) const {
   return nullptr;
 }
 
-std::string shortened(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return std::string(text);
-  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-  return std::string(text.substr(0, most)) + "…";
-}
-
 Position Places::at(std::size_t offset) {
-  // Places mostly come in order: counting goes on from the last one.
-  if (offset < offset_) {
-    offset_ = 0;
-    position_ = {};
+  constexpr std::size_t stride = 4096;
+  if (marks_.empty()) marks_.emplace_back(text_.starts_with("\xEF\xBB\xBF") ? 3 : 0, Position{});
+  // Places come in any order: each is counted from the last mark before it.
+  const auto known = std::upper_bound(marks_.begin(), marks_.end(), offset, [](std::size_t at, const auto& mark) { return at < mark.first; });
+  auto [at, position] = known == marks_.begin() ? marks_.front() : *std::prev(known);
+  for (; at < offset && at < text_.size(); ++at) {
+    if (at >= marks_.back().first + stride) marks_.emplace_back(at, position);
+    if (text_[at] == '\n') position = {position.line + 1, 1};
+    else if ((static_cast<unsigned char>(text_[at]) & 0xC0) != 0x80) ++position.column;
   }
-  if (offset_ == 0 && text_.starts_with("\xEF\xBB\xBF")) offset_ = 3;
-  for (; offset_ < offset && offset_ < text_.size(); ++offset_) {
-    if (text_[offset_] == '\n') position_ = {position_.line + 1, 1};
-    else if ((static_cast<unsigned char>(text_[offset_]) & 0xC0) != 0x80) ++position_.column;
-  }
-  return position_;
+  return position;
 }
 
 std::pair<int, int> line_and_column(std::string_view text, std::size_t offset) {
@@ -69,11 +63,12 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     const std::size_t at = start();
     if (!clean(name, outer())) return false;
     name = nfc(name);
+    if (name.size() > most_id_bytes) return too_large(at, outer(), name.size(), most_id_bytes);
     skip_string();
     const auto [known, fresh] = keys_.back().emplace(name, at);
     key_ = name;
     has_key_ = true;
-    if (fresh) return true;
+    if (fresh || issues_.size() >= most_recorded) return true;
     const Position first = places_.at(known->second);
     fail(at, pointer(), "duplicate_key", name, "each key once", "first at " + std::to_string(first.line) + ":" + std::to_string(first.column));
     return true;  // the rest of the file is still worth reading
@@ -217,6 +212,12 @@ std::optional<Json> parse_json(std::string_view text, const std::string& file, s
   if (const std::size_t at = not_utf8(text); at != std::string_view::npos) {
     const auto [line, column] = line_and_column(text, at);
     issues.push_back({Severity::error, "encoding", {file, "", line, column}, "byte " + std::to_string(at), "UTF-8", encoding_hint(text, at)});
+    return std::nullopt;
+  }
+  // A reader takes it for the end of the text, whatever follows.
+  if (const std::size_t at = text.find('\0'); at != std::string_view::npos) {
+    const auto [line, column] = line_and_column(text, at);
+    issues.push_back({Severity::error, "bad_text", {file, "", line, column}, "U+0000", "a text without U+0000", encoding_hint(text, text.size())});
     return std::nullopt;
   }
   Builder builder(text, file, issues);

@@ -45,8 +45,7 @@ class Places {
 
  private:
   std::string_view text_;
-  std::size_t offset_ = 0;
-  Position position_;
+  std::vector<std::pair<std::size_t, Position>> marks_;  // a byte every few thousand, in order
 };
 
 // The line and column of one byte.
@@ -54,8 +53,6 @@ std::pair<int, int> line_and_column(std::string_view text, std::size_t offset);
 
 // The tree, or nothing where an issue was reported. See limits.hpp.
 std::optional<Json> parse_json(std::string_view text, const std::string& file, std::vector<Issue>& issues);
-// At most so many bytes, cut between characters.
-std::string shortened(std::string_view text, std::size_t most);
 
 }  // namespace v1
 }  // namespace merilo

@@ -1,6 +1,8 @@
 #include "json_reader.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -45,7 +47,10 @@ bool JsonReader::list(const Json& json, const std::string& pointer, const std::f
 
 std::string JsonReader::id(const Json& json, const std::string& pointer) {
   if (json.kind != Json::Kind::string || json.text.empty()) report(json, pointer, "wrong_type", compact(json), "a text that is not empty");
-  return nfc(json.text);
+  std::string name = nfc(json.text);
+  if (name.size() <= most_id_bytes) return name;
+  report(json, pointer, "too_large", std::to_string(name.size()), "at most " + std::to_string(most_id_bytes));
+  return shortened(name, most_id_bytes);
 }
 
 Text JsonReader::text(const Json& json, const std::string& pointer) {
@@ -167,20 +172,43 @@ void JsonReader::locate(Issue& issue, const Json& root) const {
   issue.place.file = file_;
 }
 
-void add_new(std::vector<Issue>& issues, const std::vector<Issue>& more) {
-  const std::vector<Issue> first = issues;
-  for (const Issue& issue : more) {
-    const bool known = std::any_of(first.begin(), first.end(), [&](const Issue& one) {
-      // In a table the columns of different rows have the same name.
-      if (issue.place.file != one.place.file || (!issue.place.pointer.starts_with('/') && issue.place.line != one.place.line)) return false;
+namespace {
+
+// The places of issues, each ended by a slash, so that those of parts begin with those of the whole.
+class Told {
+ public:
+  explicit Told(const std::vector<Issue>& issues) {
+    for (const Issue& one : issues) {
       // A key that is missing explains what is said of it, not of its neighbours.
       const bool missing = one.code == "missing_key" && one.expected.find(' ') == std::string::npos;
-      const std::string a = issue.place.pointer + "/", b = (missing ? child(one.place.pointer, one.expected) : one.place.pointer) + "/";
-      // Neither a cycle nor two ids alike come from a part that cannot be read.
-      return a.starts_with(b) || (b.starts_with(a) && issue.code != "cycle" && issue.code != "similar_id");
-    });
-    if (!known) issues.push_back(issue);
+      const std::string place = (missing ? child(one.place.pointer, one.expected) : one.place.pointer) + "/";
+      for (const int line : {any_line, one.place.line}) places_[{one.place.file, line}].insert(place);
+    }
   }
+  // Whether something was told at the place of an issue, above or below.
+  bool explains(const Issue& issue) const {
+    // In a table the columns of different rows have the same name.
+    const auto found = places_.find({issue.place.file, issue.place.pointer.starts_with('/') ? any_line : issue.place.line});
+    if (found == places_.end()) return false;
+    const std::string place = issue.place.pointer + "/";
+    for (std::size_t end = place.find('/'); end != std::string::npos; end = place.find('/', end + 1))
+      if (found->second.contains(place.substr(0, end + 1))) return true;
+    // Neither a cycle nor two ids alike come from a part that cannot be read.
+    const auto below = found->second.lower_bound(place);
+    return below != found->second.end() && below->starts_with(place) && issue.code != "cycle" && issue.code != "similar_id";
+  }
+
+ private:
+  static constexpr int any_line = -1;
+  std::map<std::pair<std::string, int>, std::set<std::string>> places_;
+};
+
+}  // namespace
+
+void add_new(std::vector<Issue>& issues, const std::vector<Issue>& more) {
+  const Told told(issues);
+  for (const Issue& issue : more)
+    if (!told.explains(issue)) issues.push_back(issue);
 }
 
 std::vector<Issue> in_order(std::vector<Issue> issues) {

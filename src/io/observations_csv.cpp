@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include <merilo/error.hpp>
 
@@ -23,13 +24,15 @@ const std::vector<std::string> row_columns = {"organization", "indicator", "peri
 const std::vector<std::string> item_columns = {"indicator", "organization", "item", "title", "group", "weight", "due", "precision", "condition"};
 const std::vector<std::string> precisions = {"day", "month", "range", "period"};
 
-Observation read_row(CsvFields& fields, const Line& line) {
+using Coded = std::unordered_set<std::string_view>;
+
+Observation read_row(CsvFields& fields, const Line& line, const Coded& coded) {
   const auto& f = line.fields;
   Observation row;
   row.organization = f[0];
   row.indicator = f[1];
   row.period = f[2];
-  row.value = fields.value(line, 3, "value");
+  row.value = coded.contains(row.indicator) ? f[3] : fields.value(line, 3, "value");
   row.item = f[4];
   row.rater = f[5];
   row.date = fields.date(line, 6, "date");
@@ -100,10 +103,11 @@ Observations read_readable(std::string_view csv, std::string_view items_csv, Obs
   const auto by_line = [](const Issue& a, const Issue& b) { return a.place.line < b.place.line; };
   check_format(sources.rows.format);
   check_format(sources.items.format);
+  const Coded coded(sources.coded.begin(), sources.coded.end());
   CsvReader table(csv, sources.rows, issues);
   CsvFields fields(table, sources.rows.format);
   const std::vector<Line> lines = table.read(row_columns, 4);
-  for (const Line& line : lines) rows.push_back(read_row(fields, line));
+  for (const Line& line : lines) rows.push_back(read_row(fields, line, coded));
   // Organizations, indicators and periods are declared elsewhere; here they only must show what they are.
   for (const std::size_t field : {0U, 1U, 2U}) check_names(table, lines, field, row_columns[field].c_str(), std::string::npos, true, sources.warnings);
   check_names(table, lines, 4, "item", 1, false, sources.warnings);

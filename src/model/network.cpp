@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include <merilo/error.hpp>
 
+#include "../hints.hpp"
 #include "../id_check.hpp"
 #include "../ids.hpp"
 #include "../pointer.hpp"
@@ -45,84 +47,111 @@ void group_edges(std::vector<Edge>& edges) {
   edges = std::move(grouped);
 }
 
-// The pointer of an edge: edges are written by relation.
-std::string edge_pointer(const NetworkDraft& draft, std::size_t index) {
-  const std::string& relation = draft.edges[index].relation;
-  const auto before = std::count_if(draft.edges.begin(), draft.edges.begin() + static_cast<std::ptrdiff_t>(index),
-                                    [&](const Edge& edge) { return edge.relation == relation; });
-  return child(child("/relations", relation), static_cast<std::size_t>(before));
+// The pointer of an edge; `first` is the first edge of its relation, whose edges stand together.
+std::string edge_pointer(const NetworkDraft& draft, std::size_t first, std::size_t index) {
+  return child(child("/relations", draft.edges[index].relation), index - first);
 }
 
 constexpr auto nowhere = ~std::uint32_t{0};
 constexpr std::size_t most_searched = 1000;
 
 void check_edges(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Ends>& ends, std::vector<Issue>& issues) {
+  std::size_t first = 0;  // of the relation
+  Hints hints;
   const auto find = [&](const std::string& id, std::size_t edge, const char* key) {
     if (const auto found = index.find(id); found != index.end()) return static_cast<std::uint32_t>(found->second);
     // Searching names for thousands of bad edges would take hours; the first ones tell enough.
     if (issues.size() >= most_searched) return nowhere;
-    std::string near;
-    for (const Organization& organization : draft.organizations)
-      if (std::find(organization.aliases.begin(), organization.aliases.end(), id) != organization.aliases.end()) near = organization.id;
-    if (near.empty()) near = nearest(id, ids_of(draft.organizations));
-    report(issues, "unknown_reference", child(edge_pointer(draft, edge), key), id, "an organization of the network", near);
+    const auto near = [&] {
+      for (const Organization& organization : draft.organizations)
+        if (std::find(organization.aliases.begin(), organization.aliases.end(), id) != organization.aliases.end()) return organization.id;
+      return nearest(id, ids_of(draft.organizations));
+    };
+    report(issues, "unknown_reference", child(edge_pointer(draft, first, edge), key), id, "an organization of the network", hints(near));
     return nowhere;
   };
   ends.reserve(draft.edges.size());
   for (std::size_t i = 0; i < draft.edges.size(); ++i) {
     const Edge& edge = draft.edges[i];
+    if (edge.relation != draft.edges[first].relation) first = i;
     ends.emplace_back(find(edge.child, i, "child"), find(edge.parent, i, "parent"));
-    if (edge.from && edge.to && *edge.to < *edge.from) report(issues, "out_of_range", child(edge_pointer(draft, i), "to"), edge.to->to_string(), "not before `from`");
+    if (edge.from && edge.to && *edge.to < *edge.from) report(issues, "out_of_range", child(edge_pointer(draft, first, i), "to"), edge.to->to_string(), "not before `from`");
   }
 }
 
-// Every way up from an organization must end: cycles are found by colouring, without recursion.
-void check_acyclic(const NetworkDraft& draft, const std::vector<Ends>& ends, std::vector<Issue>& issues) {
-  std::map<std::string_view, std::vector<Ends>> relations;
-  for (std::size_t i = 0; i < ends.size(); ++i)
-    if (ends[i].first != nowhere && ends[i].second != nowhere) relations[draft.edges[i].relation].push_back(ends[i]);
-  for (auto& [relation, edges] : relations) {
-    std::sort(edges.begin(), edges.end());
-    std::vector<std::size_t> begin(draft.organizations.size() + 1, 0);
-    for (const auto& [from, to] : edges) ++begin[from + 1];
-    for (std::size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
-    enum class Colour : char { white, grey, black };
-    std::vector<Colour> colour(draft.organizations.size(), Colour::white);
-    for (std::size_t start = 0; start < colour.size(); ++start) {
-      if (colour[start] != Colour::white) continue;
-      std::vector<std::pair<std::size_t, std::size_t>> path{{start, begin[start]}};
-      colour[start] = Colour::grey;
-      while (!path.empty()) {
-        auto& [node, next] = path.back();
-        if (next == begin[node + 1]) {
-          colour[node] = Colour::black;
-          path.pop_back();
-          continue;
+// One edge of a relation: its ends and its place among the edges of the relation.
+struct Way {
+  std::size_t from, to, place;
+};
+
+// Every way up from an organization must end: cycles are found by colouring, without recursion. A cycle is told at the
+// last of its edges.
+void check_acyclic(const NetworkDraft& draft, std::string_view relation, std::vector<Way> ways, std::vector<Issue>& issues) {
+  // Of many small relations each speaks of a few organizations: these are numbered anew.
+  std::vector<std::size_t> nodes;
+  for (const Way& way : ways) nodes.insert(nodes.end(), {way.from, way.to});
+  std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  const auto number = [&](std::size_t node) { return static_cast<std::size_t>(std::lower_bound(nodes.begin(), nodes.end(), node) - nodes.begin()); };
+  for (Way& way : ways) way = {number(way.from), number(way.to), way.place};
+  std::sort(ways.begin(), ways.end(), [](const Way& a, const Way& b) { return std::tuple(a.from, a.to, a.place) < std::tuple(b.from, b.to, b.place); });
+  std::vector<std::size_t> begin(nodes.size() + 1, 0);
+  for (const Way& way : ways) ++begin[way.from + 1];
+  for (std::size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
+  enum class Colour : char { white, grey, black };
+  std::vector<Colour> colour(nodes.size(), Colour::white);
+  for (std::size_t start = 0; start < colour.size(); ++start) {
+    if (colour[start] != Colour::white) continue;
+    std::vector<std::pair<std::size_t, std::size_t>> path{{start, begin[start]}};
+    colour[start] = Colour::grey;
+    while (!path.empty()) {
+      auto& [node, next] = path.back();
+      if (next == begin[node + 1]) {
+        colour[node] = Colour::black;
+        path.pop_back();
+        continue;
+      }
+      const Way& way = ways[next++];
+      if (colour[way.to] == Colour::white) {
+        colour[way.to] = Colour::grey;
+        path.emplace_back(way.to, begin[way.to]);
+      } else if (colour[way.to] == Colour::grey && issues.size() < most_searched) {
+        std::vector<std::string> cycle;
+        auto at = std::find_if(path.begin(), path.end(), [&](const auto& step) { return step.first == way.to; });
+        std::size_t last = 0;
+        for (; at != path.end(); ++at) {
+          cycle.push_back(draft.organizations[nodes[at->first]].id);
+          last = std::max(last, ways[at->second - 1].place);
         }
-        const std::size_t parent = edges[next++].second;
-        if (colour[parent] == Colour::white) {
-          colour[parent] = Colour::grey;
-          path.emplace_back(parent, begin[parent]);
-        } else if (colour[parent] == Colour::grey && issues.size() < most_searched) {
-          std::vector<std::string> cycle;
-          auto at = std::find_if(path.begin(), path.end(), [&](const auto& step) { return step.first == parent; });
-          for (; at != path.end(); ++at) cycle.push_back(draft.organizations[at->first].id);
-          report(issues, "cycle", child("/relations", relation), cycle_text(cycle), "a relation without cycles");
-        }
+        report(issues, "cycle", child(child("/relations", relation), last), cycle_text(cycle), "a relation without cycles");
       }
     }
   }
 }
 
+void check_acyclic(const NetworkDraft& draft, const std::vector<Ends>& ends, std::vector<Issue>& issues) {
+  for (std::size_t first = 0, last = 0; first < ends.size(); first = last) {
+    const std::string& relation = draft.edges[first].relation;
+    std::vector<Way> ways;
+    for (last = first; last < ends.size() && draft.edges[last].relation == relation; ++last)
+      if (ends[last].first != nowhere && ends[last].second != nowhere) ways.push_back({ends[last].first, ends[last].second, last - first});
+    check_acyclic(draft, relation, std::move(ways), issues);
+  }
+}
+
+constexpr std::size_t most_periods = 1000;  // every row is held against each of them
+
 void check_periods(const NetworkDraft& draft, std::vector<Issue>& issues) {
   std::vector<std::string> names;
+  std::set<std::string_view> seen;
   for (const Period& period : draft.periods) {
     const std::string pointer = child("/periods", period.id);
-    if (std::find(names.begin(), names.end(), period.id) != names.end()) report(issues, "duplicate_id", pointer, period.id, "each id once");
+    if (!seen.insert(period.id).second) report(issues, "duplicate_id", pointer, period.id, "each id once");
     names.push_back(period.id);
     if (period.end < period.start) report(issues, "out_of_range", child(pointer, "end"), period.end.to_string(), "not before `start`");
   }
   if (names.empty()) report(issues, "missing_key", "/periods", "", "at least one period");
+  if (names.size() > most_periods) return report(issues, "out_of_range", "/periods", std::to_string(names.size()), "at most " + std::to_string(most_periods));
   for (const Period& period : draft.periods) {
     if (period.baseline.empty()) continue;
     const std::string pointer = child(child("/periods", period.id), "baseline");

@@ -24,7 +24,11 @@ const std::vector<Issue>& Observations::warnings() const noexcept { return state
 bool operator==(const WideColumn& a, const WideColumn& b) {
   const auto same_number = [](double x, double y) { return x == y || (x != x && y != y); };
   const auto same_code = [&](std::int32_t x, std::int32_t y) {
-    return x < 0 || y < 0 ? x < 0 && y < 0 : a.dictionary[static_cast<std::size_t>(x)] == b.dictionary[static_cast<std::size_t>(y)];
+    const auto in_a = static_cast<std::size_t>(x), in_b = static_cast<std::size_t>(y);
+    if (x < 0 || y < 0) return x < 0 && y < 0;
+    // A code beyond its dictionary says nothing but itself.
+    if (in_a >= a.dictionary.size() || in_b >= b.dictionary.size()) return in_a >= a.dictionary.size() && in_b >= b.dictionary.size() && x == y;
+    return a.dictionary[in_a] == b.dictionary[in_b];
   };
   return a.indicator == b.indicator && a.period == b.period &&
          std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same_number) &&

@@ -3,6 +3,7 @@
 
 #include <merilo/date.hpp>
 
+#include "../limits.hpp"
 #include "../pointer.hpp"
 #include "program_builder.hpp"
 
@@ -27,6 +28,11 @@ class Compiler {
 
   Check check(const Condition& condition, const Site& site) {
     Check result;
+    if (depth_ == most_rule_depth) {
+      b_.report("too_deep", site.pointer, std::to_string(depth_ + 1), "at most " + std::to_string(most_rule_depth));
+      return result;
+    }
+    ++depth_;
     result.kind = condition.kind;
     switch (condition.kind) {
       case Condition::Kind::all:
@@ -38,11 +44,13 @@ class Compiler {
           result.parts.push_back(check(condition.parts[i], at(site, child(child(site.pointer, "any"), i))));
         break;
       case Condition::Kind::negation:
+        if (condition.parts.size() != 1) b_.report("incomplete_rule", child(site.pointer, "not"), std::to_string(condition.parts.size()), "one condition");
         for (const Condition& part : condition.parts) result.parts.push_back(check(part, at(site, child(site.pointer, "not"))));
         break;
       case Condition::Kind::is_na: is_na(condition, at(site, child(site.pointer, "na")), result); break;
       case Condition::Kind::compare: compare(condition, at(site, child(site.pointer, condition.input)), result); break;
     }
+    --depth_;
     return result;
   }
 
@@ -129,6 +137,7 @@ class Compiler {
   ProgramBuilder& b_;
   Node& node_;
   NaTested* na_tested_;
+  std::size_t depth_ = 0;
 };
 
 }  // namespace

@@ -36,6 +36,7 @@ struct RuleData {
   std::vector<std::pair<std::string, Rule>> with = {};  // named inputs
   std::string scale = {};                               // of a level-giving rule; empty: inherited
   std::optional<Rounding> round = {};
+  std::size_t depth = 1;                                // with the rules inside
   friend bool operator==(const RuleData&, const RuleData&) = default;
 };
 

@@ -124,6 +124,7 @@ void check_table_rows(const TableOp& op, const Node& node, const Program& progra
   std::size_t combinations = 1;
   for (std::size_t i = 0; i < node.inputs.size() && combinations <= most_combinations; ++i) {
     choices.push_back(alternatives.of(i));
+    if (choices.back().empty()) return;  // a scale without levels has been refused
     combinations *= choices.back().size();
   }
   if (node.inputs.size() > most_inputs || combinations > most_combinations) {

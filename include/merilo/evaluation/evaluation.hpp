@@ -58,6 +58,12 @@ class MERILO_API Evaluation {
   struct State;
   /// For the library's own use.
   explicit Evaluation(std::shared_ptr<const State> state);
+  /// A copy, which shares what is immutable. A move is one too: what was moved from is still whole.
+  Evaluation(const Evaluation&) = default;
+  /// The same.
+  Evaluation& operator=(const Evaluation&) = default;
+  /// Lets go of its share.
+  ~Evaluation() = default;
   /// Where it comes from.
   const Header& header() const;
   /// The framework evaluated.

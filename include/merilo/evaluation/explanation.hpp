@@ -64,7 +64,7 @@ struct Explanation {
 /// How long an explanation may become.
 struct ExplanationLimits {
   std::size_t depth = 64;     ///< levels below the outcome
-  std::size_t nodes = 20000;  ///< points told with their inputs; those of one rule are all told, so that they can be counted
+  std::size_t nodes = 20000;  ///< points told with their inputs; those of one rule are all told, to be counted; of points told before only among the first tenth
 };
 
 /// Explains one outcome down to the observations. Throws `UnknownIdError` as `Evaluation::outcome` does.

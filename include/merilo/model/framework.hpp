@@ -111,6 +111,12 @@ class MERILO_API Framework {
   /// Checks everything once; throws `ModelError` with all issues. Their places are JSON pointers, to which `locate` may
   /// add file, line and column.
   explicit Framework(FrameworkDraft draft, const std::function<void(Issue&)>& locate = {}, std::vector<Issue> before = {});
+  /// A copy, which shares what is immutable. A move is one too: what was moved from is still whole.
+  Framework(const Framework&) = default;
+  /// The same.
+  Framework& operator=(const Framework&) = default;
+  /// Lets go of its share.
+  ~Framework() = default;
   /// The parts, for reading and for making an edited framework.
   const FrameworkDraft& draft() const noexcept;
   /// Warnings found by the check.

@@ -78,6 +78,12 @@ class MERILO_API Network {
   /// Checks everything once; throws `ModelError` with all issues. Their places are JSON pointers, to which `locate` may
   /// add file, line and column. `before` are warnings found earlier; they come first.
   explicit Network(NetworkDraft draft, const std::function<void(Issue&)>& locate = {}, std::vector<Issue> before = {});
+  /// A copy, which shares what is immutable. A move is one too: what was moved from is still whole.
+  Network(const Network&) = default;
+  /// The same.
+  Network& operator=(const Network&) = default;
+  /// Lets go of its share.
+  ~Network() = default;
   /// The parts.
   const NetworkDraft& draft() const noexcept;
   /// Warnings and notes: names that look alike, an upgraded file.

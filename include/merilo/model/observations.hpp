@@ -65,6 +65,7 @@ struct ObservationSources {
   TableSource rows = {"observations.csv"};  ///< the table of rows
   TableSource items = {"items.csv", "items"};  ///< the table of items
   std::vector<Issue> warnings = {};         ///< what was odd in the tables, though readable
+  std::vector<std::string> coded = {};      ///< indicators and criteria whose values are ids: texts, however numbers and dates are written
 };
 
 /// Everything observed: tidy rows, items and wide columns; immutable, copying is cheap.
@@ -75,6 +76,12 @@ class MERILO_API Observations {
   /// These rows, items and columns; `sources` tells where they stand, for issues.
   Observations(std::vector<Observation> rows, std::vector<ListedItem> items = {}, std::vector<WideColumn> columns = {},
                ObservationSources sources = {});
+  /// A copy, which shares what is immutable. A move is one too: what was moved from is still whole.
+  Observations(const Observations&) = default;
+  /// The same.
+  Observations& operator=(const Observations&) = default;
+  /// Lets go of its share.
+  ~Observations() = default;
   /// Tidy rows.
   const std::vector<Observation>& rows() const noexcept;
   /// Declared items.

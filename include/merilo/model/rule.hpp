@@ -50,6 +50,12 @@ class MERILO_API Rule {
   Rule();
   /// The rule of this data; for the library's own use.
   explicit Rule(RuleData data);
+  /// A copy, which shares what is immutable. A move is one too: what was moved from is still whole.
+  Rule(const Rule&) = default;
+  /// The same.
+  Rule& operator=(const Rule&) = default;
+  /// Lets go of its share.
+  ~Rule() = default;
   /// The rule's kind.
   RuleKind kind() const noexcept;
   /// The same rule with named inputs beside those it has; its conditions and references see them.

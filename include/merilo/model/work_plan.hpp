@@ -158,6 +158,12 @@ class MERILO_API WorkPlan {
   /// Checks the plan in itself; throws `ModelError` with all issues. Their places are JSON pointers, to which `locate` may
   /// add file, line and column. Names of the framework and the network are checked by `check_plan`.
   explicit WorkPlan(WorkPlanDraft draft, const std::function<void(Issue&)>& locate = {}, std::vector<Issue> before = {});
+  /// A copy, which shares what is immutable. A move is one too: what was moved from is still whole.
+  WorkPlan(const WorkPlan&) = default;
+  /// The same.
+  WorkPlan& operator=(const WorkPlan&) = default;
+  /// Lets go of its share.
+  ~WorkPlan() = default;
   /// The parts.
   const WorkPlanDraft& draft() const noexcept;
   /// Warnings and notes: names that look alike, an upgraded file.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,11 @@ MANY = 12  # children beyond this are drawn as a field of small boxes instead of
 
 @dataclass(frozen=True)
 class Node:
-    """An organization of the drawing; `anchor` is empty where the report does not tell of it."""
+    """An organization of the drawing; `anchor` is empty where the report does not tell of it.
+
+    Nodes stand one after another, each followed by those below it: a chain may be longer than calls can be deep. One
+    that `opens` a list has some below it; the last of a list `closes` it, and those above that end with it.
+    """
 
     name: str
     short_name: str
@@ -29,7 +34,8 @@ class Node:
     undetermined: int
     is_subject: bool
     many: bool
-    children: tuple[Node, ...]
+    opens: bool
+    closes: int
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Drawing:
     """The drawing of a network."""
 
     relation: str
-    roots: tuple[Node, ...]
+    nodes: tuple[Node, ...]
     others: tuple[Served, ...]
     not_in_force: int
 
@@ -69,9 +75,9 @@ def drawing(names: Names, shown: Scope) -> Drawing:
     for each in members:
         children.setdefault(parents.get(each.id, "") if parents.get(each.id) in inside else "", []).append(each)
     drawn: set[str] = set()
-    trees = [_node(names, shown, each, children, drawn) for each in children.get("", [])]
+    nodes = [node for each in children.get("", []) for node in _nodes(names, shown, each, children, drawn)]
     # What a circle of relations keeps from every root stands beside the tree.
-    trees += [_node(names, shown, each, children, drawn) for each in members if each.id not in drawn]
+    nodes += [node for each in members if each.id not in drawn for node in _nodes(names, shown, each, children, drawn)]
     others = tuple(
         served
         for relation in relations
@@ -79,7 +85,7 @@ def drawing(names: Names, shown: Scope) -> Drawing:
         for served in _served(names, shown, relation.id, names.text(relation.title) or relation.id, edges)
     )
     title = (names.text(main.title) or main.id) if main is not None else ""
-    return Drawing(title, tuple(trees), others, len(names.network.edges) - len(edges))
+    return Drawing(title, tuple(nodes), others, len(names.network.edges) - len(edges))
 
 
 def _holds(edge: Edge, day: datetime.date) -> bool:
@@ -96,25 +102,33 @@ def _members(names: Names, shown: Scope, parents: dict[str, str]) -> list[Organi
     return [each for each in names.network.organizations if each.id in wanted]
 
 
-def _node(
-    names: Names, shown: Scope, about: Organization, children: dict[str, list[Organization]], drawn: set[str]
-) -> Node:
-    drawn.add(about.id)
-    below = [each for each in children.get(about.id, []) if each.id not in drawn]
-    outcomes = shown.of(about.id)
-    return Node(
-        shortened(names.full_name(about), 400),
-        names.organization(about.id),
-        about.id,
-        names.role(about.role),
-        names.abbreviation(about.role),
-        names.text(about.locality),
-        _anchor(names, shown, about.id) if outcomes else "",
-        sum(each.status.name == "undetermined" for each in outcomes),
-        about.id == shown.subject,
-        len(below) > MANY,
-        tuple(_node(names, shown, each, children, drawn) for each in below if each.id not in drawn),
-    )
+def _nodes(
+    names: Names, shown: Scope, root: Organization, children: dict[str, list[Organization]], drawn: set[str]
+) -> Iterator[Node]:
+    """An organization and all below it."""
+    drawn.add(root.id)
+    waiting = [(root, 0)]  # with the number of lists that end with it
+    while waiting:
+        about, closes = waiting.pop()
+        below = [each for each in children.get(about.id, []) if each.id not in drawn]
+        drawn |= {each.id for each in below}
+        ends = [0] * (len(below) - 1) + [closes + 1]
+        waiting += reversed(list(zip(below, ends, strict=False)))
+        outcomes = shown.of(about.id)
+        yield Node(
+            shortened(names.full_name(about), 400),
+            names.organization(about.id),
+            about.id,
+            names.role(about.role),
+            names.abbreviation(about.role),
+            names.text(about.locality),
+            _anchor(names, shown, about.id) if outcomes else "",
+            sum(each.status.name == "undetermined" for each in outcomes),
+            about.id == shown.subject,
+            len(below) > MANY,
+            bool(below),
+            0 if below else closes,
+        )
 
 
 def _anchor(names: Names, shown: Scope, organization: str) -> str:

@@ -41,6 +41,15 @@ class Gaps {
     gap.endless = true;
     ++gap.visits;
   }
+  // Those of another, met on so many ways.
+  void add(const Gaps& other, std::size_t ways) {
+    for (const auto& [key, met] : other.gaps_) {
+      Gap& gap = gaps_[key];
+      gap.endless |= met.endless;
+      gap.visits += ways * met.visits;
+      if (gap.values.empty()) gap.values = met.values;
+    }
+  }
   const auto& all() const { return gaps_; }
 
  private:

@@ -30,7 +30,7 @@ REFUSED: list[tuple[str | bytes, str, str, int, str]] = [
     (f"{HEADER}\ns1,n,now,Её\n".encode("cp1251") + "ы".encode("cp1251"), "encoding", "", 3, "windows-1251"),
     (f"{HEADER}\n".encode("utf-16"), "encoding", "", 1, "UTF-16"),
     (f"{HEADER}\n".encode("utf-16-le"), "bad_text", "", 1, ""),
-    (f"{HEADER}\ns1,n,now,a\0b\n", "bad_text", "", 2, ""),
+    (f"{HEADER}\ns1,n,now,a\0b\n", "bad_text", "value", 2, ""),
     (HEADER.replace(",", ";") + "\n", "table_delimiter", "", 1, "declare the delimiter ;"),
     (HEADER.replace(",", "\t") + "\n", "table_delimiter", "", 1, "declare the delimiter tab"),
     (HEADER.replace(",", "|") + "\n", "table_header", "organization|indicator|period|value", 1, ""),

@@ -158,8 +158,11 @@ def test_a_byte_order_mark_is_accepted():
 
 def test_limits_are_met_exactly():
     long = "x" * (1 << 20)
-    assert merilo.Network.from_json(network_with(f'"id": "{long}"')).id == long
-    assert {each.code for each in issues(network_with(f'"id": "{long}x"'))} == {"too_large"}
+    assert merilo.Network.from_json(network_with(f'"note": "{long}", "id": "n"')).to_dict()["note"] == long
+    assert {each.code for each in issues(network_with(f'"note": "{long}x", "id": "n"'))} == {"too_large"}
+    name = "x" * 1000
+    assert merilo.Network.from_json(network_with(f'"id": "{name}"')).id == name
+    assert {each.code for each in issues(network_with(f'"id": "{name}x"'))} == {"too_large"}
     assert "too_deep" not in {each.code for each in issues("[" * 64 + "]" * 64)}
     assert "too_deep" in {each.code for each in issues("[" * 65 + "]" * 65)}
     assert "too_large" not in {each.code for each in issues("[" + "0," * 999_999 + "0]")}

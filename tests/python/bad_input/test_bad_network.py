@@ -42,13 +42,13 @@ def test_a_cycle_is_named_as_a_whole():
             }
         )
     (issue,) = caught.value.issues
-    assert (issue.code, issue.place.pointer) == ("cycle", "/relations/attached")
+    assert (issue.code, issue.place.pointer) == ("cycle", "/relations/attached/2")
     assert issue.found == "a → b → c → a"
 
 
 def test_a_loop_is_a_cycle():
     assert read(organizations=organizations("a"), relations=edges(("a", "a")), raters={}) == [
-        ("error", "cycle", "/relations/attached")
+        ("error", "cycle", "/relations/attached/0")
     ]
 
 
