@@ -141,7 +141,7 @@ bool CsvReader::quoted(Line& line, std::string& field) {
   std::size_t at = 1;
   for (;; ++at) {
     if (at >= text_.size()) {
-      report(line, column(line.fields.size()), "table_quote", field, "a closing quote");
+      report(line, column(line.fields.size()), "table_quote", field.empty() ? "the end of the text" : field, "a closing quote");
       text_ = {};
       return false;
     }
@@ -152,7 +152,7 @@ bool CsvReader::quoted(Line& line, std::string& field) {
   }
   text_.remove_prefix(at + 1);
   if (!text_.empty() && text_[0] != delimiter_ && text_[0] != '\n' && text_[0] != '\r')
-    report(line, column(line.fields.size()), "table_quote", field, "a delimiter after the closing quote");
+    report(line, column(line.fields.size()), "table_quote", field.empty() ? "\"\"" : field, "a delimiter after the closing quote");
   return true;
 }
 

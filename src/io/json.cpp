@@ -70,7 +70,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     has_key_ = true;
     if (fresh || issues_.size() >= most_recorded) return true;
     const Position first = places_.at(known->second);
-    fail(at, pointer(), "duplicate_key", name, "each key once", "first at " + std::to_string(first.line) + ":" + std::to_string(first.column));
+    fail(at, pointer(), "duplicate_key", name.empty() ? "\"\"" : name, "each key once", "first at " + std::to_string(first.line) + ":" + std::to_string(first.column));
     return true;  // the rest of the file is still worth reading
   }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {

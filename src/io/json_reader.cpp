@@ -1,6 +1,7 @@
 #include "json_reader.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -10,6 +11,23 @@
 
 namespace merilo {
 inline namespace v1 {
+
+namespace {
+
+// A name that is empty is told by its quotes.
+std::string named(const std::string& name) { return name.empty() ? "\"\"" : name; }
+
+// What stands at a place, in a few words.
+std::string told_of(const Json& json) {
+  if (json.kind == Json::Kind::object) return json.members.empty() ? "{}" : "an object";
+  if (json.kind == Json::Kind::array) return json.elements.empty() ? "[]" : "a list";
+  return shortened(compact(json), 80);
+}
+
+// Codes of what is there and does not fit, as against what is not there.
+constexpr std::string_view misfits[] = {"type_mismatch", "level_order", "out_of_range", "duplicate_id"};
+
+}  // namespace
 
 void JsonReader::report(const Json& at, const std::string& pointer, std::string code, std::string found, std::string expected, std::string hint) {
   if (issues_.size() >= most_recorded) return;
@@ -23,7 +41,7 @@ bool JsonReader::object(const Json& json, const std::string& pointer, const std:
     return false;
   }
   for (const auto& [key, value] : json.members)
-    if (std::find(known.begin(), known.end(), key) == known.end()) report(value, child(pointer, key), "unknown_key", key, "a key of this object", nearest(key, known));
+    if (std::find(known.begin(), known.end(), key) == known.end()) report(value, child(pointer, key), "unknown_key", named(key), "a key of this object", nearest(key, known));
   return true;
 }
 
@@ -166,6 +184,7 @@ void JsonReader::locate(Issue& issue, const Json& root) const {
     at = next;
   }
   issue.place.pointer = pointer;
+  if (issue.found.empty() && at && std::find(std::begin(misfits), std::end(misfits), issue.code) != std::end(misfits)) issue.found = told_of(*at);
   const auto [line, column] = places_.at(found->offset);
   issue.place.line = line;
   issue.place.column = column;

@@ -47,7 +47,7 @@ Rule RuleReader::rule(const Json& json, const std::string& pointer) {
       names += (names.empty() ? "" : ", ") + key;
       if (hint.empty()) hint = nearest(key, kinds());
     }
-    r.report(json, pointer, "rule_kind", names, "exactly one of measure, normalize, band, table, ladder, aggregate, quorum, guard", hint);
+    r.report(json, pointer, "rule_kind", names.empty() ? "{}" : names, "exactly one of measure, normalize, band, table, ladder, aggregate, quorum, guard", hint);
     return {};
   }
   RuleData data{found->read(*this, json, pointer)};

@@ -190,3 +190,48 @@ def test_three_hundred_thousand_organizations_in_a_chain_are_evaluated_in_time()
 def test_at_most_a_thousand_periods():
     periods = {f"p{i}": {"start": "2018-01-01", "end": "2018-12-31"} for i in range(1001)}
     assert issues_of(network_of(periods=periods), merilo.Network.from_json) == [("out_of_range", "/periods")]
+
+
+MISMATCH = {"guard": "x", "if": {"x": "a"}, "use": "y"}
+
+
+@pytest.mark.parametrize(
+    ("parts", "code", "found"),
+    [
+        ({"": 1}, "unknown_key", '""'),
+        ({"criteria": {"c": {"scale": "q", "rule": {}}}}, "rule_kind", "{}"),
+        (
+            {
+                "indicators": {"x": {"scale": "q"}, "y": {"values": "number"}},
+                "criteria": {"c": {"scale": "q", "rule": MISMATCH}},
+            },
+            "type_mismatch",
+            "y",
+        ),
+    ],
+)
+def test_a_message_says_what_was_found_also_where_that_is_empty(parts, code, found):
+    with pytest.raises(merilo.ModelError) as raised:
+        merilo.Framework.from_json(json.dumps(framework_of(**parts)))
+    issue = next(each for each in raised.value.issues if each.code == code)
+    assert found in issue.found
+    assert "; found: " in issue.message()
+
+
+def test_a_quote_that_opens_at_the_end_of_a_table_is_told_with_what_was_found():
+    with pytest.raises(merilo.ModelError) as raised:
+        merilo.Observations.from_csv('organization,indicator,period,value\n"')
+    assert [(each.code, each.found) for each in raised.value.issues] == [("table_quote", "the end of the text")]
+
+
+def test_an_evaluation_can_be_stopped_inside_heavy_criteria():
+    framework = merilo.Framework.from_dict(chained(3000))
+    begin = time.perf_counter()
+    with pytest.raises(merilo.Cancelled):
+        merilo.evaluate(
+            framework,
+            network(),
+            merilo.Observations.from_rows([]),
+            progress=lambda done, total: time.perf_counter() - begin < 1,
+        )
+    assert time.perf_counter() - begin < 4
