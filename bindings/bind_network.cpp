@@ -18,6 +18,9 @@ void register_parts(py::module_& module) {
       .field("locality", &Organization::locality, "Town or district, by language.")
       .field("legal_form", &Organization::legal_form, "Legal form.")
       .field("aliases", &Organization::aliases, "Other spellings of the name.")
+      .field("opened", &Organization::opened, "First day; None: from ever.")
+      .field("closed", &Organization::closed, "Last day; None: none.")
+      .field("succeeds", &Organization::succeeds, "Organizations whose baseline it takes over.")
       .done();
   Record<Edge>(module, "Edge", "One edge of a relation, from child to parent.")
       .field("relation", &Edge::relation, "Relation.")
@@ -70,7 +73,7 @@ void register_network(py::module_& module) {
       }, py::arg("base"), py::arg("organizations"), py::arg("relations") = py::tuple(), py::kw_only(), py::arg("format") = CsvFormat{},
                   "A network from a dict or the JSON text of the file format, and tables as `Observations.from_rows` takes them.\n\n"
                   "`organizations` has the columns `id`, `role`, and `name`, `short_name`, `locality` (by language: `name.ru`),\n"
-                  "`legal_form`, `aliases` (parted by `;`); `relations` has `relation`, `child`, `parent`, and `from`, `to`.\n"
+                  "`legal_form`, `aliases`, `opened`, `closed`, `succeeds` (lists parted by `;`); `relations` has `relation`, `child`, `parent`, and `from`, `to`.\n"
                   "A table may also be a CSV text, written in `format`. Their rows come after those of `base`.\n"
                   "Raises `ModelError` with every issue; rows count from 0.")
       .def("to_json", [](const Network& self) {

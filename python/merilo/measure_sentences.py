@@ -116,6 +116,7 @@ def _regularity(speaker: Speaker, node: Explanation, rule: Rule) -> str:
 
 MEASURES: dict[str, Callable[[Speaker, Explanation, Rule], str]] = {
     "value": _value,
+    "baseline": _value,
     "count": _count,
     "share": _share,
     "consensus": _consensus,

@@ -120,6 +120,13 @@ Cell wide_cell(double value, std::span<const Range> domain) {
   return cell;
 }
 
+Cell closed_cell() {
+  Cell cell;
+  cell.mask = na_bit;
+  cell.reasons = excluded;
+  return cell;
+}
+
 Cell point_cell(const Number& value, Flags flags) {
   Cell cell;
   cell.point = true;

@@ -49,6 +49,15 @@ struct Cell {
   std::span<const Range> numbers() const { return point ? std::span<const Range>(&one, 1) : many; }
 };
 
+// Why a cell is not applicable, in the order of `na_reason_names`; nothing where that is not known.
+inline NaReasons na_reasons_of(const Cell& cell) {
+  constexpr Reasons in_order[] = {condition_failed, empty_subject, excluded, no_baseline};
+  NaReasons result = 0;
+  for (std::size_t i = 0; i < std::size(in_order); ++i)
+    if (cell.reasons & in_order[i]) result |= static_cast<NaReasons>(1U << i);
+  return result;
+}
+
 // One bit; without a count of bits, which plain x86-64 has no instruction for.
 inline bool is_determined(Mask mask) { return mask != 0 && (mask & (mask - 1)) == 0; }
 
@@ -109,6 +118,8 @@ Cell number_cell(std::vector<Range>& ranges, bool na, const Gathered& gathered, 
 Cell counts_cell(std::span<const Region> regions, bool na, const Gathered& gathered, Storage& storage);
 // The cell of a number of a wide column, NaN where missing: then any number of the domain.
 Cell wide_cell(double value, std::span<const Range> domain);
+// The cell of an organization that is not there: nothing of it applies.
+Cell closed_cell();
 // The cell of one number.
 Cell point_cell(const Number& value, Flags flags = 0);
 

@@ -56,7 +56,7 @@ template <class In>
 void list_alternatives(const Node& node, In& in, std::size_t input, Taken taken, const Meeting& meeting, std::vector<Value>& result) {
   const Cell& cell = in.scratch().cells[input];
   result.clear();
-  if (cell.may_be_na()) result.push_back({.na = true});
+  if (cell.may_be_na()) result.push_back({.na = true, .na_reasons = na_reasons_of(cell)});
   switch (in.type(input)) {
     case Type::level:
       for (Mask rest = cell.mask & ~na_bit; rest; rest &= rest - 1) result.push_back({.number = Range::point(std::countr_zero(rest))});
@@ -86,6 +86,8 @@ void list_alternatives(const Node& node, In& in, std::size_t input, Taken taken,
       }
       break;
   }
+  if (in.is_missing(input, cell))
+    for (Value& value : result) value.missing = true;
 }
 
 // How many joint choices are tried, where each takes so many steps.
@@ -113,7 +115,8 @@ bool for_each_choice(const Node& node, In& in, Gathered& gathered, Taken taken, 
   for (std::size_t i = 0; i < count; ++i) {
     const Cell& cell = scratch.cells[i];
     gathered.flags |= cell.flags & inherited_flags;
-    gathered.na |= cell.reasons & na_reasons;
+    gathered.na |= static_cast<Reasons>(cell.reasons & na_reasons);
+    if (node.asks_reasons && cell.may_be_na() && na_reasons_of(cell) == 0) gathered.flags |= inexact;
     auto& alternatives = scratch.alternatives[i];
     list_alternatives(node, in, i, taken, meeting, alternatives);
     if (alternatives.empty()) return true;
@@ -187,7 +190,15 @@ Cell by_choices(const Node& node, In& in, std::size_t steps, Choose&& choose) {
   Gathered unused;
   const bool shown = is_determined(result) || !has_regions(in) || listed_in(Taken::sampled, unused) == result;
   if (!listed || !shown) gathered.flags |= inexact;
-  return level_cell(result, gathered);
+  Cell cell = level_cell(result, gathered);
+  if (!in.uses_known_only()) return cell;
+  // Beside what is known stands what all of the evidence could give.
+  cell.flags |= available;
+  in.scratch().complete = true;
+  const auto complete = listed_in(Taken::apart, unused);
+  in.scratch().complete = false;
+  if (complete && *complete != cell.mask) cell.beside = *complete;
+  return cell;
 }
 
 }  // namespace v1

@@ -138,7 +138,7 @@ std::vector<std::size_t> Engine::deciding_rows(int index, std::uint32_t row) con
     in.at(row);
     Gathered gathered;
     for_each_choice(node(index), in, gathered, Taken::apart, [&](std::span<const Value> values) {
-      if (!table->na_failed && na_decides(values, table->na_tested)) return Mask{0};
+      if (!table->na_failed && na_decides(values, table->na_tested) == Truth::yes) return Mask{0};
       for (std::size_t i = 0; i < table->rows.size(); ++i) {
         const Truth holds = i + 1 == table->rows.size() ? Truth::yes : truth(table->rows[i].first, values);
         if (holds != Truth::no) decides[i] = true;

@@ -23,6 +23,7 @@ Cell Engine::compute_at(const Node& node, std::uint32_t row, In& in, const Evide
       [&](const auto& op) {
         using Kind = std::decay_t<decltype(op)>;
         if constexpr (std::is_same_v<Kind, CriterionOp>) {
+          if (!places_.is_open(row)) return closed_cell();
           Cell cell = in.input(0);
           apply_policies(op.criterion, row, cell, view);
           return cell;

@@ -79,7 +79,7 @@ bool Engine::take_over(int index) {
                                                   [&](const Override& each) { return each.criterion == criterion->criterion; });
     const bool closing = header_.close_at_lowest && !program_.in_matrix[static_cast<std::size_t>(criterion->criterion)];
     const auto& source = columns_[static_cast<std::size_t>(root)];
-    if (overridden_somewhere || closing || !source->wide.empty() || &places_.rows(root) != &places_.rows(index)) return false;
+    if (overridden_somewhere || closing || !source->wide.empty() || places_.has_closed() || &places_.rows(root) != &places_.rows(index)) return false;
     column = source;
     return true;
   }

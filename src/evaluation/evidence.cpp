@@ -34,6 +34,9 @@ EvidenceCompiler::EvidenceCompiler(const Framework& framework, const Network& ne
         roles |= std::uint64_t{1} << i;
     expecting_.push_back(roles);
   }
+  for (std::uint32_t i = 0; i < network.draft().organizations.size(); ++i)
+    for (const std::string& before : network.draft().organizations[i].succeeds)
+      if (network.draft().organizations[i].is_open(as_of)) successors_[static_cast<std::uint32_t>(network.index(before))].push_back(i);
   for (const Criterion& criterion : draft_.criteria) names_.push_back(criterion.id);
   for (const Period& one : network.draft().periods) periods_.push_back(one.id);
 }
@@ -67,7 +70,7 @@ void EvidenceCompiler::report(std::uint32_t row, const char* column, std::string
 bool EvidenceCompiler::expects(std::size_t indicator, std::size_t organization) const {
   // A framework has at most 64 roles, those of a network may be more: the further ones are unknown.
   const std::uint32_t role = network_.role_indices()[organization];
-  return role < 64 && (expecting_[indicator] >> role & 1);
+  return role < 64 && (expecting_[indicator] >> role & 1) && network_.draft().organizations[organization].is_open(evidence_.as_of);
 }
 
 std::string EvidenceCompiler::near_organization(const std::string& name) const {

@@ -10,7 +10,7 @@
 namespace merilo {
 inline namespace v1 {
 
-enum class FactState : std::uint8_t { missing, known, conflict, not_applicable, unavailable, expired };
+enum class FactState : std::uint8_t { missing, known, within, conflict, not_applicable, unavailable, expired };
 
 // What is known of one value.
 struct Fact {
@@ -18,15 +18,17 @@ struct Fact {
   bool reported = false;         // whether there is any row
   Mask documented = 0;           // the codes that a row with a document states
   bool or_not_applicable = false;  // a conflict: another row says that the value does not apply
-  Mask mask = 0;                 // codes: the known or contradicting ones
+  Mask mask = 0;                 // codes: the known one, the contradicting or the possible ones
   Number value;                  // numbers and dates
   std::vector<Number> others;    // a conflict's further values
+  Range bounds;                  // of a number known within them
   std::optional<Date> recorded;  // of the row
   std::vector<std::uint32_t> rows;  // that state it
   Reasons reason() const {
     switch (state) {
       case FactState::conflict: return conflicting;
       case FactState::expired: return expired;
+      case FactState::within:
       case FactState::unavailable: return insufficient_evidence;
       case FactState::missing: return not_assessed;
       case FactState::known:

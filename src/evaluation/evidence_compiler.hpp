@@ -64,6 +64,7 @@ class EvidenceCompiler {
               Severity severity = Severity::error);
   void leave_out(const char* reason) { ++left_out_[reason]; }
   bool expects(std::size_t indicator, std::size_t organization) const;
+  void add_row(std::size_t indicator, Row row);
   std::string near_organization(const std::string& name) const;
   const Observation& source(const Row& row) const { return observations_.rows()[row.index]; }
 
@@ -78,6 +79,7 @@ class EvidenceCompiler {
   Hints hints_;
   Evidence evidence_;
   std::unordered_map<std::string_view, int> item_number_, rater_number_;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> successors_;  // that take over a baseline
   std::map<int, std::size_t> rater_home_;
   std::set<std::string_view> experts_;  // that the network names
   std::vector<std::string> names_, periods_;

@@ -85,8 +85,9 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
     return add_override(index, row, static_cast<std::size_t>(criterion->second), where);
   }
   const auto at = static_cast<std::size_t>(indicator->second);
-  if (!expects(at, where)) {
-    report(index, "organization", "unexpected_row", row.organization, "an organization of the indicator's roles", "", Severity::warning);
+  const bool handed_on = before && successors_.contains(where);
+  if (!expects(at, where) && !handed_on) {
+    report(index, "organization", "unexpected_row", row.organization, "an organization of the indicator's roles, on a day when it is open", "", Severity::warning);
     check_value(index, at);
     return leave_out("unexpected");
   }
@@ -106,7 +107,20 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
   check_expert(index, row, at);
   const auto number = [](const auto& numbers, const std::string& name) { return name.empty() ? -1 : numbers.at(name); };
   // Who reports the value of an indicator without raters is its author, not a part of the key.
-  rows_[at].push_back({where, number(item_number_, row.item), draft_.indicators[at].rated ? number(rater_number_, row.rater) : -1, date, before, index});
+  add_row(at, {where, number(item_number_, row.item), draft_.indicators[at].rated ? number(rater_number_, row.rater) : -1, date, before, index});
+}
+
+// A row of the baseline speaks of those who took it over too.
+void EvidenceCompiler::add_row(std::size_t indicator, Row row) {
+  const std::uint32_t of = row.organization;
+  if (expects(indicator, of)) rows_[indicator].push_back(row);
+  if (!row.before) return;
+  const auto heirs = successors_.find(of);
+  if (heirs == successors_.end()) return;
+  for (const std::uint32_t heir : heirs->second) {
+    row.organization = heir;
+    if (expects(indicator, heir)) rows_[indicator].push_back(row);
+  }
 }
 
 // Where the network names experts a name that is not among them may be one of them, misspelt: then whose it is, and

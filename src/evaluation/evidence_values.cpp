@@ -5,13 +5,14 @@
 
 #include "../phrases.hpp"
 #include "evidence_compiler.hpp"
+#include "measures/measuring.hpp"
 
 namespace merilo {
 inline namespace v1 {
 
 namespace {
 
-std::string bounds(const Indicator& indicator) {
+std::string told_bounds(const Indicator& indicator) {
   return (indicator.min ? indicator.min->to_string() : "−∞") + " … " + (indicator.max ? indicator.max->to_string() : "∞");
 }
 
@@ -34,6 +35,42 @@ std::string rounding_hint(double value) {
   }
 }
 
+namespace {
+
+// What a text says less than a value: `<5`, `>=10`, `5..19`, also `5-19` of numbers that are not negative; nothing for
+// any other text.
+std::optional<Range> bounds_of(const std::string& text) {
+  for (const auto& [sign, below, strict] : {std::tuple{"<=", true, false}, std::tuple{">=", false, false}, std::tuple{"<", true, true}, std::tuple{">", false, true}}) {
+    if (!text.starts_with(sign)) continue;
+    const auto number = Number::parse_reported(text.substr(std::string_view(sign).size()));
+    if (!number) return std::nullopt;
+    return below ? Range{0, *number, true, false, false, strict} : Range{*number, 0, false, true, strict, false};
+  }
+  for (const char* between : {"..", "–", "-"}) {
+    const auto at = text.find(between, 1);
+    if (at == std::string::npos) continue;
+    const auto low = Number::parse_reported(text.substr(0, at)), high = Number::parse_reported(text.substr(at + std::string_view(between).size()));
+    if (low && high && *low <= *high) return Range{*low, *high};
+  }
+  return std::nullopt;
+}
+
+// The codes of a list such as `medium|high`; nothing for any other text.
+std::optional<Mask> codes_of(const ScaleInfo& info, const std::string& text) {
+  if (text.find('|') == std::string::npos) return std::nullopt;
+  Mask result = 0;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('|', at), text.size());
+    const int code = info.find(text.substr(at, end - at));
+    if (code < 0) return std::nullopt;
+    result |= Mask{1} << code;
+    at = end + 1;
+  }
+  return result;
+}
+
+}  // namespace
+
 // Sets the fact a row states; false when the value is bad.
 bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
   const Observation& from = source(row);
@@ -53,6 +90,12 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
   if (const int scale = program_.indicator_scale[at]; scale >= 0) {
     const ScaleInfo& info = program_.scales[static_cast<std::size_t>(scale)];
     const int code = info.find(from.value);
+    if (const auto several = code < 0 ? codes_of(info, from.value) : std::nullopt) {
+      fact.mask = *several;
+      if (!is_determined(*several)) fact.state = FactState::within;
+      if (!from.evidence.empty()) fact.documented = fact.mask;
+      return true;
+    }
     if (code >= 0) fact.mask = Mask{1} << code;
     else report(row.index, "value", from.value.empty() ? "not_a_row" : "unknown_value", from.value, one_of(info.ids), nearest(from.value, info.ids));
     if (!from.evidence.empty()) fact.documented = fact.mask;
@@ -66,12 +109,21 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
     return date.has_value();
   }
   const auto number = Number::parse_reported(from.value);
+  if (const auto bounds = number ? std::nullopt : bounds_of(from.value)) {
+    if (within(indicator, *bounds).empty()) {
+      report(row.index, "value", "out_of_range", from.value, told_bounds(indicator));
+      return false;
+    }
+    fact.state = FactState::within;
+    fact.bounds = *bounds;
+    return true;
+  }
   if (!number) {
     report(row.index, "value", from.value.empty() ? "not_a_row" : "bad_number", from.value, "a number such as 12 or 0.5", number_hint(from.value));
     return false;
   }
   if ((indicator.min && *number < *indicator.min) || (indicator.max && *number > *indicator.max)) {
-    report(row.index, "value", "out_of_range", from.value, bounds(indicator));
+    report(row.index, "value", "out_of_range", from.value, told_bounds(indicator));
     return false;
   }
   if (indicator.step && !((*number - *indicator.min) / *indicator.step).is_integer()) {
@@ -91,8 +143,23 @@ void EvidenceCompiler::check_value(std::uint32_t row, std::size_t at) {
 
 namespace {
 
+bool same_bounds(const Range& a, const Range& b) {
+  return !is_below(a, b) && !is_below(b, a) && a.open_low == b.open_low && a.open_high == b.open_high && a.strict_low == b.strict_low &&
+         a.strict_high == b.strict_high && (a.open_low || a.low == b.low) && (a.open_high || a.high == b.high);
+}
+
 // Of what is known of a key and what one row more says, which is never a conflict.
-bool same_value(const Fact& known, const Fact& fresh) { return known.state == fresh.state && known.mask == fresh.mask && known.value == fresh.value; }
+bool same_value(const Fact& known, const Fact& fresh) {
+  return known.state == fresh.state && known.mask == fresh.mask && known.value == fresh.value && same_bounds(known.bounds, fresh.bounds);
+}
+
+// Whether a value lies within what another row leaves open: then it says more, and both are right.
+bool lies_within(const Fact& value, const Fact& open) {
+  if (value.state != FactState::known || open.state != FactState::within) return false;
+  if (open.mask != 0) return (value.mask & ~open.mask) == 0;
+  const Range point = Range::point(value.value);
+  return !is_below(point, open.bounds) && !is_below(open.bounds, point);
+}
 
 void add_rows(Fact& known, const Fact& fresh) {
   known.rows.insert(known.rows.end(), fresh.rows.begin(), fresh.rows.end());
@@ -124,7 +191,14 @@ void EvidenceCompiler::merge(Fact& known, Fact fresh, const Row& row, const Indi
     known = std::move(fresh);
     return;
   }
-  if (indicator.duplicates == DuplicatePolicy::refuse) {
+  if (lies_within(known, fresh)) return add_rows(known, fresh);
+  if (lies_within(fresh, known)) {
+    add_rows(fresh, known);
+    known = std::move(fresh);
+    return;
+  }
+  const bool bounded = known.mask == 0 && (known.state == FactState::within || fresh.state == FactState::within);
+  if (indicator.duplicates == DuplicatePolicy::refuse || (bounded && indicator.duplicates != DuplicatePolicy::latest)) {
     report(row.index, "value", "duplicate_value", source(row).value, "one value for this key", "withdraw or supersede the other row");
     return;
   }

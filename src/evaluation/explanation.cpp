@@ -18,6 +18,7 @@ std::string_view name_of(FactState state) {
   switch (state) {
     case FactState::missing: return "missing";
     case FactState::known: return "known";
+    case FactState::within: return "within";
     case FactState::conflict: return "conflict";
     case FactState::not_applicable: return "not_applicable";
     case FactState::unavailable: return "unavailable";

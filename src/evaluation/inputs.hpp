@@ -26,6 +26,7 @@ struct Scratch {
   std::vector<std::size_t> digits;
   std::vector<Mask> answers;                // of each joint choice
   std::deque<std::vector<Record>> samples;  // of regions
+  bool complete = false;                    // whether gaps are taken as filled by conditions that ask for them
   std::optional<Peers> peers;
 };
 
@@ -50,6 +51,15 @@ class Inputs {
   Cell untried(std::size_t i, const Cell& cell) { return source_.untried(node_.inputs[i], input_row(i), cell); }
   Cell untried_member(std::size_t i, std::size_t input, const Cell& cell) {
     return source_.untried(node_.inputs[input], member_row(i, input), cell);
+  }
+  // Whether the evidence leaves an input open of which a condition asks that.
+  bool is_missing(std::size_t i, const Cell& cell) {
+    return node_.asks_missing(i) && !scratch_.complete && !is_determined(untried(i, cell), type(i));
+  }
+  bool uses_known_only() {
+    for (std::size_t i = 0; i < node_.asked_missing.size(); ++i)
+      if (is_missing(i, scratch_.cells[i])) return true;
+    return false;
   }
   const Shape& shape(std::size_t i) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[i])].shape; }
 

@@ -4,6 +4,10 @@
 #include <map>
 #include <tuple>
 
+#include <merilo/error.hpp>
+
+#include "../pointer.hpp"
+
 namespace merilo {
 inline namespace v1 {
 
@@ -23,6 +27,7 @@ Places::Places(const Framework& framework, const Network& network, const Evidenc
   roles_.reserve(network.size());
   for (const std::uint32_t role : network.role_indices()) roles_.push_back(role_index[role]);
   for (const int role : role_index) present_ |= std::uint64_t{1} << role;
+  for (std::uint32_t i = 0; i < network.size() && !has_closed_; ++i) has_closed_ = !is_open(i);
   items_.resize(program_.domains.size());
   for (std::size_t domain = 1; domain < program_.domains.size(); ++domain) index_items(domain);
   find_rows();
@@ -61,7 +66,10 @@ void Places::find_rows() {
         for (const int input : node.inputs) {
           if (static_cast<std::size_t>(input) < draft_.criteria.size()) continue;
           auto& wanted = asked[static_cast<std::size_t>(input)];
-          if (node.subject && node.subject->relation >= 0) wanted |= node.subject->role >= 0 ? std::uint64_t{1} << node.subject->role : everyone;
+          if (node.subject && node.subject->relation >= 0) {
+            wanted |= node.subject->role >= 0 ? std::uint64_t{1} << node.subject->role : everyone;
+            if (node.subject->with_self) wanted |= asked[static_cast<std::size_t>(*at)];
+          }
           else wanted |= asked[static_cast<std::size_t>(*at)];
         }
       }
@@ -82,7 +90,7 @@ void Places::find_rows() {
 
 // Outside the role asked, and where the criterion asked for is not measured, there is no member.
 void Places::find_members() {
-  std::map<std::tuple<int, bool, std::uint64_t, int>, int> known;
+  std::map<std::tuple<int, bool, bool, bool, std::uint64_t, int>, int> known;
   list_of_.assign(program_.nodes.size(), -1);
   for (std::size_t i = 0; i < program_.nodes.size(); ++i) {
     const Node& node = program_.nodes[i];
@@ -91,11 +99,11 @@ void Places::find_members() {
     std::uint64_t roles = subject.role >= 0 ? std::uint64_t{1} << subject.role : everyone;
     if (std::holds_alternative<CriterionOp>(program_.nodes[static_cast<std::size_t>(node.inputs[0])].op))
       roles &= program_.measured_on[static_cast<std::size_t>(node.inputs[0])];
-    const auto [at, fresh] = known.emplace(std::tuple(subject.relation, subject.up, roles, subject.domain), static_cast<int>(lists_.size()));
+    const auto [at, fresh] = known.emplace(std::tuple(subject.relation, subject.up, subject.all_steps, subject.with_self, roles, subject.domain), static_cast<int>(lists_.size()));
     list_of_[i] = at->second;
     if (!fresh) continue;
     if (subject.relation >= 0) {
-      lists_.push_back(related(subject.relation, subject.up, roles));
+      lists_.push_back(members_of(subject, roles));
       continue;
     }
     Lists items;
@@ -116,7 +124,7 @@ Places::Lists Places::related(int relation, bool up, std::uint64_t roles) const 
     if (edge.relation != id || (edge.from && *edge.from > evidence_.as_of) || (edge.to && *edge.to < evidence_.as_of)) continue;
     const auto [child, parent] = ends[i];
     const std::uint32_t member = up ? parent : child;
-    if (has_role(roles, roles_[member])) pairs.emplace_back(up ? child : parent, member);
+    if (has_role(roles, roles_[member]) && is_open(member)) pairs.emplace_back(up ? child : parent, member);
   }
   if (!std::is_sorted(pairs.begin(), pairs.end())) std::sort(pairs.begin(), pairs.end());
   pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
@@ -128,6 +136,37 @@ Places::Lists Places::related(int relation, bool up, std::uint64_t roles) const 
     result.rows.push_back(to);
   }
   for (std::size_t i = 1; i < result.begin.size(); ++i) result.begin[i] += result.begin[i - 1];
+  return result;
+}
+
+bool Places::is_open(std::uint32_t organization) const { return network_.draft().organizations[organization].is_open(evidence_.as_of); }
+
+// Several steps, each organization once, in the order of the network; the organization itself where it is asked for.
+Places::Lists Places::members_of(const SubjectInfo& subject, std::uint64_t roles) const {
+  if (!subject.all_steps && !subject.with_self) return related(subject.relation, subject.up, roles);
+  constexpr std::size_t most = 50'000'000;
+  const Lists steps = related(subject.relation, subject.up, everyone);
+  Lists result;
+  result.begin.push_back(0);
+  std::vector<std::uint32_t> seen(network_.size(), no_row), found;
+  for (std::uint32_t from = 0; from < network_.size(); ++from) {
+    found.assign(1, from);
+    seen[from] = from;
+    for (std::size_t next = 0; next < found.size() && (next == 0 || subject.all_steps); ++next)
+      for (const std::uint32_t member : steps.of(found[next])) {
+        if (seen[member] == from) continue;
+        seen[member] = from;
+        found.push_back(member);
+      }
+    if (!subject.with_self || !is_open(from)) found.erase(found.begin());
+    std::sort(found.begin(), found.end());
+    for (const std::uint32_t member : found)
+      if (has_role(roles, roles_[member])) result.rows.push_back(member);
+    if (result.rows.size() > most)
+      throw ModelError({{Severity::error, "too_large", {"", child("/relations", draft_.relations[static_cast<std::size_t>(subject.relation)].id), 0, 0},
+                         std::to_string(result.rows.size()), "at most " + std::to_string(most) + " organizations at all depths together", ""}});
+    result.begin.push_back(static_cast<std::uint32_t>(result.rows.size()));
+  }
   return result;
 }
 

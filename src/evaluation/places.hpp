@@ -37,6 +37,9 @@ class Places {
   bool items_unknown(const Node& node, std::uint32_t row) const;
   // The rows of a recursive group by their distance from the end of the recursion.
   std::vector<std::vector<std::uint32_t>> tiers(const std::vector<int>& group) const;
+  // Whether an organization is there on the day of evaluation.
+  bool is_open(std::uint32_t organization) const;
+  bool has_closed() const { return has_closed_; }
   // The index of an organization's role.
   int role(std::size_t organization) const { return roles_[organization]; }
 
@@ -53,6 +56,7 @@ class Places {
   void index_items(std::size_t domain);
   void find_rows();
   void find_members();
+  Lists members_of(const SubjectInfo& subject, std::uint64_t roles) const;
   // Along a relation, the organizations of these roles; direction down goes from parent to child.
   Lists related(int relation, bool up, std::uint64_t roles) const;
 
@@ -62,6 +66,7 @@ class Places {
   const Evidence& evidence_;
   std::vector<int> roles_;
   std::vector<Items> items_;
+  bool has_closed_ = false;    // whether some organization is not there
   std::uint64_t present_ = 0;  // roles that occur
   std::vector<std::vector<std::uint32_t>> rows_;
   std::vector<Lists> lists_;

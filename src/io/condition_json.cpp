@@ -56,6 +56,19 @@ Condition RuleReader::compared(const std::string& input, const Json& json, const
   return part;
 }
 
+// A name, or a name with the reason or the reasons: `{"teachers": "no_baseline"}`.
+Condition RuleReader::not_applicable(const Json& json, const std::string& pointer) {
+  if (json.kind != Json::Kind::object) return Condition::is_na(r.id(json, pointer));
+  if (json.members.size() != 1) {
+    r.report(json, pointer, "wrong_type", compact(json), "one input such as {\"teachers\": \"no_baseline\"}");
+    return {};
+  }
+  const auto& [input, reasons] = json.members[0];
+  const std::string at = child(pointer, input);
+  if (reasons.kind == Json::Kind::array) return Condition::is_na(input, r.ids(reasons, at));
+  return Condition::is_na(input, {r.id(reasons, at)});
+}
+
 Condition RuleReader::condition(const Json& json, const std::string& pointer) {
   Condition all;
   if (json.kind != Json::Kind::object || json.members.empty()) {
@@ -73,7 +86,9 @@ Condition RuleReader::condition(const Json& json, const std::string& pointer) {
     } else if (key == "not") {
       part = Condition::negation(condition(value, at));
     } else if (key == "na") {
-      part = Condition::is_na(r.id(value, at));
+      part = not_applicable(value, at);
+    } else if (key == "missing") {
+      part = Condition::is_missing(r.id(value, at));
     } else {
       part = compared(key, value, at, all.parts);
     }
@@ -101,6 +116,14 @@ Json write_list(const std::vector<Condition>& parts) {
   std::vector<Json> list;
   for (const Condition& part : parts) list.push_back(write_condition(part));
   return json_list(std::move(list));
+}
+
+Json write_not_applicable(const Condition& condition) {
+  if (condition.reasons.empty()) return json_string(condition.input);
+  JsonObject out;
+  if (condition.reasons.size() == 1) out.add_text(condition.input.c_str(), condition.reasons[0]);
+  else out.add_strings(condition.input.c_str(), condition.reasons);
+  return out.take();
 }
 
 // Comparisons of one input that follow each other share its key.
@@ -135,7 +158,8 @@ Json write_condition(const Condition& condition) {
     }
     case Condition::Kind::any: return JsonObject().add("any", write_list(condition.parts)).take();
     case Condition::Kind::negation: return JsonObject().add("not", write_condition(condition.parts.at(0))).take();
-    case Condition::Kind::is_na: return JsonObject().add("na", json_string(condition.input)).take();
+    case Condition::Kind::is_na: return JsonObject().add("na", write_not_applicable(condition)).take();
+    case Condition::Kind::is_missing: return JsonObject().add("missing", json_string(condition.input)).take();
     case Condition::Kind::compare: break;
   }
   Json object;

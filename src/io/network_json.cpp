@@ -48,13 +48,16 @@ class NetworkReader : DocumentReader {
     // What refers to an organization is right, though it cannot be read.
     Organization& organization = draft_.organizations.emplace_back();
     organization.id = name;
-    if (!r_.object(v, at, {"role", "name", "short_name", "locality", "legal_form", "aliases"})) return;
+    if (!r_.object(v, at, {"role", "name", "short_name", "locality", "legal_form", "aliases", "opened", "closed", "succeeds"})) return;
     if (const Json* role = r_.need(v, at, "role")) organization.role = r_.id(*role, child(at, "role"));
     text(v, at, "name", organization.name);
     text(v, at, "short_name", organization.short_name);
     text(v, at, "locality", organization.locality);
     id(v, at, "legal_form", organization.legal_form);
     r_.with(v, at, "aliases", [&](const Json& list, const std::string& where) { organization.aliases = r_.ids(list, where); });
+    r_.with(v, at, "opened", [&](const Json& day, const std::string& where) { organization.opened = r_.date(day, where); });
+    r_.with(v, at, "closed", [&](const Json& day, const std::string& where) { organization.closed = r_.date(day, where); });
+    r_.with(v, at, "succeeds", [&](const Json& list, const std::string& where) { organization.succeeds = r_.ids(list, where); });
   }
 
   void edge(const std::string& relation, const Json& v, const std::string& at) {
@@ -96,6 +99,9 @@ Json write(const NetworkDraft& draft) {
     text(one, "short_name", organization.short_name);
     text(one, "locality", organization.locality);
     one.add_text("legal_form", organization.legal_form).add_strings("aliases", organization.aliases);
+    if (organization.opened) one.add("opened", day(*organization.opened));
+    if (organization.closed) one.add("closed", day(*organization.closed));
+    one.add_strings("succeeds", organization.succeeds);
     organizations.add(organization.id, one.take());
   }
   std::vector<std::string> names;

@@ -30,7 +30,7 @@ std::vector<std::string> parted(const std::string& text) {
 }
 
 void add_organizations(const NetworkTables& tables, NetworkDraft& draft, std::vector<Issue>& issues, TableRows& rows) {
-  std::vector<std::string> known = {"id", "role", "legal_form", "aliases"};
+  std::vector<std::string> known = {"id", "role", "legal_form", "aliases", "opened", "closed", "succeeds"};
   struct TextColumn {
     std::size_t column, text;
     std::string language;
@@ -49,6 +49,7 @@ void add_organizations(const NetworkTables& tables, NetworkDraft& draft, std::ve
   for (const char* text : texts)  // what a column that is not there may be meant to be
     if (std::find(known.begin(), known.end(), text) == known.end()) known.emplace_back(text);
   CsvReader table(tables.organizations, tables.organizations_source, issues);
+  CsvFields fields(table, tables.organizations_source.format);
   for (const Line& line : table.read(known, 2)) {
     const auto& f = line.fields;
     Organization organization;
@@ -60,6 +61,9 @@ void add_organizations(const NetworkTables& tables, NetworkDraft& draft, std::ve
     if (organization.role.empty()) organization.role = "?";  // the issue is told; what refers to the organization is right
     organization.legal_form = f[2];
     organization.aliases = parted(f[3]);
+    organization.opened = fields.date(line, 4, known[4]);
+    organization.closed = fields.date(line, 5, known[5]);
+    organization.succeeds = parted(f[6]);
     std::map<std::string, std::string> by_language[texts.size()];
     for (const TextColumn& each : languages) {
       if (f[each.column].empty()) continue;

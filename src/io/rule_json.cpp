@@ -67,11 +67,15 @@ Rule RuleReader::rule(const Json& json, const std::string& pointer) {
 
 Subject RuleReader::subject(const Json& json, const std::string& pointer) {
   Subject result;
-  if (!r.object(json, pointer, {"relation", "direction", "role", "items"})) return result;
+  if (!r.object(json, pointer, {"relation", "direction", "role", "depth", "self", "items"})) return result;
   r.with(json, pointer, "relation", [&](const Json& v, const std::string& at) { result.relation = r.id(v, at); });
   r.with(json, pointer, "direction", [&](const Json& v, const std::string& at) { result.up = second(v, at, "down", "up"); });
   r.with(json, pointer, "role", [&](const Json& v, const std::string& at) { result.role = r.id(v, at); });
+  r.with(json, pointer, "depth", [&](const Json& v, const std::string& at) { result.all_steps = second(v, at, "one", "all"); });
+  r.with(json, pointer, "self", [&](const Json& v, const std::string& at) { result.with_self = r.boolean(v, at); });
   r.with(json, pointer, "items", [&](const Json& v, const std::string& at) { result.items = r.id(v, at); });
+  for (const char* key : {"direction", "role", "depth", "self"})
+    if (!result.items.empty() && json.find(key)) r.report(*json.find(key), child(pointer, key), "unknown_key", key, "`relation` beside it: items are those of the organization");
   if (result.relation.empty() == result.items.empty()) r.report(json, pointer, "incomplete_rule", compact(json), "either `relation` or `items`");
   return result;
 }
@@ -89,7 +93,10 @@ Json write_subject(const Subject& subject) {
   JsonObject out;
   out.add_text("relation", subject.relation);
   if (subject.up) out.add("direction", json_string("up"));
-  out.add_text("role", subject.role).add_text("items", subject.items);
+  out.add_text("role", subject.role);
+  if (subject.all_steps) out.add("depth", json_string("all"));
+  if (subject.with_self) out.add("self", json_boolean(true));
+  out.add_text("items", subject.items);
   return out.take();
 }
 

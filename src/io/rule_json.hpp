@@ -18,6 +18,7 @@ class RuleReader {
   Rule rule(const Json& json, const std::string& pointer);
   // Reports the keys of a rule that are neither its kind's nor common to all.
   void keys(const Json& json, const std::string& pointer, std::vector<std::string> known);
+  Condition not_applicable(const Json& json, const std::string& pointer);
   Condition condition(const Json& json, const std::string& pointer);
   Test test(const Json& json, const std::string& pointer);
   Comparison comparison(const Json& at, const std::string& sign, const std::string& pointer);

@@ -32,9 +32,17 @@ Condition Condition::all(std::vector<Condition> parts) { return joined(Kind::all
 Condition Condition::any(std::vector<Condition> parts) { return joined(Kind::any, std::move(parts)); }
 Condition Condition::negation(Condition part) { return joined(Kind::negation, {std::move(part)}); }
 
-Condition Condition::is_na(std::string input) {
+Condition Condition::is_na(std::string input, std::vector<std::string> reasons) {
   Condition result;
   result.kind = Kind::is_na;
+  result.input = std::move(input);
+  result.reasons = std::move(reasons);
+  return result;
+}
+
+Condition Condition::is_missing(std::string input) {
+  Condition result;
+  result.kind = Kind::is_missing;
   result.input = std::move(input);
   return result;
 }

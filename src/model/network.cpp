@@ -52,6 +52,20 @@ std::string edge_pointer(const NetworkDraft& draft, std::size_t first, std::size
   return child(child("/relations", draft.edges[index].relation), index - first);
 }
 
+void check_lives(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Issue>& issues) {
+  for (const Organization& organization : draft.organizations) {
+    const std::string pointer = child("/organizations", organization.id);
+    if (organization.opened && organization.closed && *organization.closed < *organization.opened)
+      report(issues, "out_of_range", child(pointer, "closed"), organization.closed->to_string(), "not before `opened`");
+    for (std::size_t i = 0; i < organization.succeeds.size(); ++i) {
+      const std::string& before = organization.succeeds[i];
+      const auto found = index.find(before);
+      if (found != index.end() && draft.organizations[found->second].id != organization.id) continue;
+      report(issues, "unknown_reference", child(child(pointer, "succeeds"), i), before, "another organization of the network");
+    }
+  }
+}
+
 constexpr auto nowhere = ~std::uint32_t{0};
 constexpr std::size_t most_searched = 1000;
 
@@ -191,6 +205,7 @@ Network::Network(NetworkDraft draft, const std::function<void(Issue&)>& locate, 
     if (!state->index.emplace(organization.id, i).second)
       report(issues, "duplicate_id", child("/organizations", organization.id), organization.id, "each id once");
   }
+  check_lives(d, state->index, issues);
   check_edges(d, state->index, state->edge_ends, issues);
   check_acyclic(d, state->edge_ends, issues);
   check_periods(d, issues);

@@ -45,6 +45,10 @@ struct ScaleInfo {
   int find(std::string_view id) const;
 };
 
+// Why something is not applicable, in the order of `na_reason_names`.
+using NaReasons = std::uint8_t;
+inline constexpr std::string_view na_reason_names[] = {"condition", "empty_subject", "excluded", "no_baseline"};
+
 // A condition over the inputs of its node. Levels count as their index.
 struct Check {
   Condition::Kind kind = Condition::Kind::all;
@@ -52,11 +56,13 @@ struct Check {
   int input = -1, field = -1;
   Comparison comparison = Comparison::equal;
   std::vector<Number> constants;
+  NaReasons na_reasons = 0;  // of which one must be the reason; 0: any
   int other_input = -1, other_field = -1;
 };
 
-// The inputs of a node that its conditions ask for being applicable; any other not-applicable input decides.
-using NaTested = std::vector<bool>;
+// Per input of a node the reasons for not being applicable that its conditions ask for; for any other one it decides.
+using NaTested = std::vector<NaReasons>;
+constexpr NaReasons any_na_reason = 15;
 
 struct CriterionOp {
   int criterion = -1;
@@ -136,6 +142,7 @@ struct SubjectInfo {
   int relation = -1;
   bool up = false;
   int role = -1;        // -1: any
+  bool all_steps = false, with_self = false;
   int domain = -1;      // of the items, when relation is -1
 };
 
@@ -153,6 +160,9 @@ struct Node {
   std::optional<Grid> grid = {};           // on which all numbers of the node lie that are not known
   std::vector<std::pair<int, int>> compared = {};  // inputs, and fields of theirs, that are compared with other inputs
   bool is_compared(std::size_t input) const;
+  bool asks_reasons = false;               // whether a condition asks why an input is not applicable
+  std::vector<bool> asked_missing = {};    // inputs of which a condition asks whether they are known
+  bool asks_missing(std::size_t input) const { return input < asked_missing.size() && asked_missing[input]; }
 };
 
 struct Program {

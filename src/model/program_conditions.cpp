@@ -4,6 +4,7 @@
 #include <merilo/date.hpp>
 
 #include "../limits.hpp"
+#include "../phrases.hpp"
 #include "../pointer.hpp"
 #include "program_builder.hpp"
 
@@ -48,6 +49,7 @@ class Compiler {
         for (const Condition& part : condition.parts) result.parts.push_back(check(part, at(site, child(site.pointer, "not"))));
         break;
       case Condition::Kind::is_na: is_na(condition, at(site, child(site.pointer, "na")), result); break;
+      case Condition::Kind::is_missing: is_missing(condition, at(site, child(site.pointer, "missing")), result); break;
       case Condition::Kind::compare: compare(condition, at(site, child(site.pointer, condition.input)), result); break;
     }
     --depth_;
@@ -91,9 +93,28 @@ class Compiler {
     const int found = b_.resolve(condition.input, site);
     if (found < 0) return;
     result.input = b_.input_index(node_, found);
+    node_.asks_reasons |= !condition.reasons.empty();
+    for (const std::string& reason : condition.reasons) {
+      const auto known = std::find(std::begin(na_reason_names), std::end(na_reason_names), reason);
+      if (known != std::end(na_reason_names)) {
+        result.na_reasons |= static_cast<NaReasons>(1U << (known - std::begin(na_reason_names)));
+        continue;
+      }
+      const std::vector<std::string> names(std::begin(na_reason_names), std::end(na_reason_names));
+      b_.report("unknown_value", child(site.pointer, condition.input), reason, one_of(names), nearest(reason, names));
+    }
     if (!na_tested_) return;
     na_tested_->resize(std::max(na_tested_->size(), node_.inputs.size()));
-    (*na_tested_)[static_cast<std::size_t>(result.input)] = true;
+    (*na_tested_)[static_cast<std::size_t>(result.input)] |= result.na_reasons ? result.na_reasons : any_na_reason;
+  }
+
+  // Asked of the evidence as it stands: such a rule uses what is known only.
+  void is_missing(const Condition& condition, const Site& site, Check& result) {
+    const int found = b_.resolve(condition.input, site);
+    if (found < 0) return;
+    result.input = b_.input_index(node_, found);
+    node_.asked_missing.resize(std::max(node_.asked_missing.size(), node_.inputs.size()));
+    node_.asked_missing[static_cast<std::size_t>(result.input)] = true;
   }
 
   void compare(const Condition& condition, const Site& site, Check& result) {

@@ -62,6 +62,8 @@ std::optional<SubjectInfo> ProgramBuilder::subject(const Subject& subject, int d
   }
   info.relation = find(draft.relations, program.relation_index, subject.relation, child(pointer, "relation"), "a relation");
   info.up = subject.up;
+  info.all_steps = subject.all_steps;
+  info.with_self = subject.with_self;
   if (!subject.role.empty()) info.role = find(draft.roles, program.role_index, subject.role, child(pointer, "role"), "a role");
   const bool known = info.relation >= 0 && (subject.role.empty() || info.role >= 0);
   return known ? std::optional(info) : std::nullopt;

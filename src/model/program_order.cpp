@@ -83,7 +83,7 @@ void ProgramBuilder::order_group(std::vector<int>& group, const std::vector<int>
       }
       const int input = node(at).inputs[path.back().second++];
       if (component[static_cast<std::size_t>(input)] != own) continue;
-      if (const auto& subject = node(at).subject) {
+      if (const auto& subject = node(at).subject; subject && !subject->with_self) {
         const std::pair way(subject->relation, subject->up);
         one_way = one_way && subject->relation >= 0 && (!hop || *hop == way);
         hop = way;

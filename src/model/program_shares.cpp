@@ -65,6 +65,8 @@ void ProgramBuilder::mark_shared_gaps() {
         theirs = tree ? theirs.below() : theirs.scattered();
         // Members that read beyond themselves may read the same evidence.
         node.shares = node.shares || !theirs.anywhere.empty();
+        // At any depth, and at the organization itself, evidence is read that other inputs may read too.
+        if (node.subject->all_steps || node.subject->with_self) theirs = theirs.scattered();
       } else if (node.subject && domain != node.subject->domain) {
         node.shares = true;  // one value of the organization read at each of its items
       } else if (!node.subject && node.domain != domain) {

@@ -86,7 +86,8 @@ std::optional<Grid> ProgramBuilder::grid_of(const Node& node) const {
   if (const auto* measure = std::get_if<MeasureOp>(&node.op)) {
     const auto own = merilo::grid_of(draft.indicators[static_cast<std::size_t>(measure->indicator)]);
     switch (measure->rule.function) {
-      case MeasureFunction::value: return own;
+      case MeasureFunction::value:
+      case MeasureFunction::baseline: return own;
       case MeasureFunction::count: return Grid{0, 1};
       case MeasureFunction::change: return own ? std::optional(Grid{0, own->step}) : std::nullopt;
       case MeasureFunction::share:

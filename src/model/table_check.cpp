@@ -26,7 +26,9 @@ class Alternatives {
   std::vector<Value> of(std::size_t input) {
     const Shape& shape = program_.nodes[static_cast<std::size_t>(node_.inputs[input])].shape;
     std::vector<Value> result;
-    if (op_.na_failed || op_.na_tested[input]) result.push_back({.na = true});
+    if (op_.na_failed || op_.na_tested[input])
+      for (NaReasons reason = 1; reason < 1U << std::size(na_reason_names); reason = static_cast<NaReasons>(reason << 1))
+        if (reason == 1 || node_.asks_reasons) result.push_back({.na = true, .na_reasons = reason});
     switch (shape.type) {
       case Type::level:
         for (std::size_t level = 0; level < program_.scales[static_cast<std::size_t>(shape.scale)].ids.size(); ++level)
@@ -50,6 +52,13 @@ class Alternatives {
           for (std::int64_t systematic = 0; systematic <= modules; ++systematic)
             for (std::int64_t runs = 0; runs <= most; ++runs) keep(regularity_record(modules, systematic, runs), result);
         break;
+      }
+    }
+    if (node_.asks_missing(input)) {
+      const std::vector<Value> known = result;
+      for (Value value : known) {
+        value.missing = !value.na;
+        if (value.missing) result.push_back(value);
       }
     }
     return result;

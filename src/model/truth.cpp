@@ -101,6 +101,13 @@ std::optional<Truth> compared(const Check& check, std::span<const Value> values)
   return result;
 }
 
+// Whether a value is not applicable, for one of these reasons where there are any.
+Truth is_not_applicable(const Value& value, NaReasons reasons) {
+  if (!value.na) return Truth::no;
+  if (reasons == 0 || (value.na_reasons & reasons)) return Truth::yes;
+  return value.na_reasons == 0 ? Truth::maybe : Truth::no;
+}
+
 }  // namespace
 
 // Negations are pushed down to the comparisons, so that one with something not applicable stays false.
@@ -117,7 +124,11 @@ Truth truth(const Check& check, std::span<const Value> values, bool negated, Tru
       }
       return result;
     }
-    case Condition::Kind::is_na: return values[static_cast<std::size_t>(check.input)].na != negated ? Truth::yes : Truth::no;
+    case Condition::Kind::is_na: {
+      const Truth holds = is_not_applicable(values[static_cast<std::size_t>(check.input)], check.na_reasons);
+      return negated ? opposite(holds) : holds;
+    }
+    case Condition::Kind::is_missing: return values[static_cast<std::size_t>(check.input)].missing != negated ? Truth::yes : Truth::no;
     case Condition::Kind::compare: break;
   }
   const auto found = compared(check, values);

@@ -17,6 +17,8 @@ inline namespace v1 {
 // of a region, of which a condition may be decided for some only.
 struct Value {
   bool na = false;
+  bool missing = false;       // whether the evidence leaves the input open
+  NaReasons na_reasons = 0;   // why it is not applicable, where that is known
   Range number = {};
   const Record* record = nullptr;
   const Region* region = nullptr;
@@ -36,11 +38,16 @@ std::optional<Range> operand(const Value& value, int field);
 // also under a negation; so is one with a share of nothing.
 Truth truth(const Check& check, std::span<const Value> values, bool negated = false, Truth na_as = Truth::no);
 
-// Whether a not-applicable input that no condition tests for it decides the rule.
-inline bool na_decides(std::span<const Value> values, const NaTested& tested) {
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (values[i].na && !tested[i]) return true;
-  return false;
+// Whether an input decides the rule by being not applicable for a reason that no condition asks for; perhaps where its
+// reason is not known.
+inline Truth na_decides(std::span<const Value> values, const NaTested& tested) {
+  Truth result = Truth::no;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!values[i].na || tested[i] == any_na_reason) continue;
+    if (tested[i] == 0 || (values[i].na_reasons != 0 && !(values[i].na_reasons & tested[i]))) return Truth::yes;
+    if (values[i].na_reasons == 0) result = Truth::maybe;
+  }
+  return result;
 }
 
 }  // namespace v1

@@ -24,8 +24,8 @@ template <>
 inline constexpr std::array<std::string_view, 7> words<RoundingMode> = {"half_up", "half_even", "half_down", "up",
                                                                         "down",    "floor",     "ceiling"};
 template <>
-inline constexpr std::array<std::string_view, 8> words<MeasureFunction> = {"value",  "count", "share",  "consensus",
-                                                                           "survey", "trend", "change", "regularity"};
+inline constexpr std::array<std::string_view, 9> words<MeasureFunction> = {
+    "value", "baseline", "count", "share", "consensus", "survey", "trend", "change", "regularity"};
 template <>
 inline constexpr std::array<std::string_view, 3> words<SurveyStatistic> = {"median", "mean", "share"};
 template <>

@@ -40,13 +40,15 @@ struct MERILO_API Condition {
     all,       ///< every part holds
     any,       ///< some part holds
     negation,  ///< its one part does not hold
-    is_na,     ///< the input is not applicable
+    is_na,     ///< the input is not applicable, for one of the reasons where any are named
+    is_missing,  ///< the input is not known: the evidence leaves it open
     compare    ///< the input compares so with the operand
   };
   Kind kind = Kind::all;                         ///< kind
   std::vector<Condition> parts;                  ///< parts of `all`, `any` and `negation`
   bool listed = false;                           ///< of `all`: written as a list, not as the members of one object
-  std::string input;                             ///< of `is_na` and `compare`: a name, possibly `name.field`
+  std::string input;                             ///< of `is_na`, `is_missing` and `compare`: a name, possibly `name.field`
+  std::vector<std::string> reasons;              ///< of `is_na`: `condition`, `empty_subject`, `excluded`, `no_baseline`; none: any
   Comparison comparison = Comparison::equal;     ///< of `compare`
   std::vector<Operand> operands;                 ///< of `compare`: one, unless `in`
 
@@ -56,8 +58,10 @@ struct MERILO_API Condition {
   static Condition any(std::vector<Condition> parts);
   /// The part does not hold.
   static Condition negation(Condition part);
-  /// The input is not applicable.
-  static Condition is_na(std::string input);
+  /// The input is not applicable, for one of these reasons; for any where none is named.
+  static Condition is_na(std::string input, std::vector<std::string> reasons = {});
+  /// The input is not known: the evidence leaves it open.
+  static Condition is_missing(std::string input);
   /// The input compares so with a level, a date or another input of this name.
   static Condition compare(std::string input, Comparison comparison, std::string operand);
   /// The input compares so with a number.

@@ -28,6 +28,11 @@ struct Organization {
   Text locality;                     ///< town or district
   std::string legal_form;            ///< legal form
   std::vector<std::string> aliases;  ///< other spellings of the name
+  std::optional<Date> opened = {};   ///< first day; from ever when absent
+  std::optional<Date> closed = {};   ///< last day; none when absent
+  std::vector<std::string> succeeds = {};  ///< organizations whose baseline it takes over
+  /// Whether it is there on a day.
+  bool is_open(Date day) const { return (!opened || *opened <= day) && (!closed || day <= *closed); }
   friend bool operator==(const Organization&, const Organization&) = default;
 };
 

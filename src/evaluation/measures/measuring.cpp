@@ -15,6 +15,27 @@ std::vector<Range> domain_of(const Indicator& about) {
   return {Range{about.min.value_or(0), about.max.value_or(0), !about.min, !about.max}};
 }
 
+std::vector<Range> within(const Indicator& about, const Range& bounds) {
+  std::vector<Range> result;
+  const auto grid = grid_of(about);
+  for (const Range& domain : domain_of(about)) {
+    if (is_below(domain, bounds) || is_below(bounds, domain)) continue;
+    Range both = domain;
+    if (!bounds.open_low && (both.open_low || bounds.low >= both.low)) {
+      both.strict_low = bounds.strict_low;
+      both.low = bounds.low;
+      both.open_low = false;
+    }
+    if (!bounds.open_high && (both.open_high || bounds.high <= both.high)) {
+      both.strict_high = bounds.strict_high;
+      both.high = bounds.high;
+      both.open_high = false;
+    }
+    for (const Range& piece : pieces(both, {}, grid)) result.push_back(piece);
+  }
+  return result;
+}
+
 namespace {
 
 const ScaleInfo* scale_of(const Program& program, int indicator) {
@@ -109,6 +130,10 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
       result.codes = fact.mask;
       if (!codes) result.numbers = {Range::point(fact.value)};
       return result;
+    case FactState::within:
+      result.codes = fact.mask;
+      if (!codes) result.numbers = within(about, fact.bounds);
+      break;
     case FactState::conflict:
       result.codes = fact.mask;
       result.na = fact.or_not_applicable;
@@ -215,7 +240,8 @@ Cell possible_measure(const MeasureOp& op, const EvidenceView& view, std::size_t
   if (view.uses && owner >= 0 && owner != op.indicator) use_items(view, owner, organization);
   const Measuring m(op, view, organization, item, storage);
   switch (op.rule.function) {
-    case MeasureFunction::value: return measure_value(m);
+    case MeasureFunction::value: return measure_value(m, false);
+    case MeasureFunction::baseline: return m.view.evidence.has_baseline ? measure_value(m, true) : m.nothing(no_baseline);
     case MeasureFunction::count: return measure_count(m);
     case MeasureFunction::share: return measure_share(m);
     case MeasureFunction::consensus: return measure_consensus(m);

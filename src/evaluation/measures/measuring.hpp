@@ -137,6 +137,9 @@ class Measuring {
 // Every number an indicator can have: its grid where that is short, else all between its bounds.
 std::vector<Range> domain_of(const Indicator& about);
 
+// The numbers of an indicator that lie within bounds.
+std::vector<Range> within(const Indicator& about, const Range& bounds);
+
 // Votes for each level, in every way they may have been cast.
 using Tallies = std::set<std::vector<int>>;
 // The tallies with one vote more, for any one of these levels.
@@ -144,7 +147,8 @@ Tallies with_vote(const Tallies& tallies, Mask levels);
 // The median of ordered votes given as counts per level; `upper` decides a split one.
 int median(std::span<const int> votes, int total, bool upper);
 
-Cell measure_value(const Measuring& m);
+// The one value, of the period or of its baseline.
+Cell measure_value(const Measuring& m, bool before);
 Cell measure_count(const Measuring& m);
 Cell measure_share(const Measuring& m);
 Cell measure_consensus(const Measuring& m);

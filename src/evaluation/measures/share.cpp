@@ -76,7 +76,8 @@ std::vector<Part> parts_of(const Measuring& m, const Slot& slot, Reasons& reason
   const Possible possible = m.read(slot);
   if (possible.na) parts.insert({0, 0});
   // A row without a document earns nothing where the rule asks for one; a missing row may still come with it.
-  const bool to_come = slot.now.state != FactState::known && slot.now.state != FactState::conflict && !m.is_absent(slot);
+  const bool to_come = slot.now.state != FactState::known && slot.now.state != FactState::within &&
+                         slot.now.state != FactState::conflict && !m.is_absent(slot);
   const Mask undocumented = m.rule.needs_document && !to_come ? ~slot.now.documented : 0;
   for (Mask rest = possible.codes; rest; rest &= rest - 1) {
     const auto code = static_cast<std::size_t>(std::countr_zero(rest));

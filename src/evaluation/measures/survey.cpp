@@ -51,7 +51,7 @@ Cell measure_survey(const Measuring& m) {
   Reasons reasons = 0;
   bool doubtful = false;  // whether someone may turn out not to have answered
   for (const Slot& slot : m.slots) {
-    if (slot.now.state != FactState::known && slot.now.state != FactState::conflict) continue;
+    if (slot.now.state != FactState::known && slot.now.state != FactState::within && slot.now.state != FactState::conflict) continue;
     const Possible possible = m.read(slot);
     if (possible.is_only_na()) continue;
     doubtful |= possible.na;

@@ -12,10 +12,12 @@ struct Passage {
 };
 
 inline Passage guard_passage(const GuardOp& op, std::span<const Value> values) {
-  if (!op.na_failed && na_decides(values, op.na_passes)) return {.na = true};
+  const Truth decided = op.na_failed ? Truth::no : na_decides(values, op.na_passes);
+  if (decided == Truth::yes) return {.na = true};
   Passage passage;
   const Truth applies = op.applies_if ? truth(*op.applies_if, values) : Truth::yes;
-  passage.na = passage.by_condition = applies != Truth::yes;
+  passage.by_condition = applies != Truth::yes;
+  passage.na = passage.by_condition || decided == Truth::maybe;
   if (applies == Truth::no) return passage;
   const Truth switched = op.if_ ? truth(*op.if_, values) : Truth::no;
   passage.first = switched != Truth::yes;

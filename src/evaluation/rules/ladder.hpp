@@ -7,9 +7,10 @@ inline namespace v1 {
 
 // The highest level all of whose needs, and those of the levels below, hold.
 inline Mask ladder_levels(const LadderOp& op, std::span<const Value> values) {
-  if (op.na == NaPolicy::propagate && na_decides(values, op.na_tested)) return na_bit;
+  const Truth decided = op.na == NaPolicy::propagate ? na_decides(values, op.na_tested) : Truth::no;
+  if (decided == Truth::yes) return na_bit;
   const Truth na_as = op.na == NaPolicy::satisfied ? Truth::yes : Truth::no;
-  Mask result = 0;
+  Mask result = decided == Truth::maybe ? na_bit : 0;
   int reached = 0;
   for (const RungOp& rung : op.rungs) {
     Truth all = Truth::yes, any = Truth::no;

@@ -118,7 +118,8 @@ std::optional<bool> can_be(const QuorumRule& rule, std::span<const Mask> members
   const Number falling = rule.count ? Number(0) : -*rule.share;
   const Number enough = rule.count ? Number(*rule.count) : Number(0);
   const Mask at = Mask{1} << level, below = at - 1, above = ~(below | at | na_bit);
-  Range target{enough, enough, false, false, false, true};
+  const bool more = rule.share_is == Comparison::greater;  // than the share
+  Range target{enough, enough, false, false, more, !more};
   bool weighing = false;  // whether a member exactly at the level weighs anything
   std::vector<std::vector<Range>> others;
   for (std::size_t i = 0; i < members.size(); ++i) {
@@ -142,6 +143,7 @@ std::optional<bool> can_be(const QuorumRule& rule, std::span<const Mask> members
   if (level == 0) {
     // The lowest level is reached by definition, where anything counts.
     target.open_low = !rule.count || weighing;
+    if (!weighing) target.strict_high = true;
     if (!target.open_low) target.low = 0, target.strict_low = true;
   }
   if (!target.open_low && !target.open_high && target.low >= target.high) return false;

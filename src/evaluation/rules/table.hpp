@@ -42,10 +42,11 @@ Cell possible(const TableOp& op, const Node& node, In& in) {
     for (const auto& [flag, check] : op.flags)
       if (truth(check, values) == Truth::yes) holding |= Flags{1} << (first_own_flag + flag);
     certain &= holding;
-    if (!op.na_failed && na_decides(values, op.na_tested)) return na_bit;
+    const Truth decided = op.na_failed ? Truth::no : na_decides(values, op.na_tested);
+    if (decided == Truth::yes) return na_bit;
     const Mask levels = !op.grid.empty() ? table_grid(op, values, in) : op.rows.empty() ? table_multiset(op, values) : table_rows(op, values);
     by_row |= (levels & na_bit) != 0;
-    return levels;
+    return decided == Truth::no ? levels : levels | na_bit;
   });
   if (by_row && cell.mask == na_bit) cell.reasons |= condition_failed;
   if (certain != ~Flags{0}) cell.flags |= certain;

@@ -14,6 +14,7 @@ std::vector<std::string> keys_of(MeasureFunction function) {
     return keys;
   };
   switch (function) {
+    case MeasureFunction::baseline: return {"measure", "of"};
     case MeasureFunction::value:
     case MeasureFunction::change: return keys;
     case MeasureFunction::count: return with({"done", "where"});
@@ -138,6 +139,7 @@ void write(const MeasureRule& m, JsonObject& out) {
     case MeasureFunction::trend: write_trend(m, out); break;
     case MeasureFunction::regularity: write_regularity(m, out); break;
     case MeasureFunction::value:
+    case MeasureFunction::baseline:
     case MeasureFunction::change: break;
   }
   if (m.absent) out.add("absent", json_string(*m.absent));

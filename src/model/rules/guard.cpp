@@ -16,7 +16,7 @@ void note_read(const Check& check, NaTested& unread) {
   for (const Check& part : check.parts) note_read(part, unread);
   if (check.kind != Condition::Kind::compare) return;
   for (const int input : {check.input, check.other_input})
-    if (input >= 0) unread[static_cast<std::size_t>(input)] = false;
+    if (input >= 0) unread[static_cast<std::size_t>(input)] = 0;
 }
 
 }  // namespace
@@ -52,7 +52,7 @@ int ProgramBuilder::kind(const GuardRule& rule, const RuleData&, const Site& sit
   if (rule.requires_) {
     const Site inner{site.scope, site.domain, -1, child(site.pointer, "requires")};
     op.requires_ = check(*rule.requires_, node, inner, &asked);
-    op.asked_by_requires = !asked.empty() && asked[0];
+    op.asked_by_requires = !asked.empty() && asked[0] != 0;
   }
   if (rule.if_) op.if_ = compiled(*rule.if_, child(site.pointer, "if"));
   if ((rule.requires_ || !rule.cap.empty() || !rule.floor.empty()) && shape.type != Type::level) {
@@ -67,13 +67,13 @@ int ProgramBuilder::kind(const GuardRule& rule, const RuleData&, const Site& sit
       target->push_back({compiled(limit.condition, child(pointer, "if")), std::max(0, level_index(shape.scale, limit.at, child(pointer, "at")))});
     }
   na_tested.resize(node.inputs.size());
-  for (std::size_t i = 0; i < asked.size(); ++i) na_tested[i] = na_tested[i] || asked[i];
-  op.na_passes.assign(node.inputs.size(), true);
+  for (std::size_t i = 0; i < asked.size(); ++i) na_tested[i] |= asked[i];
+  op.na_passes.assign(node.inputs.size(), any_na_reason);
   for (const auto* check : {&op.applies_if, &op.requires_, &op.if_})
     if (*check) note_read(**check, op.na_passes);
   for (const auto* limits : {&op.cap, &op.floor})
     for (const LimitOp& limit : *limits) note_read(limit.check, op.na_passes);
-  for (std::size_t i = 0; i < op.na_passes.size(); ++i) op.na_passes[i] = op.na_passes[i] || na_tested[i];
+  for (std::size_t i = 0; i < op.na_passes.size(); ++i) op.na_passes[i] |= na_tested[i];
   node.op = std::move(op);
   return add(std::move(node));
 }

@@ -21,7 +21,8 @@ struct About {
 // What is wrong, or nothing.
 const char* misfit(const MeasureRule& rule, const About& about) {
   switch (rule.function) {
-    case MeasureFunction::value: return about.items || about.rated || about.event ? "an indicator of one value per organization" : nullptr;
+    case MeasureFunction::value:
+    case MeasureFunction::baseline: return about.items || about.rated || about.event ? "an indicator of one value per organization" : nullptr;
     case MeasureFunction::count: return about.event || about.items ? nullptr : "an indicator with items or events";
     case MeasureFunction::share: return about.items && about.coded && !about.event && !about.rated ? nullptr : "an indicator of codes with items";
     case MeasureFunction::consensus: return about.rated && about.coded && !about.items ? nullptr : "a rated indicator of codes or levels";
@@ -39,7 +40,8 @@ const char* misfit(const MeasureRule& rule, const About& about) {
 Shape shape_given(const MeasureRule& rule, int scale, int trend_scale) {
   switch (rule.function) {
     case MeasureFunction::consensus: return {Type::level, scale};
-    case MeasureFunction::value: return scale >= 0 ? Shape{Type::level, scale} : Shape{Type::number, -1};
+    case MeasureFunction::value:
+    case MeasureFunction::baseline: return scale >= 0 ? Shape{Type::level, scale} : Shape{Type::number, -1};
     case MeasureFunction::survey: return rule.statistic == SurveyStatistic::median ? Shape{Type::level, scale} : Shape{Type::number, -1};
     case MeasureFunction::trend: return rule.give_class ? Shape{Type::level, trend_scale} : Shape{Type::trend_counts, -1};
     case MeasureFunction::regularity: return {Type::regularity_counts, -1};

@@ -11,6 +11,10 @@ int ProgramBuilder::kind(const QuorumRule& rule, const RuleData&, const Site& si
   if (rule.share.has_value() == rule.count.has_value()) report("incomplete_rule", site.pointer, "", "either `share` or `count`");
   if (rule.share && (*rule.share <= Number(0) || *rule.share > Number(1)))
     report("out_of_range", child(site.pointer, "share"), rule.share->to_string(), "above 0, at most 1");
+  const bool more = rule.share_is == Comparison::greater;
+  if (!more && rule.share_is != Comparison::at_least)
+    report("unknown_value", child(site.pointer, "share"), std::string(to_string(rule.share_is)), "one of > >=");
+  if (more && rule.share && *rule.share == Number(1)) report("out_of_range", child(site.pointer, "share"), "1", "below 1: nothing is more than all");
   if (rule.count && *rule.count < 1) report("out_of_range", child(site.pointer, "count"), std::to_string(*rule.count), "at least 1");
   if (rule.coverage < Number(0) || rule.coverage > Number(1)) report("out_of_range", child(site.pointer, "coverage"), rule.coverage.to_string(), "0 to 1");
   if (!over) return -1;

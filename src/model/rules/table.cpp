@@ -72,7 +72,7 @@ int ProgramBuilder::kind(const TableRule& rule, const RuleData&, const Site& sit
   }
   // An input that only a flag asks for decides nothing.
   op.na_tested.resize(deciding);
-  op.na_tested.resize(node.inputs.size(), true);
+  op.na_tested.resize(node.inputs.size(), any_na_reason);
   if (issues.size() == before && !op.rows.empty()) check_table_rows(op, node, program, draft, rule.unique, main, issues);
   node.op = std::move(op);
   return add(std::move(node));

@@ -16,6 +16,7 @@ inline namespace v1 {
 /// What a measure does with the observations of its indicator.
 enum class MeasureFunction {
   value,       ///< the one value
+  baseline,    ///< the one value of the baseline period
   count,       ///< how many items or events
   share,       ///< percentage of items done, 100·Σ credit·weight / Σ weight
   consensus,   ///< median of raters

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include <merilo/model/condition.hpp>
 #include <merilo/model/rule.hpp>
 #include <merilo/model/rules/subject.hpp>
 
@@ -16,6 +17,7 @@ struct QuorumRule {
   Rule input;                               ///< a level, read at each of `over`
   Subject over;                             ///< who is asked
   std::optional<Number> share = {};         ///< share of the eligible, above 0 and at most 1
+  Comparison share_is = Comparison::at_least;  ///< `at_least` the share, or `greater` than it
   std::optional<std::int64_t> count = {};   ///< number of them
   std::optional<Rule> weights = {};         ///< a number of each that counts instead of one vote
   bool missing_drop = false;                ///< use only the examined, where they cover enough
