@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view delimiters = ",;\t";
 // The columns that name something: their texts stand in places and messages.
-constexpr std::string_view naming[] = {"organization", "indicator", "period", "item", "rater", "group", "id", "role", "relation", "child", "parent"};
+constexpr std::string_view naming[] = {"organization", "indicator", "period", "item", "rater", "id", "role", "relation", "child", "parent"};
 
 std::size_t most_bytes_of(std::string_view column) {
   return std::find(std::begin(naming), std::end(naming), column) == std::end(naming) ? most_text_bytes : most_id_bytes;

@@ -60,7 +60,7 @@ class ExampleForm {
       r.list(v, where, [&](const Json& vote, const std::string& place) { value(vote, place); });
     });
     r.with(json, at, "trend", [&](const Json& v, const std::string& where) {
-      if (r.id(v, where).size() > most_repeated) r.report(v, where, "too_large", std::to_string(v.text.size()), "at most " + std::to_string(most_repeated));
+      if (r.phrase(v, where).size() > most_repeated) r.report(v, where, "too_large", std::to_string(v.text.size()), "at most " + std::to_string(most_repeated));
     });
     r.with(json, at, "events", [&](const Json& v, const std::string& where) {
       r.list(v, where, [&](const Json& day, const std::string& place) { r.date(day, place); });

@@ -165,11 +165,11 @@ class FrameworkReader {
           Item result;
           result.id = item_id;
           text(item, p, "title", result.title);
-          with(item, p, "group", [&](const Json& x, const std::string& q) { result.group = r_.id(x, q); });
+          with(item, p, "group", [&](const Json& x, const std::string& q) { result.group = r_.phrase(x, q); });
           with(item, p, "weight", [&](const Json& x, const std::string& q) { result.weight = r_.number(x, q); });
           with(item, p, "due", [&](const Json& x, const std::string& q) { result.due = r_.date(x, q); });
           with(item, p, "precision", [&](const Json& x, const std::string& q) { result.precision = precisions[static_cast<std::size_t>(r_.word(x, q, precisions))]; });
-          with(item, p, "condition", [&](const Json& x, const std::string& q) { result.condition = r_.id(x, q); });
+          with(item, p, "condition", [&](const Json& x, const std::string& q) { result.condition = r_.phrase(x, q); });
           i.items.push_back(std::move(result));
         });
       } else {

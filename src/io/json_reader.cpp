@@ -63,9 +63,13 @@ bool JsonReader::list(const Json& json, const std::string& pointer, const std::f
   return true;
 }
 
-std::string JsonReader::id(const Json& json, const std::string& pointer) {
+std::string JsonReader::phrase(const Json& json, const std::string& pointer) {
   if (json.kind != Json::Kind::string || json.text.empty()) report(json, pointer, "wrong_type", compact(json), "a text that is not empty");
-  std::string name = nfc(json.text);
+  return nfc(json.text);
+}
+
+std::string JsonReader::id(const Json& json, const std::string& pointer) {
+  std::string name = phrase(json, pointer);
   if (name.size() <= most_id_bytes) return name;
   report(json, pointer, "too_large", std::to_string(name.size()), "at most " + std::to_string(most_id_bytes));
   return shortened(name, most_id_bytes);

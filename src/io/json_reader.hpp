@@ -30,6 +30,8 @@ class JsonReader {
   bool object(const Json& json, const std::string& pointer, const std::vector<std::string>& known);
   bool map(const Json& json, const std::string& pointer, const std::function<void(const std::string&, const Json&, const std::string&)>& each);
   bool list(const Json& json, const std::string& pointer, const std::function<void(const Json&, const std::string&)>& each);
+  // A text that is not empty; as an id it is short too, since it stands in places and messages.
+  std::string phrase(const Json& json, const std::string& pointer);
   std::string id(const Json& json, const std::string& pointer);
   std::vector<std::string> ids(const Json& json, const std::string& pointer);
   Text text(const Json& json, const std::string& pointer);

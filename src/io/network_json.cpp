@@ -53,8 +53,10 @@ class NetworkReader : DocumentReader {
     text(v, at, "name", organization.name);
     text(v, at, "short_name", organization.short_name);
     text(v, at, "locality", organization.locality);
-    id(v, at, "legal_form", organization.legal_form);
-    r_.with(v, at, "aliases", [&](const Json& list, const std::string& where) { organization.aliases = r_.ids(list, where); });
+    r_.with(v, at, "legal_form", [&](const Json& form, const std::string& where) { organization.legal_form = r_.phrase(form, where); });
+    r_.with(v, at, "aliases", [&](const Json& list, const std::string& where) {
+      r_.list(list, where, [&](const Json& alias, const std::string& place) { organization.aliases.push_back(r_.phrase(alias, place)); });
+    });
     r_.with(v, at, "opened", [&](const Json& day, const std::string& where) { organization.opened = r_.date(day, where); });
     r_.with(v, at, "closed", [&](const Json& day, const std::string& where) { organization.closed = r_.date(day, where); });
     r_.with(v, at, "succeeds", [&](const Json& list, const std::string& where) { organization.succeeds = r_.ids(list, where); });

@@ -140,8 +140,9 @@ STRINGS = tuple(dict.fromkeys(_strings()))
 
 
 def as_id(text: str) -> str:
-    """The text without what the readers refuse in ids."""
-    return "".join(each for each in text if unicodedata.category(each) not in ("Cc", "Cf", "Zl", "Zp"))
+    """The text without what the readers refuse in ids, and no longer than they take."""
+    shown = "".join(each for each in text if unicodedata.category(each) not in ("Cc", "Cf", "Zl", "Zp"))
+    return shown.encode()[:900].decode(errors="ignore")
 
 
 def planted(document: Any, make: Callable[[str], str], path: str = "") -> Any:

@@ -106,7 +106,7 @@ def falling_steps(case: Case) -> Planted:
 def around(case: Case) -> Planted:
     edges = case.network["relations"]["attached"]
     edges.append({"child": "c", "parent": case.rng.choice(edges)["child"]})
-    return Planted("network", ("relations", "attached"))
+    return Planted("network", ("relations", "attached", len(edges) - 1))
 
 
 @plants("out_of_range")
