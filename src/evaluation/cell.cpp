@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <merilo/error.hpp>
-
 namespace merilo {
 inline namespace v1 {
 
@@ -108,10 +106,7 @@ Cell counts_cell(std::span<const Region> regions, bool na, const Gathered& gathe
 }
 
 Cell wide_cell(double value, std::span<const Range> domain) {
-  if (!std::isnan(value)) {
-    if (const auto number = Number::from_double(value)) return point_cell(*number);
-    throw ArithmeticError("an observed number does not fit into 64-bit numerator and denominator");
-  }
+  if (!std::isnan(value)) return point_cell(Number::from_double(value).value());
   Cell cell;
   cell.point = domain.size() == 1;
   if (cell.point) cell.one = domain.front();

@@ -8,8 +8,7 @@ inline namespace v1 {
 // How many of `eligible` are enough.
 inline std::int64_t enough(const QuorumRule& rule, std::int64_t eligible) {
   if (rule.count) return *rule.count;
-  const Number needed = *rule.share * Number(eligible);
-  return (needed.numerator() + needed.denominator() - 1) / needed.denominator();
+  return (*rule.share * Number(eligible)).ceiling().numerator();  // at most `eligible`
 }
 
 // The exact set of levels that members given as sets can lead to.
