@@ -18,6 +18,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "insufficient_evidence": ("недостаточно данных", "insufficient evidence"),
     "conflict": ("противоречивые данные", "conflicting data"),
     "expired": ("устарело", "expired"),
+    "undefined": ("не определено для этих значений", "not defined for these values"),
     "condition": ("условие не выполнено", "condition not met"),
     "empty_subject": ("нечего оценивать", "nothing to assess"),
     "excluded": ("исключено", "excluded"),
@@ -31,6 +32,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unused_items": ("часть элементов не учтена", "some items are not used"),
     "low_response": ("мало ответов", "few answers"),
     "unstable": ("мало респондентов", "few respondents"),
+    "no_spread": ("все сравниваемые значения равны", "all values compared are equal"),
     "too_few": ("организаций меньше, чем требуется", "fewer organizations than required"),
     # display
     "criterion": ("Критерий", "Criterion"),

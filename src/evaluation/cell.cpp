@@ -115,6 +115,16 @@ Cell wide_cell(double value, std::span<const Range> domain) {
   return cell;
 }
 
+Cell undefined_cell(Type type, std::size_t levels) {
+  Cell cell;
+  cell.mask = na_bit | (type == Type::level ? full_mask(levels) : 0);
+  cell.point = type == Type::number;
+  if (cell.point) cell.one = Range::all();
+  cell.reasons = undefined;
+  cell.flags = inexact;
+  return cell;
+}
+
 Cell point_cell(const Number& value, Flags flags) {
   Cell cell;
   cell.point = true;

@@ -28,6 +28,12 @@ int ProgramBuilder::kind(const AggregateRule& rule, const RuleData&, const Site&
     inner = node.subject->relation >= 0 ? 0 : node.subject->domain;
     if (rule.of.size() != 1) report("incomplete_rule", of, "", "one input with `over`");
   }
+  if (rule.function == AggregateFunction::ratio) {
+    const bool plain = !rule.over && !rule.na_drop && !rule.missing_drop && std::all_of(rule.of.begin(), rule.of.end(), [](const auto& one) { return one.second == Number(1); });
+    if (rule.of.size() != 2 || !plain) report("incomplete_rule", of, "", "two inputs of a ratio, without `over`, weights, `na: drop` or `missing`");
+  } else if (rule.zero) {
+    report("incomplete_rule", child(site.pointer, "zero"), rule.zero->to_string(), "a ratio");
+  }
   if (rule.of.empty()) report("incomplete_rule", of, "", "at least one input");
   bool levels = false, numbers = false, failed = false;
   int scale = -1;
