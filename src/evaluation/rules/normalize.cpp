@@ -220,8 +220,9 @@ bool may_be_equal(const Range& own, std::uint32_t row, const Peers& peers) {
   return common.open_low || common.open_high || common.low <= common.high;
 }
 
-// The share of the best, of numbers none of which is negative; nothing where one may be.
-std::optional<Range> best_places(const Range& own, std::uint32_t row, const Peers& peers, bool higher) {
+// The share of the best, of numbers none of which is negative, and `zero` where the divisor may be that; nothing where a
+// number may be negative.
+std::optional<std::vector<Range>> best_places(const Number& zero, const Range& own, std::uint32_t row, const Peers& peers, bool higher) {
   Range others{0, 0, false, false};
   bool first = true;
   const auto negative = [](const Range& range) { return range.open_low || range.low < Number(0); };
@@ -243,17 +244,19 @@ std::optional<Range> best_places(const Range& own, std::uint32_t row, const Peer
     first = false;
   }
   Range result{0, 1, false, false};
-  if (first) return result;
-  if (higher) {
+  const bool may_be_zero = higher ? own.low == Number(0) && (first || others.low == Number(0)) : own.low == Number(0);
+  if (!first && higher) {
     const Number most = std::max(own.low, others.high);
     if (!others.open_high && most > Number(0)) result.low = own.low / most;
     if (!own.open_high)
       if (const Number least = std::max(own.high, others.low); least > Number(0)) result.high = own.high / least;
-  } else {
+  } else if (!first) {
     if (!own.open_high && own.high > Number(0)) result.low = std::min(own.high, others.low) / own.high;
     if (own.low > Number(0) && !others.open_high) result.high = std::min(own.low, others.high) / own.low;
   }
-  return result;
+  std::vector<Range> places{result};
+  if (may_be_zero) places.push_back(Range::point(zero));
+  return places;
 }
 
 }  // namespace
@@ -265,11 +268,8 @@ std::vector<Range> places_among(const NormalizeOp& op, const Range& own, std::ui
     case Relative::rank: return {{extreme_rank(op, own, row, peers, true), extreme_rank(op, own, row, peers, false), false, false}};
     case Relative::min_max: result = {min_max_places(op.higher_is_better ? own : mirrored(own), row, peers, op.higher_is_better)}; break;
     case Relative::best: {
-      const auto places = best_places(own, row, peers, op.higher_is_better);
-      if (!places) return {Range::all()};
-      result = {*places};
-      if (!peers.all.empty()) result.push_back(Range::point(op.rule.zero));
-      return result;
+      const auto places = best_places(op.rule.zero, own, row, peers, op.higher_is_better);
+      return places ? *places : std::vector<Range>{Range::all()};
     }
     // No member is further from the mean than √(n − 1) deviations, or (n − 1) / √n of a sample.
     case Relative::z: {
