@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from fractions import Fraction
 from typing import Any
@@ -106,7 +107,9 @@ def compare(seed: int, count: int) -> int:
 
 
 def test_random_expressions_give_what_the_fractions_of_python_give():
-    assert compare(1, 2000) > 1000
+    seed, count = int(os.environ.get("MERILO_ORACLE_SEED", "1")), int(os.environ.get("MERILO_NUMBERS", "2000"))
+    defined = sum(compare(seed * 1000 + place, 1000) for place in range(count // 1000))
+    assert defined > count // 2
 
 
 def test_a_product_of_measured_numbers_beyond_64_bits_is_rounded_as_declared():
