@@ -162,6 +162,8 @@ constexpr Phrase phrases[] = {
     {"an empty table", "пустая таблица"},
     {"an encrypted workbook", "зашифрованная книга"},
     {"an event indicator with listed items", "показатель событий с перечисленными элементами"},
+    {"two inputs of a ratio, without `over`, weights, `na: drop` or `missing`", "два входа частного, без `over`, весов, `na: drop` и `missing`"},
+    {"a ratio", "частное"},
     {"an exact number is too large", "точное число слишком велико"},
     {"an expected result", "ожидаемый результат"},
     {"an id", "идентификатор"},

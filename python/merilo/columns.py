@@ -128,12 +128,11 @@ def _kept(
 
 def _numbers(array: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
     """Numbers as float64: a shorter float stands for its own shortest decimal, as in a row; none changes its value."""
-    import numpy
 
     if array.dtype.kind == "f" and array.dtype.itemsize < 8:
         return array.astype("U").astype("float64")
     if array.dtype.kind in "iu" and array.size and (int(array.max()) > _MOST_WHOLE or int(array.min()) < -_MOST_WHOLE):
-        raise ValueError(f"holds whole numbers beyond {_MOST_WHOLE}, which float64 does not tell apart: give them as rows")
+        raise ValueError(f"holds whole numbers beyond {_MOST_WHOLE}, which float64 may change: give them as rows")
     return array.astype("float64")
 
 

@@ -8,10 +8,9 @@ import random
 from fractions import Fraction
 from typing import Any
 
+import merilo
 import numpy
 import pytest
-
-import merilo
 from merilo.frames import rows
 from merilo.words import number
 
@@ -98,7 +97,7 @@ def compare(seed: int, count: int) -> int:
     evaluation = evaluated({f"c{place}": rule for place, (rule, _) in enumerate(expected)}, {})
     defined = 0
     for place, (rule, value) in enumerate(expected):
-        outcome = evaluation.outcome("o", f"c{place}")
+        outcome = evaluation["o", f"c{place}"]
         if value is None:
             continue
         defined += 1
@@ -109,7 +108,7 @@ def compare(seed: int, count: int) -> int:
 def test_random_expressions_give_what_the_fractions_of_python_give():
     seed, count = int(os.environ.get("MERILO_ORACLE_SEED", "1")), int(os.environ.get("MERILO_NUMBERS", "2000"))
     defined = sum(compare(seed * 1000 + place, 1000) for place in range(count // 1000))
-    assert defined > count // 2
+    assert defined > count // 3  # negative numbers have no harmonic mean
 
 
 def test_a_product_of_measured_numbers_beyond_64_bits_is_rounded_as_declared():
@@ -117,22 +116,22 @@ def test_a_product_of_measured_numbers_beyond_64_bits_is_rounded_as_declared():
     rounded = rule | {"round": {"to": 0.01, "mode": "half_up"}}
     evaluation = evaluated({"c": rule, "r": rounded}, {"x": "1.23456789012345", "y": "2.34567890123456"})
     exact = Fraction("1.23456789012345") * Fraction("2.34567890123456")
-    assert evaluation.outcome("o", "c").low == exact
-    assert evaluation.outcome("o", "r").low == Fraction("2.9")
+    assert evaluation["o", "c"].low == exact
+    assert evaluation["o", "r"].low == Fraction("2.9")
     assert merilo.Evaluation.to_json(evaluation)
 
 
 def test_what_does_not_exist_concerns_its_cell_alone():
     evaluation = evaluated({"g": {"aggregate": "geometric", "of": ["x", "y"]}, "s": "x"}, {"x": -1, "y": 4})
-    assert evaluation.outcome("o", "g").status.name == "undetermined"
-    assert evaluation.outcome("o", "g").reasons == ["undefined"]
-    assert evaluation.outcome("o", "s").low == -1
-    assert "not defined for these values" in str(merilo.explain(evaluation, "o", "g").to_text("en"))
+    assert evaluation["o", "g"].status.name == "undetermined"
+    assert evaluation["o", "g"].reasons == ("undefined",)
+    assert evaluation["o", "s"].low == -1
+    assert "not defined for these values" in str(evaluation.explain("o", "g", lang="en"))
 
 
 @pytest.mark.parametrize("text", ["5.32316018276183e-05", "1.5e-20", "1e300"])
 def test_fifteen_digits_are_read_whatever_their_exponent(text: str):
-    assert evaluated({"c": "x"}, {"x": text}).outcome("o", "c").low == Fraction(text)
+    assert evaluated({"c": "x"}, {"x": text})["o", "c"].low == Fraction(text)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +154,7 @@ def test_a_number_shown_is_never_a_whole_one_that_it_is_not(value: str, shown: s
 def test_a_float32_in_a_column_is_its_own_shortest_decimal():
     values = numpy.array([0.3, 420.07], dtype="float32")
     evaluation = merilo.evaluate(framework({"c": "x"}), NETWORK, merilo.Observations.from_columns({"x": values}, "y"))
-    assert [evaluation.outcome(each, "c").low for each in "op"] == [Fraction("0.3"), Fraction("420.07")]
+    assert [evaluation[each, "c"].low for each in "op"] == [Fraction("0.3"), Fraction("420.07")]
 
 
 def test_whole_numbers_that_a_column_cannot_hold_are_refused():
