@@ -69,7 +69,7 @@ bool needs_positive(AggregateFunction function) {
 }
 
 // The hull of a part: one range instead of several.
-void coarsen(Part& part) {
+void coarsen(AggregatePart& part) {
   if (part.ranges.size() < 2) return;
   std::sort(part.ranges.begin(), part.ranges.end(), [](const Range& a, const Range& b) { return a.low < b.low; });
   Range hull = part.ranges.front();
@@ -81,19 +81,19 @@ void coarsen(Part& part) {
   part.ranges.assign(1, hull);
 }
 
-bool is_fixed(const Part& part) { return part.weights.size() == 1; }
+bool is_fixed(const AggregatePart& part) { return part.weights.size() == 1; }
 
 // Sums of independent parts by dynamic programming: as many different sums as there are, not as many choices.
-bool is_plain_sum(const AggregateRule& rule, const std::vector<Part>& parts) {
+bool is_plain_sum(const AggregateRule& rule, const std::vector<AggregatePart>& parts) {
   if (rule.function != AggregateFunction::sum) return false;
-  for (const Part& part : parts)
+  for (const AggregatePart& part : parts)
     if (part.na || !is_fixed(part) || std::any_of(part.ranges.begin(), part.ranges.end(), [](const Range& range) { return !range.is_point(); })) return false;
   return true;
 }
 
-std::size_t choices(const std::vector<Part>& parts, std::size_t most) {
+std::size_t choices(const std::vector<AggregatePart>& parts, std::size_t most) {
   std::size_t result = 1;
-  for (const Part& part : parts) result = std::min(most + 1, result * std::max<std::size_t>(1, part.ranges.size() * part.weights.size() + (part.na ? 1 : 0)));
+  for (const AggregatePart& part : parts) result = std::min(most + 1, result * std::max<std::size_t>(1, part.ranges.size() * part.weights.size() + (part.na ? 1 : 0)));
   return result;
 }
 
@@ -127,18 +127,18 @@ Range median_of(bool levels, const Chosen& chosen) {
 
 // The greatest is any number of a part that no other part must exceed: none below the greatest of their least numbers.
 // A part that may be dropped exceeds nothing.
-Aggregated greatest_of(bool drop, const std::vector<Part>& parts) {
-  const auto may_be_na = [](const Part& part) { return part.na; };
-  if (!drop && std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.ranges.empty(); })) return {{}, true, true};
+Aggregated greatest_of(bool drop, const std::vector<AggregatePart>& parts) {
+  const auto may_be_na = [](const AggregatePart& part) { return part.na; };
+  if (!drop && std::any_of(parts.begin(), parts.end(), [](const AggregatePart& part) { return part.ranges.empty(); })) return {{}, true, true};
   Aggregated result;
   result.na = drop ? std::all_of(parts.begin(), parts.end(), may_be_na) : std::any_of(parts.begin(), parts.end(), may_be_na);
   std::optional<Number> bound;
-  for (const Part& part : parts) {
+  for (const AggregatePart& part : parts) {
     if ((drop && part.na) || std::any_of(part.ranges.begin(), part.ranges.end(), [](const Range& range) { return range.open_low; })) continue;
     const Number least = std::min_element(part.ranges.begin(), part.ranges.end(), [](const Range& a, const Range& b) { return a.low < b.low; })->low;
     if (!bound || least > *bound) bound = least;
   }
-  for (const Part& part : parts)
+  for (const AggregatePart& part : parts)
     for (Range range : part.ranges) {
       if (bound && !range.open_high && range.high < *bound) continue;
       if (bound && (range.open_low || range.low < *bound)) {
@@ -155,8 +155,8 @@ void mirror(std::vector<Range>& ranges) {
 }
 
 // The least is the greatest in a mirror.
-Aggregated least_of(bool drop, std::vector<Part> parts) {
-  for (Part& part : parts) mirror(part.ranges);
+Aggregated least_of(bool drop, std::vector<AggregatePart> parts) {
+  for (AggregatePart& part : parts) mirror(part.ranges);
   Aggregated result = greatest_of(drop, parts);
   mirror(result.ranges);
   return result;
@@ -252,7 +252,7 @@ bool weighs(AggregateFunction function) {
 
 Range all_results(const AggregateRule& rule) { return needs_positive(rule.function) ? Range{0, 0, false, true} : Range::all(); }
 
-Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<Part> parts) {
+Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<AggregatePart> parts) {
   constexpr std::size_t most = 4096;
   Aggregated result;
   if (parts.empty()) {
@@ -263,7 +263,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
   if (rule.function == AggregateFunction::min) return least_of(rule.na_drop, std::move(parts));
   if (is_plain_sum(rule, parts)) {
     std::vector<Number> sums{Number(0)};
-    for (const Part& part : parts) {
+    for (const AggregatePart& part : parts) {
       std::vector<Number> next;
       for (const Number& sum : sums)
         for (const Range& range : part.ranges) next.push_back(sum + range.low * part.weights[0]);
@@ -278,7 +278,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
     }
   }
   if (choices(parts, most) > most) {
-    for (Part& part : parts) coarsen(part);
+    for (AggregatePart& part : parts) coarsen(part);
     result.exact = false;
   }
   if (choices(parts, most * 16) > most * 16) {
@@ -292,7 +292,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
     chosen.clear();
     bool dropped = false;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      const Part& part = parts[i];
+      const AggregatePart& part = parts[i];
       if (digits[i] == part.ranges.size() * part.weights.size()) dropped = true;
       else chosen.emplace_back(part.ranges[digits[i] / part.weights.size()], part.weights[digits[i] % part.weights.size()]);
     }
@@ -308,10 +308,10 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
     if (i == parts.size()) break;
   }
   // A mean goes one way with each weight, so its ends come about at ends of the weights, and all between them.
-  if (rule.function != AggregateFunction::median && std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.weight_between; })) {
-    Part hull{std::move(result.ranges)};
+  if (rule.function != AggregateFunction::median && std::any_of(parts.begin(), parts.end(), [](const AggregatePart& part) { return part.weight_between; })) {
+    AggregatePart hull{std::move(result.ranges)};
     // A weight without end draws the mean to its input as near as one likes.
-    for (const Part& part : parts)
+    for (const AggregatePart& part : parts)
       if (part.weight_open) hull.ranges.insert(hull.ranges.end(), part.ranges.begin(), part.ranges.end());
     coarsen(hull);
     result.ranges = std::move(hull.ranges);
@@ -319,7 +319,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
   return result;
 }
 
-bool take_weight(AggregateFunction function, const Cell& cell, Part& part) {
+bool take_weight(AggregateFunction function, const Cell& cell, AggregatePart& part) {
   if (cell.may_be_na()) return false;
   part.weights.clear();
   for (const Range& range : cell.numbers()) {
@@ -335,15 +335,15 @@ bool take_weight(AggregateFunction function, const Cell& cell, Part& part) {
   return true;
 }
 
-bool drop_unknown(const AggregateRule& rule, std::vector<Part>& parts) {
+bool drop_unknown(const AggregateRule& rule, std::vector<AggregatePart>& parts) {
   Number known = 0, all = 0;
-  for (const Part& part : parts) {
+  for (const AggregatePart& part : parts) {
     if (part.known && part.na && rule.na_drop) continue;
     all = all + part.weights[0];
     if (part.known) known = known + part.weights[0];
   }
   if (known <= Number(0) || known < rule.coverage * all) return false;
-  std::erase_if(parts, [](const Part& part) { return !part.known; });
+  std::erase_if(parts, [](const AggregatePart& part) { return !part.known; });
   return true;
 }
 

@@ -8,7 +8,7 @@ namespace merilo {
 inline namespace v1 {
 
 // What one input can be; `na`: it may leave or decide.
-struct Part {
+struct AggregatePart {
   std::vector<Range> ranges;
   bool na = false;
   bool known = true;
@@ -20,18 +20,18 @@ struct Part {
 // Whether a function weighs its inputs: what weighs nothing does not count then, whether or not it is known.
 bool weighs(AggregateFunction function);
 // The weights a cell allows; false where they may be negative or not apply, or a sum has no end.
-bool take_weight(AggregateFunction function, const Cell& cell, Part& part);
+bool take_weight(AggregateFunction function, const Cell& cell, AggregatePart& part);
 // Every result of the parts; `na` where a not-applicable part may decide or all may leave.
 struct Aggregated {
   std::vector<Range> ranges;
   bool na = false, exact = true;
   bool undefined = false;  // for some choice the rule has no result
 };
-Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<Part> parts);
+Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<AggregatePart> parts);
 // Every number that a function can give.
 Range all_results(const AggregateRule& rule);
 // Without the parts that are not known, where those known cover enough; whether that was so.
-bool drop_unknown(const AggregateRule& rule, std::vector<Part>& parts);
+bool drop_unknown(const AggregateRule& rule, std::vector<AggregatePart>& parts);
 
 template <class In>
 Cell possible(const AggregateOp& op, const Node& node, In& in) {
@@ -43,11 +43,11 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
     return levels ? in.level(full_mask(in.levels(node.shape.scale)) | na_bit, gathered) : in.number(all, true, gathered);
   }
   const std::size_t count = node.subject ? in.members() : node.inputs.size();
-  std::vector<Part> parts;
+  std::vector<AggregatePart> parts;
   parts.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t input = node.subject ? 0 : i;
-    Part part;
+    AggregatePart part;
     if (!node.subject) part.weights = {op.weights[i]};
     if (op.weight_input >= 0) {
       const Cell weight = in.member(i, static_cast<std::size_t>(op.weight_input));
@@ -92,7 +92,7 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
       else for (std::int64_t level = range.low.numerator(); level <= range.high.numerator(); ++level) mask |= Mask{1} << level;
     return in.level(mask, of, empty_subject);
   };
-  const bool gap = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return !part.known; });
+  const bool gap = std::any_of(parts.begin(), parts.end(), [](const AggregatePart& part) { return !part.known; });
   if (!op.rule.missing_drop || !gap) return cell_of(aggregate_parts(op.rule, levels, std::move(parts)));
   Mask beside = 0;
   if (levels) beside = cell_of(aggregate_parts(op.rule, levels, parts)).mask;
