@@ -55,14 +55,36 @@ struct type_caster<merilo::Number> {
 
   bool load(handle source, bool) {
     if (PyBool_Check(source.ptr()) || !hasattr(source, "numerator") || !hasattr(source, "denominator")) return false;
-    value = merilo::Number::ratio(source.attr("numerator").cast<std::int64_t>(),
-                                  source.attr("denominator").cast<std::int64_t>());
+    if (!load_small(source)) {
+      const auto terms = str(source.attr("numerator")).cast<std::string>() + "/" + str(source.attr("denominator")).cast<std::string>();
+      const auto number = merilo::Number::parse(terms);
+      if (!number) throw value_error("not a number of at most " + std::to_string(merilo::Number::most_bits) + " bits");
+      value = *number;
+    }
     return true;
   }
 
   static handle cast(const merilo::Number& number, return_value_policy, handle) {
-    if (number.is_integer()) return PyLong_FromLongLong(number.numerator());
-    return module_::import("fractions").attr("Fraction")(number.numerator(), number.denominator()).release();
+    if (number.is_small()) {
+      if (number.is_integer()) return PyLong_FromLongLong(number.numerator());
+      return module_::import("fractions").attr("Fraction")(number.numerator(), number.denominator()).release();
+    }
+    const std::string terms = number.to_ratio();
+    const auto slash = terms.find('/');
+    const object above = int_(str(terms.substr(0, slash))), below = int_(str(terms.substr(slash + 1)));
+    return number.is_integer() ? above.inc_ref() : module_::import("fractions").attr("Fraction")(above, below).release();
+  }
+
+ private:
+  bool load_small(handle source) {
+    int above_overflows = 0, below_overflows = 0;
+    const object above = source.attr("numerator"), below = source.attr("denominator");
+    const long long numerator = PyLong_AsLongLongAndOverflow(above.ptr(), &above_overflows);
+    const long long denominator = PyLong_AsLongLongAndOverflow(below.ptr(), &below_overflows);
+    if (PyErr_Occurred()) throw error_already_set();
+    if (above_overflows || below_overflows) return false;
+    value = merilo::Number::ratio(numerator, denominator);
+    return true;
   }
 };
 

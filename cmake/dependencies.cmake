@@ -28,6 +28,17 @@ if(NOT XXHASH_INCLUDE_DIR)
   FetchContent_MakeAvailable(xxhash_source)
 endif()
 
+find_path(BOOST_INCLUDE_DIR boost/multiprecision/cpp_int.hpp)
+mark_as_advanced(BOOST_INCLUDE_DIR)
+if(NOT BOOST_INCLUDE_DIR)
+  FetchContent_Declare(
+    Boost
+    URL https://github.com/boostorg/boost/releases/download/boost-1.84.0/boost-1.84.0.tar.xz
+    DOWNLOAD_EXTRACT_TIMESTAMP OFF)
+  set(BOOST_INCLUDE_LIBRARIES multiprecision test)
+  FetchContent_MakeAvailable(Boost)
+endif()
+
 # merilo_link_dependencies(<target>): nothing of these reaches the target's users, but a static library needs utf8proc.
 function(merilo_link_dependencies target)
   target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:nlohmann_json::nlohmann_json>)
@@ -37,6 +48,12 @@ function(merilo_link_dependencies target)
     target_sources(${target} PRIVATE "${utf8proc_source_SOURCE_DIR}/utf8proc.c")
     target_include_directories(${target} SYSTEM PRIVATE "${utf8proc_source_SOURCE_DIR}")
     target_compile_definitions(${target} PRIVATE UTF8PROC_STATIC)
+  endif()
+  # Headers alone: nothing of Boost is linked.
+  if(BOOST_INCLUDE_DIR)
+    target_include_directories(${target} SYSTEM PRIVATE "${BOOST_INCLUDE_DIR}")
+  else()
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:Boost::multiprecision>)
   endif()
   if(XXHASH_INCLUDE_DIR)
     target_include_directories(${target} SYSTEM PRIVATE "${XXHASH_INCLUDE_DIR}")

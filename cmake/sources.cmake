@@ -4,6 +4,7 @@ set(MERILO_SOURCES
   src/analysis/plan_requests.cpp
   src/analysis/plan_results.cpp
   src/analysis/plan_review.cpp
+  src/big_number.cpp
   src/date.cpp
   src/error.cpp
   src/evaluation/cell.cpp
@@ -99,6 +100,7 @@ set(MERILO_SOURCES
   src/model/program_uses.cpp
   src/model/work_plan.cpp
   src/number.cpp
+  src/number_text.cpp
   src/phrases.cpp
   src/table_source.cpp
   src/text.cpp

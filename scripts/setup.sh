@@ -8,7 +8,7 @@ trap 'printf "\n==> failed. To mend: %s\n" "$mend" >&2' ERR
 set -E
 
 apt_packages=(build-essential cmake ninja-build ccache git pkg-config python3 python3-venv python3-dev
-  nlohmann-json3-dev libboost-test-dev libutf8proc-dev libxxhash-dev)
+  nlohmann-json3-dev libboost-dev libboost-test-dev libutf8proc-dev libxxhash-dev)
 
 install_apt_packages() {
   command -v apt-get >/dev/null || { echo "no apt-get here: install a C++20 compiler, CMake 3.25 and Ninja yourself"; return; }

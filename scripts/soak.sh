@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # What takes longer than a test may: bash scripts/soak.sh [STEP…]; all steps without arguments, hours on two cores.
-# Steps: oracle metamorphic rules determinism tsan fuzz structure kills scaling mutation coverage. Their outputs stay in
+# Steps: oracle numbers metamorphic rules determinism tsan fuzz structure kills scaling mutation coverage. Their outputs stay in
 # build/soak. SOAK_CASES, SOAK_RULES, SOAK_FUZZ, SOAK_DOCUMENTS, SOAK_KILLS and SOAK_MUTANTS (`all` or a number) make them
 # longer or shorter; SOAK_SEED moves them.
 source "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 
 cases="${SOAK_CASES:-10000}" rules="${SOAK_RULES:-2000}" fuzz="${SOAK_FUZZ:-1000000}" documents="${SOAK_DOCUMENTS:-200000}" kills="${SOAK_KILLS:-200}" mutants="${SOAK_MUTANTS:-all}" seed="${SOAK_SEED:-1}"
-all_steps=(oracle metamorphic rules determinism tsan fuzz structure kills scaling mutation coverage)
+all_steps=(oracle numbers metamorphic rules determinism tsan fuzz structure kills scaling mutation coverage)
 steps=("$@")
 ((${#steps[@]})) || steps=("${all_steps[@]}")
 for each in "${steps[@]}"; do
@@ -20,6 +20,7 @@ wants() {
 }
 
 oracle() { MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_oracle.py; }
+numbers() { MERILO_NUMBERS=100000 MERILO_ORACLE_SEED="$seed" pytest -q tests/python/test_numbers.py; }
 metamorphic() { MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_metamorphic.py; }
 rules() { MERILO_RANDOM_RULES="$rules" build/dev/tests/merilo_tests --color_output=no --run_test=completions_tests,measuring_tests; }
 determinism() { bash scripts/determinism.sh; }
@@ -45,7 +46,7 @@ mutation() {
 }
 coverage() { bash scripts/coverage.sh; }
 
-if wants oracle metamorphic determinism structure kills scaling; then prepare dev; else make_venv; fi
+if wants oracle numbers metamorphic determinism structure kills scaling; then prepare dev; else make_venv; fi
 if wants mutation; then
   step "preset mutation" "run: cmake --preset mutation && cmake --build --preset mutation"
   cmake --preset mutation >/dev/null

@@ -45,7 +45,7 @@ class MERILO_API UnknownIdError : public Error {
   std::vector<std::string> valid_;
 };
 
-/// An exact number does not fit into 64-bit numerator and denominator, or a division by zero.
+/// An exact number of more than `Number::most_bits` bits, or a division by zero. No evaluation throws it.
 class MERILO_API ArithmeticError : public Error {
  public:
   using Error::Error;

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     import numpy
 
 
+_MOST_WHOLE = 2**53  # up to which every whole number has a float64 of its own
+
+
 def shared(name: str, values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], list[str] | None]:
     """The values of the column `name` as `column` gives them; its errors name the column."""
     try:
@@ -44,7 +47,8 @@ def column(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], lis
         _refuse(type(values).__name__)
     if isinstance(values, numpy.ma.MaskedArray):
         number = values.dtype.kind in "fiu"
-        values = _unmasked(values.astype("float64" if number else object), numpy.nan if number else None, copy)
+        plain = numpy.ma.array(_numbers(values.filled(0)), mask=values.mask) if number else values.astype(object)
+        values = _unmasked(plain, numpy.nan if number else None, copy)
     array = numpy.asarray(values)
     if array.ndim != 1:
         raise ValueError(f"needs shape (organizations,), not {array.ndim} dimensions")
@@ -77,6 +81,8 @@ def _of_arrow(array: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], l
         _refuse("nulls")
     if types.is_integer(kind) or types.is_floating(kind):
         # Nulls become NaN, which takes a copy; else the buffer itself is seen.
+        if types.is_integer(kind) and array.null_count:
+            _numbers(array.drop_null().to_numpy(zero_copy_only=False))
         return _kept(array.to_numpy(zero_copy_only=False), "float64", copy, frozen=array.null_count == 0), None
     if not types.is_dictionary(kind):
         if copy is False:
@@ -112,10 +118,22 @@ def _kept(
     fits = array.dtype == numpy.dtype(kind) and array.flags.c_contiguous and array.flags.aligned
     if copy is False and not fits:
         _refuse(f"{array.dtype} with strides {array.strides}")
+    if kind == "float64" and not fits:
+        array = _numbers(array)
     if not fits or copy or (copy is None and not (frozen or _is_frozen(array))):
         array = numpy.array(array, dtype=kind, order="C")
     array.flags.writeable = False
     return array
+
+
+def _numbers(array: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
+    """Numbers as float64: a shorter float stands for its own shortest decimal, as in a row; none changes its value."""
+
+    if array.dtype.kind == "f" and array.dtype.itemsize < 8:
+        return array.astype("U").astype("float64")
+    if array.dtype.kind in "iu" and array.size and (int(array.max()) > _MOST_WHOLE or int(array.min()) < -_MOST_WHOLE):
+        raise ValueError(f"holds whole numbers beyond {_MOST_WHOLE}, which float64 may change: give them as rows")
+    return array.astype("float64")
 
 
 def _is_frozen(array: numpy.ndarray[Any, Any]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -9,6 +11,8 @@ if TYPE_CHECKING:
 
     from ._merilo import Evaluation, Outcome
     from .display import FilledMatrix
+
+_DIGITS = 15
 
 COLUMNS = (
     "organization",
@@ -23,13 +27,16 @@ COLUMNS = (
     "reasons",
     "flags",
     "computed",
+    "low_exact",
+    "high_exact",
 )
 
 
 def rows(evaluation: Evaluation) -> list[tuple[Any, ...]]:
     """One tuple per outcome in the order of `COLUMNS`.
 
-    `low` and `high` are level ids, or exact numbers (None: unbounded); lists are texts joined by spaces.
+    `low` and `high` are level ids, or decimals (None: unbounded), and `low_exact` and `high_exact` the ratios of those
+    that no decimal of 15 digits tells exactly; lists are texts joined by spaces.
     """
     return [_row(outcome) for outcome in evaluation.outcomes()]
 
@@ -74,8 +81,7 @@ def matrix(filled: FilledMatrix) -> pandas.DataFrame:
 
 
 def _row(outcome: Outcome) -> tuple[Any, ...]:
-    low: Any = outcome.low
-    high: Any = outcome.high
+    (low, low_exact), (high, high_exact) = _decimal(outcome.low), _decimal(outcome.high)
     if outcome.levels:
         low, high = outcome.levels[0], outcome.levels[-1]
     return (
@@ -91,7 +97,18 @@ def _row(outcome: Outcome) -> tuple[Any, ...]:
         " ".join(outcome.reasons),
         " ".join(outcome.flags),
         " ".join(outcome.computed),
+        low_exact,
+        high_exact,
     )
+
+
+def _decimal(value: int | Fraction | None) -> tuple[str | int | None, str | None]:
+    """A number as a decimal of at most 15 digits, and the ratio that it is where that is not the same."""
+    if value is None or isinstance(value, int):
+        return value, None
+    with localcontext(Context(prec=_DIGITS)):
+        decimal = Decimal(value.numerator) / Decimal(value.denominator)
+    return f"{decimal:f}", None if Fraction(decimal) == value else str(value)
 
 
 def _pandas() -> Any:

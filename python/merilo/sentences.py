@@ -179,6 +179,7 @@ def _aggregate(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         "max": ("наибольшее", "greatest"),
         "geometric": ("среднее геометрическое", "geometric mean"),
         "harmonic": ("среднее гармоническое", "harmonic mean"),
+        "ratio": ("частное", "ratio"),
         "power": ("степенное среднее", "power mean"),
     }
     russian, english = names.get(rule["aggregate"], ("среднее", "mean"))

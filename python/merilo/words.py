@@ -18,6 +18,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "insufficient_evidence": ("недостаточно данных", "insufficient evidence"),
     "conflict": ("противоречивые данные", "conflicting data"),
     "expired": ("устарело", "expired"),
+    "undefined": ("не определено для этих значений", "not defined for these values"),
     "condition": ("условие не выполнено", "condition not met"),
     "empty_subject": ("нечего оценивать", "nothing to assess"),
     "excluded": ("исключено", "excluded"),
@@ -31,6 +32,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unused_items": ("часть элементов не учтена", "some items are not used"),
     "low_response": ("мало ответов", "few answers"),
     "unstable": ("мало респондентов", "few respondents"),
+    "no_spread": ("все сравниваемые значения равны", "all values compared are equal"),
     "too_few": ("организаций меньше, чем требуется", "fewer organizations than required"),
     # display
     "criterion": ("Критерий", "Criterion"),
@@ -286,15 +288,20 @@ def text_in(text: dict[str, str], lang: str) -> str:
     return text.get(lang) or text.get(lang.split("-")[0]) or next(iter(text.values()), "")
 
 
+_MOST_PLACES = 400  # of a decimal of 15 digits
+
+
 def number(value: int | Fraction, lang: str, apart: Iterable[Fraction] = ()) -> str:
     """A number for people, with a decimal comma in Russian.
 
-    Decimals of up to six places are told exactly, others to two, or to as many as tell them from those of `apart`.
+    Decimals of up to six places are told exactly, others to two, or to as many as it takes: to tell them from those of
+    `apart`, and from whole numbers, which they are not.
     """
     if isinstance(value, int):
         return str(value)
     places = 6 if (value * 10**6).denominator == 1 else 2
-    while places < 15 and any(each != value and round(each, places) == round(value, places) for each in apart):
+    near = [*apart, Fraction(round(value))]
+    while places < _MOST_PLACES and any(each != value and round(each, places) == round(value, places) for each in near):
         places += 1
     rounded = round(value * 10**places)  # half to even, exact
     sign, (whole, rest) = "-" if rounded < 0 else "", divmod(abs(rounded), 10**places)

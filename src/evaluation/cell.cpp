@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include <merilo/error.hpp>
-
 namespace merilo {
 inline namespace v1 {
 
@@ -108,10 +106,7 @@ Cell counts_cell(std::span<const Region> regions, bool na, const Gathered& gathe
 }
 
 Cell wide_cell(double value, std::span<const Range> domain) {
-  if (!std::isnan(value)) {
-    if (const auto number = Number::from_double(value)) return point_cell(*number);
-    throw ArithmeticError("an observed number does not fit into 64-bit numerator and denominator");
-  }
+  if (!std::isnan(value)) return point_cell(Number::from_double(value).value());
   Cell cell;
   cell.point = domain.size() == 1;
   if (cell.point) cell.one = domain.front();
@@ -124,6 +119,16 @@ Cell closed_cell() {
   Cell cell;
   cell.mask = na_bit;
   cell.reasons = excluded;
+  return cell;
+}
+
+Cell undefined_cell(Type type, std::size_t levels) {
+  Cell cell;
+  cell.mask = na_bit | (type == Type::level ? full_mask(levels) : 0);
+  cell.point = type == Type::number;
+  if (cell.point) cell.one = Range::all();
+  cell.reasons = undefined;
+  cell.flags = inexact;
   return cell;
 }
 

@@ -14,24 +14,25 @@ namespace merilo {
 inline namespace v1 {
 
 // Why a cell is undetermined (low bits) or not applicable (high bits).
-using Reasons = std::uint8_t;
+using Reasons = std::uint16_t;
 enum Reason : Reasons {
-  not_assessed = 1, insufficient_evidence = 2, conflicting = 4, expired = 8,
-  condition_failed = 16, empty_subject = 32, excluded = 64, no_baseline = 128
+  not_assessed = 1, insufficient_evidence = 2, conflicting = 4, expired = 8, undefined = 16,
+  condition_failed = 32, empty_subject = 64, excluded = 128, no_baseline = 256
 };
-constexpr Reasons gap_reasons = 15, na_reasons = 240;
-inline constexpr std::string_view reason_names[] = {"not_assessed", "insufficient_evidence", "conflict",  "expired",
+constexpr Reasons gap_reasons = 31, na_reasons = 480;
+inline constexpr std::string_view reason_names[] = {"not_assessed", "insufficient_evidence", "conflict", "expired",    "undefined",
                                                     "condition",    "empty_subject",         "excluded", "no_baseline"};
 
 // Remarks on a cell; the framework's own stand above the library's.
 using Flags = std::uint32_t;
 enum Flag : Flags {
   inexact = 1, no_consensus = 2, available = 4, overridden = 8, closed = 16, unused_items = 32, low_response = 64, unstable = 128, too_few = 256,
-  outside = 512  // without a name: a band whose domain excludes its number leaves the cell open
+  no_spread = 512,
+  outside = 1024  // without a name: a band whose domain excludes its number leaves the cell open
 };
 constexpr int first_own_flag = 16;
 inline constexpr std::string_view flag_names[] = {"inexact",      "no_consensus", "available", "overridden", "closed",
-                                                  "unused_items", "low_response", "unstable",  "too_few"};
+                                                  "unused_items", "low_response", "unstable",  "too_few",   "no_spread"};
 // What a rule takes over from its inputs, and from those of other organizations or items.
 constexpr Flags inherited_flags = ~Flags{overridden | closed}, far_flags = inexact | available | outside;
 
@@ -120,6 +121,8 @@ Cell counts_cell(std::span<const Region> regions, bool na, const Gathered& gathe
 Cell wide_cell(double value, std::span<const Range> domain);
 // The cell of an organization that is not there: nothing of it applies.
 Cell closed_cell();
+// The cell of a rule that has no result for what it is given: undetermined, as nothing says what it would be.
+Cell undefined_cell(Type type, std::size_t levels);
 // The cell of one number.
 Cell point_cell(const Number& value, Flags flags = 0);
 

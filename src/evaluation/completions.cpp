@@ -212,8 +212,14 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
   Gathered gathered;
   Flags certain = ~Flags{0};
   const int nodes[] = {index};
+  bool any = false;
   const auto add = [&](std::span<const Cell> cells) {
     const Cell& one = cells[0];
+    // A completion for which a rule is not defined is no result; where other gaps are open it may still have some.
+    const auto open = static_cast<Reasons>(one.reasons & gap_reasons);
+    if (open == undefined) return;
+    if (open & undefined) gathered.flags |= inexact;
+    any = true;
     mask |= one.mask;
     if (one.flags & outside) excluding = true;
     else inside |= one.mask;
@@ -225,6 +231,10 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
   };
   if (!for_each_completion(nodes, row, add)) {
     cell.flags |= inexact;
+    return;
+  }
+  if (!any) {
+    cell.reasons |= undefined;
     return;
   }
   // A domain cuts a range and refuses a number: of the values tried, those that it refuses leave more open than the
@@ -240,7 +250,7 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
     if (mask != inside) gathered.flags |= inexact;
   }
   gathered.flags |= certain;
-  gathered.gaps |= cell.reasons & gap_reasons;
+  gathered.gaps |= cell.reasons & gap_reasons & ~undefined;
   const Mask beside = cell.beside;
   // Counts come from measures, to which no gap comes twice.
   if (type == Type::level) cell = level_cell(mask, gathered);

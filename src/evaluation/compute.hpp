@@ -13,8 +13,18 @@
 namespace merilo {
 inline namespace v1 {
 
+// A number beyond every bound concerns the cell alone that would have it.
 template <class In>
 Cell Engine::compute_at(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const {
+  try {
+    return compute_defined(node, row, in, view, storage);
+  } catch (const ArithmeticError&) {
+    return undefined_cell(node.shape.type, node.shape.type == Type::level ? in.levels(node.shape.scale) : 0);
+  }
+}
+
+template <class In>
+Cell Engine::compute_defined(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const {
   breathe();
   in.at(row);
   if (view.uses && node.subject && node.subject->relation < 0)

@@ -146,19 +146,10 @@ void Engine::run_rows(int index, std::span<const std::uint32_t> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::uint32_t row = rows[i];
     if (i % 65536 == 65535) report_progress(done_);
-    try {
-      Cell cell = compute_at(one, row, in, view, column.storage);
-      if (one.shares && !is_determined(cell, one.shape.type)) split(index, row, cell, column.storage);
-      column.set(row, cell);
-    } catch (const ArithmeticError& error) {
-      rethrow(error, index, row);
-    }
+    Cell cell = compute_at(one, row, in, view, column.storage);
+    if (one.shares && !is_determined(cell, one.shape.type)) split(index, row, cell, column.storage);
+    column.set(row, cell);
   }
-}
-
-void Engine::rethrow(const ArithmeticError& error, int index, std::uint32_t row) const {
-  const std::string place = network_.draft().organizations[places_.organization(node(index).domain, row)].id + ", " + node(index).pointer;
-  throw ArithmeticError(place + ": " + error.what());
 }
 
 Cell Engine::measure(const MeasureOp& op, const Node& one, std::uint32_t row, const EvidenceView& view, Storage& storage) const {

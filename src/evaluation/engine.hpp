@@ -53,6 +53,8 @@ class Engine {
   Cell compute(int node, std::uint32_t row, Source& source, const EvidenceView& view, Storage& storage) const;
   template <class In>
   Cell compute_at(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const;
+  template <class In>
+  Cell compute_defined(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const;
   Cell measure(const MeasureOp& op, const Node& node, std::uint32_t row, const EvidenceView& view, Storage& storage) const;
   void apply_policies(int criterion, std::uint32_t row, Cell& cell, const EvidenceView& view) const;
 
@@ -67,7 +69,6 @@ class Engine {
     if (options_.progress && ++cells_ % 32 == 0) report_in_time();
   }
   void report_in_time() const;
-  [[noreturn]] void rethrow(const ArithmeticError& error, int node, std::uint32_t row) const;
   EvidenceView plain_view() const { return {program_, draft_, evidence_}; }
   const Node& node(int index) const { return program_.nodes[static_cast<std::size_t>(index)]; }
 

@@ -62,8 +62,7 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
     if (std::isnan(value)) continue;
     bool inside = value >= low && value <= high;
     if (inside && indicator.step) {
-      const auto number = Number::from_double(value);
-      inside = number && ((*number - *indicator.min) / *indicator.step).is_integer();
+      inside = ((Number::from_double(value).value() - *indicator.min) / *indicator.step).is_integer();
     }
     if (inside) continue;
     outside = true;
@@ -111,12 +110,7 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
     Fact& fact = before ? block.slots[block.begin[i]].before : block.slots[block.begin[i]].now;
     if (column.codes.empty()) {
       if (std::isnan(column.values[i])) continue;
-      const auto number = Number::from_double(column.values[i]);
-      if (!number) {
-        wrong(i, "bad_number", text_of(column.values[i]), "a number that can be kept exactly", rounding_hint(column.values[i]));
-        continue;
-      }
-      fact.value = *number;
+      fact.value = Number::from_double(column.values[i]).value();  // finite: within the bounds
     } else {
       const std::int32_t word = column.codes[i];  // read once: who shares the memory may still write there
       if (word < 0) continue;

@@ -15,9 +15,6 @@
 namespace merilo {
 inline namespace v1 {
 
-// What mends a number that cannot be kept exactly; empty where nothing does.
-std::string rounding_hint(double value);
-
 class EvidenceCompiler {
  public:
   EvidenceCompiler(const Framework& framework, const Network& network, const Observations& observations, const Period& period, Date as_of,

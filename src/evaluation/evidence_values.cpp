@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include <merilo/error.hpp>
 
@@ -21,19 +22,10 @@ std::string number_hint(const std::string& text) {
   if (text.find(',') != std::string::npos) return "the decimal mark is a point";
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return {};
-  return rounding_hint(value);
+  return error == std::errc{} && end == text.data() + text.size() && std::isfinite(value) ? "round it to 15 digits" : "";
 }
 
 }  // namespace
-
-std::string rounding_hint(double value) {
-  try {
-    return static_cast<void>(Number::rounded(value, 15)), "round it to 15 digits";
-  } catch (const ArithmeticError&) {
-    return {};
-  }
-}
 
 namespace {
 

@@ -10,12 +10,20 @@
 namespace merilo {
 inline namespace v1 {
 
+// The ends of what a member of a population may have.
+struct PeerRange {
+  Range hull;
+  bool may_leave = false;  // it may turn out not to apply
+  std::uint32_t row = 0;
+};
+
 // The numbers of a population.
 struct Peers {
   std::vector<Number> sorted;  // those known
   std::size_t count = 0;       // with those not known
   bool open = false;           // whether there are any of these
-  double mean = 0, deviation = 0;
+  Number mean, variance;       // of z
+  std::vector<PeerRange> all;  // where there are any
 };
 
 // Room that rules use again and again.
@@ -79,7 +87,7 @@ class Inputs {
   void for_each_peer(Use&& use) {
     const int input = node_.inputs[0];
     const int domain = program_.nodes[static_cast<std::size_t>(input)].domain;
-    for (const std::uint32_t row : places_.rows(index_)) use(source_.cell(input, places_.map(node_.domain, domain, row)));
+    for (const std::uint32_t row : places_.rows(index_)) use(source_.cell(input, places_.map(node_.domain, domain, row)), row);
   }
 
   Cell level(Mask mask, const Gathered& gathered, Reasons na_reason = 0) const { return level_cell(mask, gathered, na_reason); }

@@ -211,7 +211,7 @@ class Example {
     std::size_t number = 0;
     if (const Json* repeat = value.find("repeat")) {
       for (const auto& [code, count] : repeat->members)
-        for (std::int64_t i = 0, most = Number::parse(count.text).value_or(0).numerator(); i < most; ++i) item(organization, name, number++, scalar(code), pointer);
+        for (Number i = 0, most = Number::parse(count.text).value_or(0); i < most; i = i + 1) item(organization, name, number++, scalar(code), pointer);
       complete_list(organization, name);
     } else if (const Json* raters = value.find("raters")) {
       for (const Json& vote : raters->elements) {

@@ -96,7 +96,7 @@ Number JsonReader::number(const Json& json, const std::string& pointer) {
 int JsonReader::integer(const Json& json, const std::string& pointer) {
   const bool whole = json.kind == Json::Kind::number && json.text.find_first_of(".eE") == std::string::npos;
   if (const auto number = whole ? Number::parse(json.text) : std::nullopt; number && json.text != "-0")
-    if (number->numerator() <= 1000000000 && number->numerator() >= -1000000000) return static_cast<int>(number->numerator());
+    if (*number <= Number(1000000000) && *number >= Number(-1000000000)) return static_cast<int>(number->numerator());
   report(json, pointer, whole ? "bad_number" : "wrong_type", compact(json), whole ? "a whole number of at most 9 digits" : "a whole number");
   return 0;
 }

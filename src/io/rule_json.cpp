@@ -28,6 +28,8 @@ void RuleReader::keys(const Json& json, const std::string& pointer, std::vector<
 }
 
 Rule RuleReader::rule(const Json& json, const std::string& pointer) {
+  // A ratio is a number wherever one may stand.
+  if (json.kind == Json::Kind::string && json.text.find('/') != std::string::npos && Number::parse(json.text)) return constant(r.number(json, pointer));
   if (json.kind == Json::Kind::string && !json.text.empty()) return reference(nfc(json.text));
   if (json.kind == Json::Kind::number) return constant(r.number(json, pointer));
   if (json.kind != Json::Kind::object) {

@@ -10,22 +10,18 @@ bool is_below(const Range& a, const Range& b) {
   return a.high < b.low || (a.high == b.low && (a.strict_high || b.strict_low));
 }
 
-Number floor_of(const Number& value) {
-  const std::int64_t whole = value.numerator() / value.denominator();
-  return value.numerator() % value.denominator() < 0 ? whole - 1 : whole;
-}
 
 namespace {
 
 // The first number of a grid from an end on, or after it.
 Number first_on(const Grid& grid, const Number& end, bool after) {
-  const Number place = (end - grid.origin) / grid.step, whole = floor_of(place);
+  const Number place = (end - grid.origin) / grid.step, whole = place.floor();
   const bool on = whole == place;
   return grid.origin + (on && !after ? whole : whole + 1) * grid.step;
 }
 
 Number last_on(const Grid& grid, const Number& end, bool before) {
-  const Number place = (end - grid.origin) / grid.step, whole = floor_of(place);
+  const Number place = (end - grid.origin) / grid.step, whole = place.floor();
   return grid.origin + (whole == place && before ? whole - 1 : whole) * grid.step;
 }
 

@@ -29,8 +29,6 @@ struct Range {
 // Whether every number of `a` lies below every number of `b`; with equal ends at least one of which is strict too.
 bool is_below(const Range& a, const Range& b);
 
-// The greatest integer not above a number.
-Number floor_of(const Number& value);
 
 // A range taken apart at cuts: each cut within it, and each part between them. On a grid only its numbers are left.
 std::vector<Range> pieces(const Range& range, std::vector<Number> cuts, const std::optional<Grid>& grid = {});

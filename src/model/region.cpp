@@ -244,7 +244,7 @@ std::vector<std::int64_t> tries(const Region& region, std::size_t one, std::span
   for (const Number& constant : constants.subspan(0, std::min(constants.size(), most_constants))) {
     constexpr std::int64_t far = 1000000000000;
     if (constant < Number(0) || constant > Number(far)) continue;
-    const std::int64_t whole = floor_of(constant).numerator();
+    const std::int64_t whole = constant.floor().numerator();
     for (const std::int64_t beside : {-1, 0, 1}) add(whole + beside);
   }
   return {result.begin(), result.end()};

@@ -11,6 +11,7 @@ inline namespace v1 {
 namespace {
 
 constexpr std::size_t most_inputs = 6, most_combinations = 200000, most_steps = 4000000;
+constexpr std::int64_t most_counts = 21;
 
 void gather(const Check& check, int input, std::vector<Number>& constants) {
   for (const Check& part : check.parts) gather(part, input, constants);
@@ -109,10 +110,12 @@ class Alternatives {
   std::int64_t size_needed(std::size_t input) const {
     std::int64_t most = 3;
     for (const Number& constant : constants(input)) {
-      most = std::max(most, constant.denominator() + 1);
+      if (!constant.is_small()) continue;
+      if (!constant.is_small()) return most_counts;
+      most = std::max(most, std::min(constant.denominator(), most_counts) + 1);
       if (constant.is_integer()) most = std::max(most, std::min<std::int64_t>(constant.numerator(), 20) + 1);
     }
-    return std::min<std::int64_t>(most, 21);
+    return std::min(most, most_counts);
   }
 
   const TableOp& op_;

@@ -33,8 +33,8 @@ inline constexpr std::array<std::string_view, 5> words<Relative> = {"goalposts",
 template <>
 inline constexpr std::array<std::string_view, 3> words<Ties> = {"average", "min", "max"};
 template <>
-inline constexpr std::array<std::string_view, 9> words<AggregateFunction> = {"sum",       "product",  "median", "mean", "power",
-                                                                             "geometric", "harmonic", "min",    "max"};
+inline constexpr std::array<std::string_view, 10> words<AggregateFunction> = {"sum",       "product",  "median", "mean", "power",
+                                                                             "geometric", "harmonic", "min",    "max",  "ratio"};
 template <>
 inline constexpr std::array<std::string_view, 3> words<NaPolicy> = {"propagate", "failed", "satisfied"};
 template <>

@@ -96,7 +96,7 @@ class MERILO_API Evaluation {
 };
 
 /// Evaluates every criterion for every organization. Pure; may be called from any thread.
-/// Throws `ModelError` with every issue of the observations, `UnknownIdError`, `Cancelled`, `ArithmeticError`.
+/// Throws `ModelError` with every issue of the observations, `UnknownIdError`, `Cancelled`.
 MERILO_API Evaluation evaluate(const Framework& framework, const Network& network, const Observations& observations,
                                const Options& options = {});
 

@@ -56,7 +56,7 @@ Module judged(const MeasureRule& rule, const std::vector<Planned>& slots) {
       missed = 0;
     }
   }
-  const Number wanted = rule.on_time * Number(static_cast<std::int64_t>(slots.size())) / Number(100), floor = floor_of(wanted);
+  const Number wanted = rule.on_time * Number(static_cast<std::int64_t>(slots.size())) / Number(100), floor = wanted.floor();
   const Number lacking = (floor == wanted ? floor : floor + 1) - Number(on_time);
   Module result;
   result.missing = std::max(breaking, lacking.numerator());

@@ -3,20 +3,19 @@
 #include <algorithm>
 #include <cmath>
 
-#include <merilo/error.hpp>
-
 namespace merilo {
 inline namespace v1 {
 
 namespace {
 
+using Weighed = std::vector<std::pair<Number, Number>>;  // values and weights
+
 // Σ w·x^p / Σ w, to the power 1/p; the geometric mean for p = 0. Doubles, in the order of the inputs, rounded.
-Number power_mean(double power, const std::vector<std::pair<Number, Number>>& values) {
+Number power_mean(double power, const Weighed& values) {
   double total = 0, weights = 0;
   for (const auto& [value, weight] : values) {
     const double x = value.to_double(), w = weight.to_double();
     if (w == 0) continue;
-    if (x < 0) throw ArithmeticError("a power mean of a negative number");
     // Of zero the logarithm and the negative power are infinite, and the mean is zero.
     total += w * (power == 0 ? std::log(x) : std::pow(x, power));
     weights += w;
@@ -24,8 +23,20 @@ Number power_mean(double power, const std::vector<std::pair<Number, Number>>& va
   return Number::rounded(power == 0 ? std::exp(total / weights) : std::pow(total / weights, 1 / power));
 }
 
+// Σ w / Σ (w / x), exactly; zero where a value is.
+Number harmonic_mean(const Weighed& values) {
+  Number reciprocals = 0, weights = 0;
+  for (const auto& [value, weight] : values) {
+    if (weight == Number(0)) continue;
+    if (value == Number(0)) return 0;
+    reciprocals = reciprocals + weight / value;
+    weights = weights + weight;
+  }
+  return weights / reciprocals;
+}
+
 // One value and weight per input.
-Number weighed(AggregateFunction function, const Number& power, const std::vector<std::pair<Number, Number>>& values) {
+Number weighed(AggregateFunction function, const Number& power, const Weighed& values) {
   Number sum = 0, weights = 0;
   switch (function) {
     case AggregateFunction::sum:
@@ -37,19 +48,28 @@ Number weighed(AggregateFunction function, const Number& power, const std::vecto
         weights = weights + weight;
       }
       return sum / weights;
-    case AggregateFunction::power: return power_mean(power.to_double(), values);
+    case AggregateFunction::power:
+      // The mean of first powers needs no root.
+      if (power == Number(1)) return weighed(AggregateFunction::mean, power, values);
+      return power == Number(-1) ? harmonic_mean(values) : power_mean(power.to_double(), values);
     case AggregateFunction::geometric: return power_mean(0, values);
-    case AggregateFunction::harmonic: return power_mean(-1, values);
+    case AggregateFunction::harmonic: return harmonic_mean(values);
     case AggregateFunction::product:
     case AggregateFunction::min:
     case AggregateFunction::max:
-    case AggregateFunction::median: break;  // not weighed
+    case AggregateFunction::median:
+    case AggregateFunction::ratio: break;  // not weighed
   }
   return sum;
 }
 
+// Whether a function is defined for numbers that are not negative alone.
+bool needs_positive(AggregateFunction function) {
+  return function == AggregateFunction::power || function == AggregateFunction::geometric || function == AggregateFunction::harmonic;
+}
+
 // The hull of a part: one range instead of several.
-void coarsen(Part& part) {
+void coarsen(AggregatePart& part) {
   if (part.ranges.size() < 2) return;
   std::sort(part.ranges.begin(), part.ranges.end(), [](const Range& a, const Range& b) { return a.low < b.low; });
   Range hull = part.ranges.front();
@@ -61,19 +81,19 @@ void coarsen(Part& part) {
   part.ranges.assign(1, hull);
 }
 
-bool is_fixed(const Part& part) { return part.weights.size() == 1; }
+bool is_fixed(const AggregatePart& part) { return part.weights.size() == 1; }
 
 // Sums of independent parts by dynamic programming: as many different sums as there are, not as many choices.
-bool is_plain_sum(const AggregateRule& rule, const std::vector<Part>& parts) {
+bool is_plain_sum(const AggregateRule& rule, const std::vector<AggregatePart>& parts) {
   if (rule.function != AggregateFunction::sum) return false;
-  for (const Part& part : parts)
+  for (const AggregatePart& part : parts)
     if (part.na || !is_fixed(part) || std::any_of(part.ranges.begin(), part.ranges.end(), [](const Range& range) { return !range.is_point(); })) return false;
   return true;
 }
 
-std::size_t choices(const std::vector<Part>& parts, std::size_t most) {
+std::size_t choices(const std::vector<AggregatePart>& parts, std::size_t most) {
   std::size_t result = 1;
-  for (const Part& part : parts) result = std::min(most + 1, result * std::max<std::size_t>(1, part.ranges.size() * part.weights.size() + (part.na ? 1 : 0)));
+  for (const AggregatePart& part : parts) result = std::min(most + 1, result * std::max<std::size_t>(1, part.ranges.size() * part.weights.size() + (part.na ? 1 : 0)));
   return result;
 }
 
@@ -107,18 +127,18 @@ Range median_of(bool levels, const Chosen& chosen) {
 
 // The greatest is any number of a part that no other part must exceed: none below the greatest of their least numbers.
 // A part that may be dropped exceeds nothing.
-Aggregated greatest_of(bool drop, const std::vector<Part>& parts) {
-  const auto may_be_na = [](const Part& part) { return part.na; };
-  if (!drop && std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.ranges.empty(); })) return {{}, true, true};
+Aggregated greatest_of(bool drop, const std::vector<AggregatePart>& parts) {
+  const auto may_be_na = [](const AggregatePart& part) { return part.na; };
+  if (!drop && std::any_of(parts.begin(), parts.end(), [](const AggregatePart& part) { return part.ranges.empty(); })) return {{}, true, true};
   Aggregated result;
   result.na = drop ? std::all_of(parts.begin(), parts.end(), may_be_na) : std::any_of(parts.begin(), parts.end(), may_be_na);
   std::optional<Number> bound;
-  for (const Part& part : parts) {
+  for (const AggregatePart& part : parts) {
     if ((drop && part.na) || std::any_of(part.ranges.begin(), part.ranges.end(), [](const Range& range) { return range.open_low; })) continue;
     const Number least = std::min_element(part.ranges.begin(), part.ranges.end(), [](const Range& a, const Range& b) { return a.low < b.low; })->low;
     if (!bound || least > *bound) bound = least;
   }
-  for (const Part& part : parts)
+  for (const AggregatePart& part : parts)
     for (Range range : part.ranges) {
       if (bound && !range.open_high && range.high < *bound) continue;
       if (bound && (range.open_low || range.low < *bound)) {
@@ -135,8 +155,8 @@ void mirror(std::vector<Range>& ranges) {
 }
 
 // The least is the greatest in a mirror.
-Aggregated least_of(bool drop, std::vector<Part> parts) {
-  for (Part& part : parts) mirror(part.ranges);
+Aggregated least_of(bool drop, std::vector<AggregatePart> parts) {
+  for (AggregatePart& part : parts) mirror(part.ranges);
   Aggregated result = greatest_of(drop, parts);
   mirror(result.ranges);
   return result;
@@ -163,20 +183,56 @@ Range product(const Chosen& chosen) {
   return result;
 }
 
+// Every quotient of two ranges, of which the second is not the point zero: its ends come about at ends where the divisor
+// keeps away from zero, beyond which there is none.
+Range quotient(const Range& a, const Range& b) {
+  const bool positive = !b.open_low && b.low >= Number(0), negative = !b.open_high && b.high <= Number(0);
+  if (!positive && !negative) return Range::all();
+  if (negative) return quotient({-a.high, -a.low, a.open_high, a.open_low}, {-b.high, -b.low, b.open_high, b.open_low});
+  const bool near_zero = b.low == Number(0);
+  // The least quotient: of a negative dividend over the least divisor, of another over the greatest.
+  Range result;
+  const auto end = [&](const Number& value, bool open, bool below, bool& open_end) {
+    const bool outward = below ? value < Number(0) : value > Number(0);
+    if (open || (outward && near_zero)) return open_end = true, Number(0);
+    if (outward) return value / b.low;
+    return b.open_high ? Number(0) : value / b.high;
+  };
+  result.low = end(a.low, a.open_low, true, result.open_low);
+  result.high = end(a.high, a.open_high, false, result.open_high);
+  return result;
+}
+
+// The quotients of one choice, and what is declared for a divisor of zero.
+void divide(const AggregateRule& rule, const Chosen& chosen, Aggregated& result) {
+  const Range &a = chosen[0].first, &b = chosen[1].first;
+  if ((b.open_low || b.low <= Number(0)) && (b.open_high || b.high >= Number(0))) {
+    if (rule.zero) result.ranges.push_back(Range::point(*rule.zero));
+    else result.undefined = true;
+  }
+  if (!(b.is_point() && b.low == Number(0))) result.ranges.push_back(quotient(a, b));
+}
+
 // Whether nothing counts: a mean of inputs that all weigh nothing.
 bool is_weightless(const AggregateRule& rule, const Chosen& chosen) {
-  const bool mean = rule.function != AggregateFunction::sum && rule.function != AggregateFunction::product && rule.function != AggregateFunction::median;
+  const bool mean = weighs(rule.function) && rule.function != AggregateFunction::sum;
   return mean && std::all_of(chosen.begin(), chosen.end(), [](const auto& one) { return one.second == Number(0); });
 }
 
-// The range of one choice of ranges. Sums and means go up with each input, so the ends suffice.
-Range combined(const AggregateRule& rule, bool levels, const Chosen& chosen) {
+// The range of one choice of ranges; nothing where the function is not defined for it. Sums and means go up with each
+// input, so the ends suffice.
+std::optional<Range> combined(const AggregateRule& rule, bool levels, const Chosen& chosen) {
   if (rule.function == AggregateFunction::median) return median_of(levels, chosen);
   if (rule.function == AggregateFunction::product) return product(chosen);
   const bool points = std::all_of(chosen.begin(), chosen.end(), [](const auto& one) { return one.first.is_point(); });
-  std::vector<std::pair<Number, Number>> low, high;
+  Weighed low, high;
   Range result;
-  for (const auto& [range, weight] : chosen) {
+  for (auto [range, weight] : chosen) {
+    if (needs_positive(rule.function) && weight != Number(0)) {
+      if (!range.open_high && range.high < Number(0)) return std::nullopt;
+      if (range.open_low || range.low < Number(0)) range.low = 0;
+      range.open_low = false;
+    }
     low.emplace_back(range.low, weight);
     high.emplace_back(range.high, weight);
     result.open_low |= range.open_low && weight != Number(0);
@@ -190,7 +246,13 @@ Range combined(const AggregateRule& rule, bool levels, const Chosen& chosen) {
 
 }  // namespace
 
-Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<Part> parts) {
+bool weighs(AggregateFunction function) {
+  return function == AggregateFunction::sum || function == AggregateFunction::mean || needs_positive(function);
+}
+
+Range all_results(const AggregateRule& rule) { return needs_positive(rule.function) ? Range{0, 0, false, true} : Range::all(); }
+
+Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<AggregatePart> parts) {
   constexpr std::size_t most = 4096;
   Aggregated result;
   if (parts.empty()) {
@@ -201,7 +263,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
   if (rule.function == AggregateFunction::min) return least_of(rule.na_drop, std::move(parts));
   if (is_plain_sum(rule, parts)) {
     std::vector<Number> sums{Number(0)};
-    for (const Part& part : parts) {
+    for (const AggregatePart& part : parts) {
       std::vector<Number> next;
       for (const Number& sum : sums)
         for (const Range& range : part.ranges) next.push_back(sum + range.low * part.weights[0]);
@@ -216,7 +278,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
     }
   }
   if (choices(parts, most) > most) {
-    for (Part& part : parts) coarsen(part);
+    for (AggregatePart& part : parts) coarsen(part);
     result.exact = false;
   }
   if (choices(parts, most * 16) > most * 16) {
@@ -230,12 +292,14 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
     chosen.clear();
     bool dropped = false;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      const Part& part = parts[i];
+      const AggregatePart& part = parts[i];
       if (digits[i] == part.ranges.size() * part.weights.size()) dropped = true;
       else chosen.emplace_back(part.ranges[digits[i] / part.weights.size()], part.weights[digits[i] % part.weights.size()]);
     }
     if (is_weightless(rule, chosen) || chosen.empty() || (dropped && !rule.na_drop)) result.na = true;
-    else result.ranges.push_back(combined(rule, levels, chosen));
+    else if (rule.function == AggregateFunction::ratio) divide(rule, chosen, result);
+    else if (const auto range = combined(rule, levels, chosen)) result.ranges.push_back(*range);
+    else result.undefined = true;
     std::size_t i = 0;
     for (; i < parts.size(); ++i) {
       if (++digits[i] < parts[i].ranges.size() * parts[i].weights.size() + (parts[i].na ? 1 : 0)) break;
@@ -244,36 +308,42 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<P
     if (i == parts.size()) break;
   }
   // A mean goes one way with each weight, so its ends come about at ends of the weights, and all between them.
-  if (rule.function != AggregateFunction::median && std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.weight_between; })) {
-    Part hull{std::move(result.ranges)};
+  if (rule.function != AggregateFunction::median && std::any_of(parts.begin(), parts.end(), [](const AggregatePart& part) { return part.weight_between; })) {
+    AggregatePart hull{std::move(result.ranges)};
+    // A weight without end draws the mean to its input as near as one likes.
+    for (const AggregatePart& part : parts)
+      if (part.weight_open) hull.ranges.insert(hull.ranges.end(), part.ranges.begin(), part.ranges.end());
     coarsen(hull);
     result.ranges = std::move(hull.ranges);
   }
   return result;
 }
 
-bool take_weight(const Cell& cell, Part& part) {
+bool take_weight(AggregateFunction function, const Cell& cell, AggregatePart& part) {
   if (cell.may_be_na()) return false;
   part.weights.clear();
   for (const Range& range : cell.numbers()) {
-    if (range.open_low || range.open_high || range.low < Number(0)) return false;
-    part.weights.push_back(range.low);
+    if (!range.open_low && range.low < Number(0)) return false;
+    if (range.open_high && function == AggregateFunction::sum) return false;
+    // There is no weight below nothing.
+    part.weights.push_back(range.open_low ? Number(0) : range.low);
     if (range.is_point()) continue;
-    part.weights.push_back(range.high);
     part.weight_between = true;
+    part.weight_open |= range.open_high;
+    if (!range.open_high) part.weights.push_back(range.high);
   }
   return true;
 }
 
-bool drop_unknown(const AggregateRule& rule, std::vector<Part>& parts) {
+bool drop_unknown(const AggregateRule& rule, std::vector<AggregatePart>& parts) {
   Number known = 0, all = 0;
-  for (const Part& part : parts) {
+  for (const AggregatePart& part : parts) {
     if (part.known && part.na && rule.na_drop) continue;
     all = all + part.weights[0];
     if (part.known) known = known + part.weights[0];
   }
   if (known <= Number(0) || known < rule.coverage * all) return false;
-  std::erase_if(parts, [](const Part& part) { return !part.known; });
+  std::erase_if(parts, [](const AggregatePart& part) { return !part.known; });
   return true;
 }
 

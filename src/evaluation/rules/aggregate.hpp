@@ -8,24 +8,30 @@ namespace merilo {
 inline namespace v1 {
 
 // What one input can be; `na`: it may leave or decide.
-struct Part {
+struct AggregatePart {
   std::vector<Range> ranges;
   bool na = false;
   bool known = true;
   std::vector<Number> weights = {1};  // that it may have; of a range of them both ends
   bool weight_between = false;        // the weight may lie anywhere between its ends
+  bool weight_open = false;           // and beyond any end
 };
 
-// The weights a cell allows; false where they have no end, may be negative or do not apply.
-bool take_weight(const Cell& cell, Part& part);
+// Whether a function weighs its inputs: what weighs nothing does not count then, whether or not it is known.
+bool weighs(AggregateFunction function);
+// The weights a cell allows; false where they may be negative or not apply, or a sum has no end.
+bool take_weight(AggregateFunction function, const Cell& cell, AggregatePart& part);
 // Every result of the parts; `na` where a not-applicable part may decide or all may leave.
 struct Aggregated {
   std::vector<Range> ranges;
   bool na = false, exact = true;
+  bool undefined = false;  // for some choice the rule has no result
 };
-Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<Part> parts);
+Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<AggregatePart> parts);
+// Every number that a function can give.
+Range all_results(const AggregateRule& rule);
 // Without the parts that are not known, where those known cover enough; whether that was so.
-bool drop_unknown(const AggregateRule& rule, std::vector<Part>& parts);
+bool drop_unknown(const AggregateRule& rule, std::vector<AggregatePart>& parts);
 
 template <class In>
 Cell possible(const AggregateOp& op, const Node& node, In& in) {
@@ -37,13 +43,26 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
     return levels ? in.level(full_mask(in.levels(node.shape.scale)) | na_bit, gathered) : in.number(all, true, gathered);
   }
   const std::size_t count = node.subject ? in.members() : node.inputs.size();
-  std::vector<Part> parts(count);
+  std::vector<AggregatePart> parts;
+  parts.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t input = node.subject ? 0 : i;
+    AggregatePart part;
+    if (!node.subject) part.weights = {op.weights[i]};
+    if (op.weight_input >= 0) {
+      const Cell weight = in.member(i, static_cast<std::size_t>(op.weight_input));
+      gathered.add(weight, Type::number, far_flags);
+      if (!take_weight(op.rule.function, weight, part)) {
+        gathered.gaps |= insufficient_evidence;
+        gathered.flags |= inexact;
+        std::vector<Range> all{Range::all()};
+        return levels ? in.level(full_mask(in.levels(node.shape.scale)) | na_bit, gathered) : in.number(all, true, gathered);
+      }
+    }
+    if (weighs(op.rule.function) && !part.weight_between && part.weights == std::vector<Number>{0}) continue;
     const Cell cell = node.subject ? in.member(i, 0) : in.input(i);
     const Type type = in.type(input);
     gathered.add(cell, type, node.subject ? far_flags : inherited_flags);
-    Part& part = parts[i];
     part.ranges.assign(cell.numbers().begin(), cell.numbers().end());
     for (Mask rest = cell.mask & ~na_bit; rest; rest &= rest - 1) {
       const int level = std::countr_zero(rest);
@@ -51,25 +70,21 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
     }
     part.na = cell.may_be_na();
     part.known = is_determined(node.subject ? in.untried_member(i, 0, cell) : in.untried(i, cell), type);
-    if (!node.subject) part.weights = {op.weights[i]};
-    if (op.weight_input >= 0) {
-      const Cell weight = in.member(i, static_cast<std::size_t>(op.weight_input));
-      gathered.add(weight, Type::number, far_flags);
-      if (!take_weight(weight, part)) {
-        gathered.gaps |= insufficient_evidence;
-        gathered.flags |= inexact;
-        std::vector<Range> all{Range::all()};
-        return levels ? in.level(full_mask(in.levels(node.shape.scale)) | na_bit, gathered) : in.number(all, true, gathered);
-      }
-    }
     if (part.na && op.rule.na_value) {
       part.na = false;
       part.ranges.push_back(Range::point(*op.rule.na_value));
     }
+    parts.push_back(std::move(part));
   }
   const auto cell_of = [&](Aggregated result) {
     Gathered of = gathered;
     if (!result.exact) of.flags |= inexact;
+    if (result.undefined && result.ranges.empty() && !result.na) {
+      // No choice has a result: nothing says what it would be.
+      of.gaps |= undefined;
+      of.flags |= inexact;
+      result.ranges.push_back(all_results(op.rule));
+    }
     if (!levels) return in.number(result.ranges, result.na, of, empty_subject);
     Mask mask = result.na ? na_bit : 0;
     for (const Range& range : result.ranges)
@@ -77,7 +92,7 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
       else for (std::int64_t level = range.low.numerator(); level <= range.high.numerator(); ++level) mask |= Mask{1} << level;
     return in.level(mask, of, empty_subject);
   };
-  const bool gap = std::any_of(parts.begin(), parts.end(), [](const Part& part) { return !part.known; });
+  const bool gap = std::any_of(parts.begin(), parts.end(), [](const AggregatePart& part) { return !part.known; });
   if (!op.rule.missing_drop || !gap) return cell_of(aggregate_parts(op.rule, levels, std::move(parts)));
   Mask beside = 0;
   if (levels) beside = cell_of(aggregate_parts(op.rule, levels, parts)).mask;

@@ -13,24 +13,29 @@ std::optional<Range> placed(const NormalizeOp& op, const Range& range);
 Peers make_peers(const NormalizeOp& op, std::vector<Number> known, bool open);
 // Where a number stands among its peers, all of them known.
 Number among_peers(const NormalizeOp& op, const Number& value, const Peers& peers);
-// Every place that a number can have among `count` peers, some of them unknown.
-Range anywhere_among(const NormalizeOp& op, std::size_t count);
+// Every place that a number within `own` can have among its peers, some of them unknown; `row` is its own.
+std::vector<Range> places_among(const NormalizeOp& op, const Range& own, std::uint32_t row, const Peers& peers);
+// Whether all peers are equal, or the best is zero, so that only `zero` says what the result is.
+bool has_no_spread(const NormalizeOp& op, const Peers& peers);
 
 template <class In>
 const Peers& peers_of(const NormalizeOp& op, In& in) {
   auto& known = in.scratch().peers;
   if (known) return *known;
   std::vector<Number> numbers;
+  std::vector<PeerRange> all;
   bool open = false;
-  std::size_t count = 0;
-  in.for_each_peer([&](const Cell& peer) {
-    if (peer.numbers().empty()) return;
-    ++count;
+  in.for_each_peer([&](const Cell& peer, std::uint32_t row) {
+    const auto ranges = peer.numbers();
+    if (ranges.empty()) return;
+    const bool high_open = std::any_of(ranges.begin(), ranges.end(), [](const Range& range) { return range.open_high; });
+    all.push_back({{ranges.front().low, ranges.back().high, ranges.front().open_low, high_open}, peer.may_be_na(), row});
     if (is_determined(peer, Type::number)) numbers.push_back(peer.one.low);
     else open = true;
   });
   known = make_peers(op, std::move(numbers), open);
-  known->count = count;
+  known->count = all.size();
+  if (open) known->all = std::move(all);
   return *known;
 }
 
@@ -41,8 +46,10 @@ Cell normalize_relative(const NormalizeOp& op, In& in, const Cell& input, Gather
   if (peers.open) {
     gathered.flags |= inexact;
     gathered.gaps |= not_assessed;
-    results.push_back(anywhere_among(op, peers.count));
+    for (const Range& own : input.numbers())
+      for (const Range& place : places_among(op, own, in.row(), peers)) results.push_back(place);
   } else {
+    if (has_no_spread(op, peers)) gathered.flags |= no_spread;
     results.push_back(Range::point(among_peers(op, input.one.low, peers)));
   }
   return in.number(results, input.may_be_na(), gathered);
@@ -55,14 +62,13 @@ Cell possible(const NormalizeOp& op, const Node&, In& in) {
   gathered.add(input, Type::number);
   if (op.rule.relative != Relative::goalposts && !input.numbers().empty()) return normalize_relative(op, in, input, gathered);
   std::vector<Range> results;
-  for (const Range& range : input.numbers()) {
-    if (const auto result = placed(op, range)) {
-      results.push_back(*result);
-    } else {
-      // The logarithm of what is not positive does not exist: nothing is known of the result.
-      gathered.gaps |= insufficient_evidence;
-      results.push_back(Range{0, 1, !op.rule.clamp_low, !op.rule.clamp_high});
-    }
+  for (const Range& range : input.numbers())
+    if (const auto result = placed(op, range)) results.push_back(*result);
+  if (results.empty() && !input.numbers().empty() && !input.may_be_na()) {
+    // The logarithm of what is not positive does not exist: nothing is known of the result.
+    gathered.gaps |= undefined;
+    gathered.flags |= inexact;
+    results.push_back(Range{0, 1, !op.rule.clamp_low, !op.rule.clamp_high});
   }
   return in.number(results, input.may_be_na(), gathered);
 }

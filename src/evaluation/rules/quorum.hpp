@@ -8,8 +8,8 @@ inline namespace v1 {
 // How many of `eligible` are enough.
 inline std::int64_t enough(const QuorumRule& rule, std::int64_t eligible) {
   if (rule.count) return *rule.count;
-  const Number needed = *rule.share * Number(eligible), whole = floor_of(needed);
-  return whole.numerator() + (rule.share_is == Comparison::greater || whole != needed ? 1 : 0);
+  const Number needed = *rule.share * Number(eligible), whole = needed.floor();
+  return whole.numerator() + (rule.share_is == Comparison::greater || whole != needed ? 1 : 0);  // at most `eligible`
 }
 
 // The exact set of levels that members given as sets can lead to.

@@ -7,7 +7,7 @@ inline namespace v1 {
 
 RuleVariant read_aggregate(RuleReader& reader, const Json& json, const std::string& pointer) {
   JsonReader& r = reader.r;
-  reader.keys(json, pointer, {"aggregate", "of", "over", "weights", "power", "na", "missing", "coverage"});
+  reader.keys(json, pointer, {"aggregate", "of", "over", "weights", "power", "na", "missing", "coverage", "zero"});
   AggregateRule a;
   a.function = reader.word<AggregateFunction>(*json.find("aggregate"), child(pointer, "aggregate"));
   r.with(json, pointer, "over", [&](const Json& v, const std::string& at) { a.over = reader.subject(v, at); });
@@ -41,6 +41,7 @@ RuleVariant read_aggregate(RuleReader& reader, const Json& json, const std::stri
   });
   r.with(json, pointer, "missing", [&](const Json& v, const std::string& at) { a.missing_drop = reader.second(v, at, "keep", "drop"); });
   r.with(json, pointer, "coverage", [&](const Json& v, const std::string& at) { a.coverage = r.number(v, at); });
+  r.with(json, pointer, "zero", [&](const Json& v, const std::string& at) { a.zero = r.number(v, at); });
   return a;
 }
 
@@ -69,6 +70,7 @@ void write(const AggregateRule& a, JsonObject& out) {
   else if (a.na_drop) out.add("na", json_string("drop"));
   if (a.missing_drop) out.add("missing", json_string("drop"));
   if (a.coverage != Number(0)) out.add("coverage", json_number(a.coverage));
+  if (a.zero) out.add("zero", json_number(*a.zero));
 }
 
 }  // namespace v1

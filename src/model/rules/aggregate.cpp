@@ -28,6 +28,12 @@ int ProgramBuilder::kind(const AggregateRule& rule, const RuleData&, const Site&
     inner = node.subject->relation >= 0 ? 0 : node.subject->domain;
     if (rule.of.size() != 1) report("incomplete_rule", of, "", "one input with `over`");
   }
+  if (rule.function == AggregateFunction::ratio) {
+    const bool plain = !rule.over && !rule.na_drop && !rule.missing_drop && std::all_of(rule.of.begin(), rule.of.end(), [](const auto& one) { return one.second == Number(1); });
+    if (rule.of.size() != 2 || !plain) report("incomplete_rule", of, "", "two inputs of a ratio, without `over`, weights, `na: drop` or `missing`");
+  } else if (rule.zero) {
+    report("incomplete_rule", child(site.pointer, "zero"), rule.zero->to_string(), "a ratio");
+  }
   if (rule.of.empty()) report("incomplete_rule", of, "", "at least one input");
   bool levels = false, numbers = false, failed = false;
   int scale = -1;
@@ -38,7 +44,8 @@ int ProgramBuilder::kind(const AggregateRule& rule, const RuleData&, const Site&
     const auto& [source, weight] = rule.of[i];
     const std::string pointer = rule.over ? of : weighted ? child(of, std::get<ReferenceRule>(source.data().kind).name) : child(of, i);
     const int input = build(source, {site.scope, inner, site.scale, pointer});
-    if (weight < Number(0)) report("out_of_range", pointer, weight.to_string(), "a weight that is not negative");
+    // By its place, which is there however the weights are written: of an object it stands for the name.
+    if (weight < Number(0)) report("out_of_range", child(of, i), weight.to_string(), "a weight that is not negative");
     if (input < 0) {
       failed = true;
       continue;

@@ -132,7 +132,7 @@ def weights(*values: Any) -> list[str]:
         ((0, 0, 0), ["out_of_range"]),
         ((-0.0, 1, 1), ["bad_number"]),
         ((9007199254740993, 1, 1), ["bad_number"]),
-        ((1e-300, 1, 1), ["bad_number"]),
+        ((1e-300, 1, 1), []),
     ],
 )
 def test_weights_are_exact_and_not_negative(values, codes):

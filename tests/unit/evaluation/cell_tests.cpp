@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(a_number_of_a_column_is_itself_or_any_of_its_domain) {
   BOOST_TEST(wide_cell(nan, between).reasons == not_assessed);
   BOOST_TEST(text_of(wide_cell(nan, one).numbers()) == "5");
   BOOST_TEST(wide_cell(nan, one).reasons == 0);
-  BOOST_CHECK_THROW(wide_cell(1e-300, grid), ArithmeticError);
+  BOOST_TEST((wide_cell(1e-300, grid).one.low == Number::parse("1e-300")));
 }
 
 // What a column keeps of a cell comes back: a row with all, one with nothing, for each type.

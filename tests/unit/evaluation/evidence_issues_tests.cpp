@@ -62,7 +62,7 @@ const PlacedRow placed[] = {
     {observation("center", "n", "now", "two"), "bad_number value", "two", "a number such as 12 or 0.5", ""},
     {observation("center", "n", "now", ""), "not_a_row value", "", "a number such as 12 or 0.5", ""},
     {observation("center", "n", "now", "inf"), "bad_number value", "inf", "a number such as 12 or 0.5", ""},
-    {observation("center", "n", "now", "1e300"), "bad_number value", "1e300", "a number such as 12 or 0.5", ""},
+    {observation("center", "n", "now", "1e500"), "bad_number value", "1e500", "a number such as 12 or 0.5", ""},
     {observation("center", "n", "now", "2.5 "), "bad_number value", "2.5 ", "a number such as 12 or 0.5", ""},
     {observation("center", "n", "now", "0.30000000000000001"), "bad_number value", "0.30000000000000001", "a number such as 12 or 0.5", "round it to 15 digits"},
     {observation("center", "n", "now", "1.2345678901234567e-05"), "bad_number value", "1.2345678901234567e-05", "a number such as 12 or 0.5", "round it to 15 digits"},

@@ -187,7 +187,7 @@ const Row members[] = {
     {R"("scales": {"s": {"levels": [{"id": "a"}, ^{"id": "a"}]}})", "duplicate_id /scales/s/levels/1"},
     {R"("indicators": {"i": {"values": ^"text"}})", "unknown_value /indicators/i/values"},
     {R"("indicators": {"i": ^{}})", "missing_key /indicators/i"},
-    {R"("indicators": {"i": {"values": "number", "min": ^1e99}})", "bad_number /indicators/i/min"},
+    {R"("indicators": {"i": {"values": "number", "min": ^1e999}})", "bad_number /indicators/i/min"},
     {R"("criteria": {"c": {"rule": {"table": [{"if": {"n": {">": ^20.000000000000001}}, "then": "1"}, {"else": "0"}]}}})", "bad_number /criteria/c/rule/table/0/if/n/>"},
     {R"("indicators": {"i": {"values": "number", "max_age": ^"y"}})", "wrong_type /indicators/i/max_age"},
     {R"("criteria": {"план": {"rule": ^{"measure": "value", "band": "x"}}})", "rule_kind /criteria/план/rule"},

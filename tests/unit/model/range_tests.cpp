@@ -137,10 +137,5 @@ BOOST_AUTO_TEST_CASE(a_range_is_a_point_only_with_two_equal_ends) {
   BOOST_TEST(!Range::all().is_point());
 }
 
-BOOST_AUTO_TEST_CASE(the_floor_of_a_negative_number_lies_below_it) {
-  BOOST_TEST((floor_of(Number::ratio(-1, 2)) == Number(-1)));
-  BOOST_TEST((floor_of(Number::ratio(1, 2)) == Number(0)));
-  BOOST_TEST((floor_of(-3) == Number(-3)));
-}
 
 BOOST_AUTO_TEST_SUITE_END()

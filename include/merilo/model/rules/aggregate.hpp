@@ -12,8 +12,9 @@
 namespace merilo {
 inline namespace v1 {
 
-/// How many values become one. `geometric` and `harmonic` are power means of exponent 0 and −1.
-enum class AggregateFunction { sum, product, median, mean, power, geometric, harmonic, min, max };
+/// How many values become one. `geometric` and `harmonic` are power means of exponent 0 and −1; `ratio` divides the first
+/// of two by the second.
+enum class AggregateFunction { sum, product, median, mean, power, geometric, harmonic, min, max, ratio };
 
 /// Parameters of `aggregate`.
 struct AggregateRule {
@@ -26,6 +27,7 @@ struct AggregateRule {
   std::optional<Number> na_value = {};                   ///< a not-applicable input counts as this
   bool missing_drop = false;                             ///< use only what is known, where it covers enough
   Number coverage = {};                                       ///< least share of the weight that must be known
+  std::optional<Number> zero = {};                       ///< ratio: the result where the second is zero; absent: undefined
   friend bool operator==(const AggregateRule&, const AggregateRule&) = default;
 };
 
