@@ -108,6 +108,11 @@ struct Gathered {
     na |= cell.reasons & na_reasons;
     if (!is_determined(cell, type)) add_gaps(cell);
   }
+  // Of a number that is computed with: its ends are taken as its own.
+  void add_closed(const Cell& cell) {
+    for (const Range& range : cell.numbers())
+      if (range.strict_low || range.strict_high) flags |= inexact;
+  }
   void add_gaps(const Cell& cell) { gaps |= static_cast<Reasons>(cell.reasons & gap_reasons); }
 };
 

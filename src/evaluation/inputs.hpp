@@ -93,9 +93,13 @@ class Inputs {
   Cell level(Mask mask, const Gathered& gathered, Reasons na_reason = 0) const { return level_cell(mask, gathered, na_reason); }
   // Rounded where the rule says so.
   Cell number(std::vector<Range>& ranges, bool na, const Gathered& gathered, Reasons na_reason = 0) {
-    if (node_.round)
-      for (Range& range : ranges) range = rounded(range, *node_.round);
-    return number_cell(ranges, na, gathered, na_reason, storage_);
+    if (!node_.round) return number_cell(ranges, na, gathered, na_reason, storage_);
+    Gathered rounding = gathered;
+    for (Range& range : ranges) {
+      if (range.strict_low || range.strict_high) rounding.flags |= inexact;
+      range = rounded(range, *node_.round);
+    }
+    return number_cell(ranges, na, rounding, na_reason, storage_);
   }
   Scratch& scratch() { return scratch_; }
 

@@ -24,7 +24,9 @@ Number rounded(const Number& value, const Rounding& rounding) {
 }
 
 Range rounded(const Range& range, const Rounding& rounding) {
+  // What a strict end rounds to may belong to the result.
   Range result = range;
+  result.strict_low = result.strict_high = false;
   if (!range.open_low) result.low = rounded(range.low, rounding);
   if (!range.open_high) result.high = rounded(range.high, rounding);
   return result;

@@ -110,7 +110,6 @@ class Alternatives {
   std::int64_t size_needed(std::size_t input) const {
     std::int64_t most = 3;
     for (const Number& constant : constants(input)) {
-      if (!constant.is_small()) continue;
       if (!constant.is_small()) return most_counts;
       most = std::max(most, std::min(constant.denominator(), most_counts) + 1);
       if (constant.is_integer()) most = std::max(most, std::min<std::int64_t>(constant.numerator(), 20) + 1);

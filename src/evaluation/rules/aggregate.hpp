@@ -63,6 +63,7 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
     const Cell cell = node.subject ? in.member(i, 0) : in.input(i);
     const Type type = in.type(input);
     gathered.add(cell, type, node.subject ? far_flags : inherited_flags);
+    gathered.add_closed(cell);
     part.ranges.assign(cell.numbers().begin(), cell.numbers().end());
     for (Mask rest = cell.mask & ~na_bit; rest; rest &= rest - 1) {
       const int level = std::countr_zero(rest);

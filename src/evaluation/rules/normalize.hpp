@@ -60,6 +60,7 @@ Cell possible(const NormalizeOp& op, const Node&, In& in) {
   const Cell input = in.input(0);
   Gathered gathered;
   gathered.add(input, Type::number);
+  gathered.add_closed(input);
   if (op.rule.relative != Relative::goalposts && !input.numbers().empty()) return normalize_relative(op, in, input, gathered);
   std::vector<Range> results;
   for (const Range& range : input.numbers())
