@@ -67,13 +67,14 @@ def evaluate(
             evaluation.to_parquet(output)
         except OSError as error:
             _fail(merilo.FileError.writing(output, error).message(lang.value if lang else "en"), INPUT_OUTPUT)
-    elif form is EvaluationFormat.json:
-        _write(_line(evaluation.to_json()), output, lang, case)
-    elif form is EvaluationFormat.csv:
-        _write(spreadsheet_text(COLUMNS, rows(evaluation)), output, lang, case)
-    else:
-        default = evaluation.framework.default_language
-        _write(visible(evaluation_text(evaluation, lang.value if lang else default)), output, lang, case)
+        return
+    words = lang.value if lang else evaluation.framework.default_language
+    texts = {
+        EvaluationFormat.json: lambda: _line(evaluation.to_json()),
+        EvaluationFormat.csv: lambda: spreadsheet_text(COLUMNS, rows(evaluation)),
+        EvaluationFormat.text: lambda: visible(evaluation_text(evaluation, words)),
+    }
+    _write(_attempt(texts[form], lang, case), output, lang, case)  # totals are added up only here
 
 
 @app.command()

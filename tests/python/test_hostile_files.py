@@ -198,3 +198,22 @@ def test_a_report_of_a_chain_of_260_organizations_is_written(tmp_path):
     done = command("report", case, "-o", tmp_path / "report.html")
     assert done.returncode == 0
     assert len(merilo.load(case).network.organizations) == 260
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_totals_that_overflow_end_with_a_message(tmp_path, form):
+    # Three scores whose denominators are different great primes: their sum has a denominator beyond 64 bits.
+    scales = {
+        f"q{i}": {"levels": [{"id": "0", "score": 0}, {"id": "1", "score": f"1/{prime}"}]}
+        for i, prime in enumerate((999999937, 999999929, 999999893))
+    }
+    document = framework_of(
+        scales=scales,
+        indicators={f"x{i}": {"scale": f"q{i}"} for i in range(3)},
+        criteria={f"c{i}": {"scale": f"q{i}", "rule": f"x{i}"} for i in range(3)},
+        matrices={"m": {"role": "s", "criteria": ["c0", "c1", "c2"]}},
+        totals={"t": {"matrix": "m"}},
+    )
+    rows = "".join(f"o0,x{i},p,1\n" for i in range(3))
+    case = saved_case(tmp_path / "case", document, network_of(), f"organization,indicator,period,value\n{rows}")
+    assert command("evaluate", case, "--format", form).returncode in (0, 1)
