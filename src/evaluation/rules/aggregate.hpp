@@ -59,7 +59,12 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
         return levels ? in.level(full_mask(in.levels(node.shape.scale)) | na_bit, gathered) : in.number(all, true, gathered);
       }
     }
-    if (weighs(op.rule.function) && !part.weight_between && part.weights == std::vector<Number>{0}) continue;
+    if (weighs(op.rule.function) && !part.weight_between && part.weights == std::vector<Number>{0}) {
+      // It adds nothing to a sum, and leaves a mean.
+      part.ranges = {Range::point(0)};
+      if (op.rule.function == AggregateFunction::sum) parts.push_back(std::move(part));
+      continue;
+    }
     const Cell cell = node.subject ? in.member(i, 0) : in.input(i);
     const Type type = in.type(input);
     gathered.add(cell, type, node.subject ? far_flags : inherited_flags);
