@@ -638,6 +638,9 @@ class Organization:
     def aliases(self) -> tuple[str, ...]:
         """Other spellings of the name."""
     @property
+    def closed(self) -> datetime.date | None:
+        """Last day; None: none."""
+    @property
     def id(self) -> str:
         """Id."""
     @property
@@ -650,13 +653,18 @@ class Organization:
     def name(self) -> dict[str, str]:
         """Full name, by language."""
     @property
+    def opened(self) -> datetime.date | None:
+        """First day; None: from ever."""
+    @property
     def role(self) -> str:
         """Role in this network."""
     @property
     def short_name(self) -> dict[str, str]:
         """Short name, by language."""
+    @property
+    def succeeds(self) -> tuple[str, ...]:
+        """Organizations whose baseline it takes over."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
-
 class Edge:
     """One edge of a relation, from child to parent."""
     def __copy__(self) -> typing_extensions.Self:

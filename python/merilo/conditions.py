@@ -39,10 +39,22 @@ def _conditions(speaker: Speaker, test: dict[str, Any]) -> Iterator[str]:
         elif key == "not":
             yield speaker.say("не ", "not ") + f"({condition(speaker, value)})"
         elif key == "na":
-            yield f"{_input(speaker, value)}: {word('not_applicable', speaker.lang)}"
+            yield _not_applicable(speaker, value)
+        elif key == "missing":
+            yield f"{_input(speaker, value)}: {speaker.say('не известно', 'not known')}"
         else:
             for sign, operand in value.items() if isinstance(value, dict) else [("=", value)]:
                 yield f"{_input(speaker, key)} {SIGNS.get(sign, sign)} {_operand(speaker, key, operand)}"
+
+
+def _not_applicable(speaker: Speaker, value: str | dict[str, Any]) -> str:
+    """That an input is not applicable, with the reasons where the condition names them."""
+    said = word("not_applicable", speaker.lang)
+    if isinstance(value, str):
+        return f"{_input(speaker, value)}: {said}"
+    [(name, reasons)] = value.items()
+    named = [word(each, speaker.lang) for each in ([reasons] if isinstance(reasons, str) else reasons)]
+    return f"{_input(speaker, name)}: {said} ({speaker.say(' или ', ' or ').join(named)})"
 
 
 def _input(speaker: Speaker, name: str) -> str:

@@ -46,7 +46,13 @@ def evaluated(
         "periods": PERIODS,
     }
     observed = [
-        dict(zip(("organization", "indicator", "value", "period", "item"), (*row, *("now", "")[len(row) - 3 :]), strict=False))
+        dict(
+            zip(
+                ("organization", "indicator", "value", "period", "item"),
+                (*row, *("now", "")[len(row) - 3 :]),
+                strict=False,
+            )
+        )
         for row in rows
     ]
     return merilo.evaluate(
@@ -83,7 +89,9 @@ def test_a_number_known_within_bounds_gives_the_levels_these_allow(value, levels
 
 def test_a_level_may_be_one_of_a_list():
     indicators = {"rating": {"scale": "r"}}
-    outcome = evaluated(indicators, {"c": {"scale": "r", "rule": "rating"}}, {"o": SCHOOL}, [("o", "rating", "1|3")])["o", "c"]
+    outcome = evaluated(indicators, {"c": {"scale": "r", "rule": "rating"}}, {"o": SCHOOL}, [("o", "rating", "1|3")])[
+        "o", "c"
+    ]
     assert outcome.levels == ("1", "3")
 
 
@@ -172,7 +180,9 @@ def test_an_organization_may_be_among_its_members():
 
 def test_a_relation_with_several_parents_counts_each_organization_once():
     framework_rows = [("x", "pupils", 1), ("y", "pupils", 2), ("z", "pupils", 4)]
-    criteria = {"n": {"rule": {"aggregate": "sum", "of": "pupils", "over": {"relation": "in", "depth": "all"}, "na": "drop"}}}
+    criteria = {
+        "n": {"rule": {"aggregate": "sum", "of": "pupils", "over": {"relation": "in", "depth": "all"}, "na": "drop"}}
+    }
     framework = merilo.Framework.from_dict(
         {
             "format": "merilo.framework",
@@ -220,7 +230,9 @@ def growth(period: str, rows: list[tuple[Any, ...]], reason: Any) -> merilo.Outc
             },
         }
     }
-    return evaluated({"teacher": {"values": "number", "items": "open"}}, criteria, {"o": SCHOOL}, rows, period=period)["o", "c"]
+    return evaluated({"teacher": {"values": "number", "items": "open"}}, criteria, {"o": SCHOOL}, rows, period=period)[
+        "o", "c"
+    ]
 
 
 def test_a_condition_may_name_the_reason_why_something_does_not_apply():
@@ -352,7 +364,10 @@ def test_what_was_read_is_written(rule):
 
 def test_a_reason_that_no_condition_names_decides_as_before():
     rule = {"table": [{"if": {"na": {"x": "condition"}}, "then": "3"}, {"else": "0"}], "with": {"x": "y"}}
-    criteria = {"y": {"scale": "r", "rule": {"guard": "v", "applies_if": {"f": "yes"}}}, "c": {"scale": "r", "rule": rule}}
+    criteria = {
+        "y": {"scale": "r", "rule": {"guard": "v", "applies_if": {"f": "yes"}}},
+        "c": {"scale": "r", "rule": rule},
+    }
     indicators = {"v": {"scale": "r"}, "f": {"values": "yes_no"}}
     rows = [("o", "v", "1"), ("o", "f", "no")]
     assert evaluated(indicators, criteria, {"o": SCHOOL}, rows)["o", "c"].levels == ("3",)

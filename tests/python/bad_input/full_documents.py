@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-SCHOOLS = {"relation": "attached", "direction": "down", "role": "school"}
+SCHOOLS = {"relation": "attached", "direction": "down", "role": "school", "depth": "one", "self": False}
 
 
 def everything() -> dict[str, Any]:
@@ -330,6 +330,9 @@ def network() -> dict[str, Any]:
                 "locality": "Town",
                 "legal_form": "LLC",
                 "aliases": ["cc"],
+                "opened": "1996-09-01",
+                "closed": "2099-08-31",
+                "succeeds": ["s1"],
             },
             "s1": {"role": "school", "name": {"en": "First"}},
             "s2": {"role": "school"},
