@@ -285,6 +285,48 @@ def test_a_baseline_value_is_a_measure():
     assert evaluated(indicators, criteria, {"o": SCHOOL}, rows, period="was")["o", "c"].reasons == ("no_baseline",)
 
 
+def test_members_for_which_a_condition_holds_are_counted():
+    one = {"guard": 0, "if": {"x": {">=": 5}}, "use": 1, "na": "failed"}
+    criteria = {
+        "n": {
+            "measured_on": ["center"],
+            "rule": {"aggregate": "sum", "of": one, "over": {"relation": "in", "role": "school"}},
+        }
+    }
+    names = [f"s{place}" for place in range(6)]
+    outcome = evaluated(
+        {"x": {"values": "number", "min": 0, "max": 9}},
+        criteria,
+        {"c": {"role": "center"}, **dict.fromkeys(names, SCHOOL)},
+        [("s0", "x", 7), ("s1", "x", 3), ("s2", "x", 5), ("s3", "x", 1)],
+        dict.fromkeys(names, "c"),
+    )["c", "n"]
+    assert (outcome.low, outcome.high, outcome.exact) == (2, 4, True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "ends"),
+    [
+        ([("o", "x", 7), ("o", "y", 2)], (12, 12)),
+        ([("o", "x", 7)], (5, 14)),  # y of 0 to 9
+        ([("o", "y", 2)], (-2, 16)),
+        ([], (-9, 18)),
+    ],
+)
+def test_a_weight_of_a_sum_may_be_negative(rows, ends):
+    indicators = {name: {"values": "number", "min": 0, "max": 9} for name in "xy"}
+    criteria = {"c": {"rule": {"aggregate": "sum", "of": {"x": 2, "y": -1}}}}
+    outcome = evaluated(indicators, criteria, {"o": SCHOOL}, rows)["o", "c"]
+    assert (outcome.low, outcome.high) == ends
+
+
+def test_a_negative_weight_of_a_mean_is_refused():
+    indicators = {name: {"values": "number"} for name in "xy"}
+    with pytest.raises(merilo.ModelError) as refusal:
+        evaluated(indicators, {"c": {"rule": {"aggregate": "mean", "of": {"x": 2, "y": -1}}}}, {"o": SCHOOL}, [])
+    assert [issue.code for issue in refusal.value.issues] == ["out_of_range"]
+
+
 LIVES = {
     "d": {"role": "center"},
     "closed": {"role": "school", "closed": "2021-08-31"},

@@ -233,6 +233,10 @@ std::optional<Range> combined(const AggregateRule& rule, bool levels, const Chos
       if (range.open_low || range.low < Number(0)) range.low = 0;
       range.open_low = false;
     }
+    if (weight < Number(0)) {  // a greater value makes a sum less
+      std::swap(range.low, range.high);
+      std::swap(range.open_low, range.open_high);
+    }
     low.emplace_back(range.low, weight);
     high.emplace_back(range.high, weight);
     result.open_low |= range.open_low && weight != Number(0);

@@ -45,7 +45,7 @@ int ProgramBuilder::kind(const AggregateRule& rule, const RuleData&, const Site&
     const std::string pointer = rule.over ? of : weighted ? child(of, std::get<ReferenceRule>(source.data().kind).name) : child(of, i);
     const int input = build(source, {site.scope, inner, site.scale, pointer});
     // By its place, which is there however the weights are written: of an object it stands for the name.
-    if (weight < Number(0)) report("out_of_range", child(of, i), weight.to_string(), "a weight that is not negative");
+    if (weight < Number(0) && rule.function != AggregateFunction::sum) report("out_of_range", child(of, i), weight.to_string(), "a weight that is not negative");
     if (input < 0) {
       failed = true;
       continue;

@@ -139,7 +139,7 @@ const Row of_numbers[] = {
     {R"({"normalize": "a", "goalposts": [0, 1]})", "type_mismatch " RULE "/normalize"},
     {R"({"aggregate": "mean", "of": ["n", "word"]})", "missing_score " RULE "/of/1"},
     {R"({"aggregate": "mean", "of": {"n": 0}})", "out_of_range " RULE "/of"},
-    {R"({"aggregate": "sum", "of": {"n": -1}})", "out_of_range " RULE "/of/0"},
+    {R"({"aggregate": "mean", "of": {"n": -1}})", "out_of_range " RULE "/of/0"},
     {R"({"aggregate": "mean", "of": ["n", "amount"], "weights": "n"})", "incomplete_rule " RULE "/weights"},
     {R"({"measure": "value", "of": "n", "round": {"to": 0, "mode": "half_up"}})", "type_mismatch " RULE "/round"},
     {R"({"measure": "survey", "of": "rated", "statistic": "mean"})", "none"},
