@@ -80,6 +80,7 @@ from ._merilo import (
     locate_issues,
     review_plan,
 )
+from .columns import aligned
 from .display import FilledMatrix, LevelText, MatrixRow
 from .errors import Cancelled, Error, FileError, ModelError, NumberError, UnknownIdError
 from .explaining import OutcomeExplanation
@@ -163,6 +164,7 @@ __all__ = [
     "ValueType",
     "WorkPlan",
     "__version__",
+    "aligned",
     "check",
     "check_examples",
     "check_plan",
