@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ._merilo import Criterion, Evaluation, Framework, Matrix, Outcome, Status, TotalOutcome
 from .errors import UnknownIdError
+from .evaluating import left_out
 from .words import LANGUAGES, day, number, span, text_in, word, words
 
 if TYPE_CHECKING:
@@ -270,14 +271,34 @@ def evaluation_html(evaluation: Evaluation) -> str:
     lines = "".join(
         f'<tr><th scope="row">{escape(word(status.name, lang))}</th><td>{counts[status]}</td></tr>' for status in Status
     )
+    out = left_out(evaluation, lang)
+    foot = f'<tfoot><tr><td colspan="2">{escape(out[0].upper() + out[1:])}</td></tr></tfoot>' if out else ""
     caption = (
         f"{header.framework} {header.edition} · {header.network} · {word('period', lang)}: {header.period} · "
         f"{word('as_of', lang)} {day(header.as_of, lang)}"
     )
     return (
         f'{_STYLE}<table class="merilo" lang="{escape(lang)}"><caption>{escape(caption)}</caption>'
-        f"<tbody>{lines}</tbody></table>"
+        f"<tbody>{lines}</tbody>{foot}</table>"
     )
+
+
+def criteria_by_role(framework: Framework) -> dict[str, tuple[str, ...]]:
+    """The criteria of all matrices of each role that has any, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for matrix in framework.matrices:
+        found.setdefault(matrix.role, {}).update(dict.fromkeys(matrix.criteria))
+    return {role: tuple(criteria) for role, criteria in found.items()}
+
+
+def filled_matrices(evaluation: Evaluation, organization: str, lang: str) -> list[FilledMatrix]:
+    """Every matrix of the role of an organization; none where the role has none."""
+    role = evaluation.network.organization(organization).role
+    return [
+        FilledMatrix(evaluation, organization, each.id, lang)
+        for each in evaluation.framework.matrices
+        if each.role == role
+    ]
 
 
 def _definition(framework: Framework, role: str, matrix: str | None) -> Matrix:
