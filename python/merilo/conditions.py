@@ -39,10 +39,26 @@ def _conditions(speaker: Speaker, test: dict[str, Any]) -> Iterator[str]:
         elif key == "not":
             yield speaker.say("не ", "not ") + f"({condition(speaker, value)})"
         elif key == "na":
-            yield f"{_input(speaker, value)}: {word('not_applicable', speaker.lang)}"
+            yield from _not_applicable(speaker, value)
+        elif key == "missing":
+            yield f"{_input(speaker, value)}: {speaker.say('неизвестно', 'not known')}"
         else:
             for sign, operand in value.items() if isinstance(value, dict) else [("=", value)]:
                 yield f"{_input(speaker, key)} {SIGNS.get(sign, sign)} {_operand(speaker, key, operand)}"
+
+
+def _not_applicable(speaker: Speaker, test: str | dict[str, Any]) -> Iterator[str]:
+    """That an input is not applicable, whatever the reason, or for one of those named."""
+    if isinstance(test, str):
+        yield f"{_input(speaker, test)}: {word('not_applicable', speaker.lang)}"
+        return
+    for name, reasons in test.items():
+        why = speaker.say(" или ", " or ").join(
+            word(each, speaker.lang) for each in (reasons if isinstance(reasons, list) else [reasons])
+        )
+        yield speaker.say(
+            f"{_input(speaker, name)} не применимо: {why}", f"{_input(speaker, name)} not applicable: {why}"
+        )
 
 
 def _input(speaker: Speaker, name: str) -> str:
