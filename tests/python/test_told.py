@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import merilo
+import polars
 import pytest
+from conftest import NOVOSIBIRSK
+from merilo.frames import COLUMNS, rows
 from merilo.listing import evaluation_text
 from told import evaluation, lines
 
@@ -170,3 +173,32 @@ def test_a_weighted_quorum_tells_shares_of_the_weight(share, english, russian):
     found = evaluation(criteria, indicators, rows)
     assert f"= {english}" in lines(found, "c")
     assert f"= {russian}" in lines(found, "c", "ru")
+
+
+def test_tables_of_results_hold_a_set_with_holes():
+    rule = {"table": [{"if": {"ok": "no"}, "then": "lo"}, {"else": "hi"}]}
+    criteria = {"c": {**TABLE, "rule": rule}, "n": {"measured_on": ["unit"], "rule": "number"}}
+    found = evaluation(criteria, {"ok": {"values": "yes_no"}, "number": {"values": "number"}}, [("x", "number", 2)])
+    assert found["x", "c"].levels == ("lo", "hi")  # mid is not possible
+    frame = found.to_pandas()
+    assert frame["levels"].tolist()[0] == "lo hi"
+    assert frame["levels"].isna().tolist() == [False, True]
+    assert polars.DataFrame(found)["levels"].to_list() == [["lo", "hi"], None]
+    assert [dict(zip(COLUMNS, row, strict=True))["levels"] for row in rows(found)] == ["lo hi", ""]
+
+
+def test_the_levels_in_tables_are_those_of_every_outcome():
+    found = merilo.evaluate(merilo.load(NOVOSIBIRSK))
+    told = [" ".join(each.levels) for each in found.outcomes()]
+    assert found.to_pandas()["levels"].astype("object").fillna("").tolist() == told
+    assert len(set(told)) > 5
+
+
+def test_a_matrix_calls_a_level_by_its_label():
+    criteria = {"c": {"title": "C", "scale": "grade", "measured_on": ["unit"], "rule": "g"}}
+    matrices = {"m": {"title": "M", "role": "unit", "criteria": ["c"]}}
+    found = evaluation(criteria, {"g": {"scale": "grade"}}, [("x", "g", "yellow")], matrices=matrices)
+    assert "► Score: Yellow\n" in found.matrix("x").to_text()
+    assert "Жёлтый" in found.matrix("x", lang="ru").to_html()
+    assert re.search(r"<b>Yellow</b>", merilo.report(found))
+    assert "c  Red–Yellow (undetermined" in evaluation_text(evaluation(criteria, {"g": {"scale": "grade"}}), "en")
