@@ -76,16 +76,19 @@ from ._merilo import (
     check,
     check_examples,
     check_plan,
-    evaluate,
     locate_issues,
     review_plan,
 )
+from .columns import aligned
 from .display import FilledMatrix, LevelText, MatrixRow
 from .errors import Cancelled, Error, FileError, ModelError, NumberError, UnknownIdError
+from .evaluating import RowsLeftOutWarning, evaluate, one_line
 from .explaining import OutcomeExplanation
 from .loading import load
 from .plan_view import PlanView
 from .reporting import report
+
+Evaluation.__repr__ = one_line  # type: ignore[method-assign] # the words of reasons are known here only
 
 __all__ = [
     "Activity",
@@ -150,6 +153,7 @@ __all__ = [
     "ResultStatus",
     "Role",
     "RowStatus",
+    "RowsLeftOutWarning",
     "RuleKind",
     "Scale",
     "Severity",
@@ -163,6 +167,7 @@ __all__ = [
     "ValueType",
     "WorkPlan",
     "__version__",
+    "aligned",
     "check",
     "check_examples",
     "check_plan",

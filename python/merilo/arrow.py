@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from . import tables
+from . import frames, tables
 from ._merilo import Issue, Place, Severity
 from .files import write_whole
 
@@ -30,12 +30,11 @@ def outcomes(evaluation: Evaluation) -> types.Table:
     """All outcomes as a table.
 
     Ids are dictionary-encoded texts, `low` and `high` level ids, `low_number` and `high_number` doubles (null: none, or
-    open), reasons, flags and computed levels lists of texts.
+    open), reasons, flags, computed and possible levels lists of texts.
     """
     arrow = pyarrow()
-    columns: dict[str, Any] = evaluation.columns()
     arrays: dict[str, Any] = {}
-    for name, column in columns.items():
+    for name, column in frames.columns(evaluation).items():
         if not isinstance(column, tuple):
             truth = name in ("may_be_not_applicable", "exact")
             arrays[name] = arrow.array(column.view("bool")) if truth else arrow.array(column, from_pandas=True)
@@ -43,7 +42,7 @@ def outcomes(evaluation: Evaluation) -> types.Table:
         values, places = column
         # A mask costs a pass over the places, which most columns do not need.
         found = arrow.array(places, mask=places < 0) if len(places) and places.min() < 0 else arrow.array(places)
-        lists = name in ("reasons", "flags", "computed")
+        lists = name in ("reasons", "flags", "computed", "levels")
         texts = arrow.array(values, arrow.list_(arrow.string()) if lists else arrow.string())
         arrays[name] = texts.take(found) if lists else arrow.DictionaryArray.from_arrays(found, texts)
     import numpy

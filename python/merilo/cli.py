@@ -9,6 +9,7 @@ import importlib.metadata
 import json
 import platform
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, NoReturn, TypeVar
@@ -22,6 +23,7 @@ except ImportError:  # the command is an extra
 
 from .checking import DOCUMENTS, checked, has_errors, issue_data, located
 from .cli_options import Dates, Decimal, Delimiter, EvaluationFormat, Language, PlainFormat, PlanFormat
+from .evaluating import surprises
 from .files import shown, write_whole
 from .frames import COLUMNS, rows
 from .listing import evaluation_text, issue_line
@@ -231,7 +233,14 @@ def _csv(delimiter: str, decimal: str, dates: str) -> merilo.CsvFormat:
 def _evaluation(
     case: Path, csv: merilo.CsvFormat, period: str | None, day: datetime.date | None, lang: Language | None
 ) -> merilo.Evaluation:
-    return _attempt(lambda: merilo.evaluate(merilo.load(case, format=csv), period=period, as_of=day), lang, case)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", merilo.RowsLeftOutWarning)
+        evaluation = _attempt(
+            lambda: merilo.evaluate(merilo.load(case, format=csv), period=period, as_of=day), lang, case
+        )
+    if text := surprises(evaluation, lang.value if lang else "en"):
+        _tell(f"merilo: {text}")
+    return evaluation
 
 
 def _attempt(call: Callable[[], Result], lang: Language | None, case: Path) -> Result:
@@ -276,6 +285,10 @@ def _keep_inputs(output: Path, case: Path | None) -> None:
                 _fail(f"-o {shown(str(output))}: {shown(name)} is read from the case", USAGE)
 
 
-def _fail(message: str, code: int) -> NoReturn:
+def _tell(message: str) -> None:
     typer.echo((visible(message) + "\n").encode("utf-8", "backslashreplace"), err=True, nl=False)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    _tell(message)
     raise typer.Exit(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import arrow
@@ -9,13 +10,63 @@ from .tables import cell_text
 
 if TYPE_CHECKING:
     import numpy
+    import pandas
+
+    from ._merilo import Network
 
 
+_MOST_TOLD = 5  # labels of a column
 _MOST_WHOLE = 2**53  # up to which every whole number has a float64 of its own
 
 
+def aligned(columns: Mapping[str, Any] | pandas.DataFrame, network: Network) -> dict[str, Any]:
+    """Columns for `Observations.from_columns`, each in the order of the organizations of a network.
+
+    `columns` maps indicators to columns, as a frame of pandas does. A series of pandas whose index holds ids of
+    organizations is put in their order; a column without labels is taken as it is. Raises `ValueError` for labels that
+    are no organization, that stand twice or that are missing: nobody is left without a value by mistake.
+    """
+    order = [each.id for each in network.organizations]
+    return {str(name): _in_order(str(name), values, order) for name, values in columns.items()}
+
+
+def _in_order(name: str, values: Any, order: list[str]) -> Any:
+    if not _is_labelled(values):
+        return values
+    if getattr(values.index, "nlevels", 1) != 1:
+        raise ValueError(f"column `{name}` has labels of {values.index.nlevels} parts, not ids of organizations")
+    places: dict[str, int] = {}
+    for place, label in enumerate(cell_text(each) for each in values.index):
+        if label in places:
+            raise ValueError(f"column `{name}` has the label `{label}` twice")
+        places[label] = place
+    known = set(order)
+    unknown, missing = [each for each in places if each not in known], [each for each in order if each not in places]
+    if unknown:
+        raise ValueError(f"column `{name}` has labels that are no organization of the network: {_few(unknown)}")
+    if missing:
+        hint = "reindex it by the ids of the network where their values are not known"
+        raise ValueError(f"column `{name}` has no label for {_few(missing)}: {hint}")
+    return values.iloc[[places[each] for each in order]].reset_index(drop=True)
+
+
+def _few(names: list[str]) -> str:
+    """Some names of a list, and how many more there are."""
+    told = ", ".join(f"`{each[:80]}`" for each in names[:_MOST_TOLD])
+    return told if len(names) <= _MOST_TOLD else f"{told} and {len(names) - _MOST_TOLD} more"
+
+
 def shared(name: str, values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], list[str] | None]:
-    """The values of the column `name` as `column` gives them; its errors name the column."""
+    """The values of the column `name` as `column` gives them; its errors name the column.
+
+    Raises `ValueError` for labels too: what they say could be another order than that of the network.
+    """
+    if _is_labelled(values):
+        some = _few([cell_text(each) for each in values.index])
+        hint = "`from_columns(merilo.aligned(columns, network), …)` puts it in the order of the network"
+        raise ValueError(
+            f"column `{name}` has labels ({some}): {hint}; without labels (`to_numpy()`) it is in that order"
+        )
     try:
         return column(values, copy)
     except ValueError as error:
@@ -151,6 +202,16 @@ def _is_frozen(array: numpy.ndarray[Any, Any]) -> bool:
         return memoryview(owner).readonly
     except TypeError:
         return False
+
+
+def _is_labelled(values: Any) -> bool:
+    """Whether a series of pandas says by its index whose its values are: any but 0, 1, 2, … in this order."""
+    if not (_is_pandas(values) and hasattr(values, "index") and hasattr(values, "iloc")):
+        return False
+    index = values.index
+    if getattr(index, "nlevels", 1) == 1 and index.dtype.kind in "iu":
+        return any(label != place for place, label in enumerate(index))
+    return len(index) > 0
 
 
 def _is_pandas(values: Any) -> bool:

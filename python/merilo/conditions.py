@@ -39,22 +39,26 @@ def _conditions(speaker: Speaker, test: dict[str, Any]) -> Iterator[str]:
         elif key == "not":
             yield speaker.say("не ", "not ") + f"({condition(speaker, value)})"
         elif key == "na":
-            yield _not_applicable(speaker, value)
+            yield from _not_applicable(speaker, value)
         elif key == "missing":
-            yield f"{_input(speaker, value)}: {speaker.say('не известно', 'not known')}"
+            yield f"{_input(speaker, value)}: {speaker.say('неизвестно', 'not known')}"
         else:
             for sign, operand in value.items() if isinstance(value, dict) else [("=", value)]:
                 yield f"{_input(speaker, key)} {SIGNS.get(sign, sign)} {_operand(speaker, key, operand)}"
 
 
-def _not_applicable(speaker: Speaker, value: str | dict[str, Any]) -> str:
-    """That an input is not applicable, with the reasons where the condition names them."""
-    said = word("not_applicable", speaker.lang)
-    if isinstance(value, str):
-        return f"{_input(speaker, value)}: {said}"
-    [(name, reasons)] = value.items()
-    named = [word(each, speaker.lang) for each in ([reasons] if isinstance(reasons, str) else reasons)]
-    return f"{_input(speaker, name)}: {said} ({speaker.say(' или ', ' or ').join(named)})"
+def _not_applicable(speaker: Speaker, test: str | dict[str, Any]) -> Iterator[str]:
+    """That an input is not applicable, whatever the reason, or for one of those named."""
+    if isinstance(test, str):
+        yield f"{_input(speaker, test)}: {word('not_applicable', speaker.lang)}"
+        return
+    for name, reasons in test.items():
+        why = speaker.say(" или ", " or ").join(
+            word(each, speaker.lang) for each in (reasons if isinstance(reasons, list) else [reasons])
+        )
+        yield speaker.say(
+            f"{_input(speaker, name)} не применимо: {why}", f"{_input(speaker, name)} not applicable: {why}"
+        )
 
 
 def _input(speaker: Speaker, name: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ._merilo import Criterion, Evaluation, Framework, Matrix, Outcome, Status, TotalOutcome
 from .errors import UnknownIdError
+from .evaluating import left_out
 from .words import LANGUAGES, day, number, span, text_in, word, words
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _STYLE = """<style>
 
 @dataclass(frozen=True)
 class LevelText:
-    """One level of a row: id, score for people and descriptor."""
+    """One level of a row: id, what people call it (its label, else its score, else its id) and descriptor."""
 
     id: str
     score: str
@@ -98,13 +99,15 @@ class FilledMatrix:
         for row in self.rows:
             lines += _wrapped(f"{row.criterion}  {row.title}", "  ", "")
             mark = "  ► " if row.descriptor else "    "
-            lines += _wrapped(f"{word('score', lang)}: {row.score(lang)}{_tail(row.descriptor)}", "      ", mark)
+            lines += _wrapped(
+                f"{word('score', lang)}: {row.score(lang)}{_tail(row.descriptor, row.score(lang))}", "      ", mark
+            )
             if row.outcome is not None:
                 lines += _wrapped(remarks(row.outcome, self.evaluation.framework, lang), "      ")
                 if row.outcome.status is Status.undetermined:
                     for level in row.levels:
                         if level.id in row.outcome.levels:
-                            lines += _wrapped(f"{level.score}{_tail(level.descriptor)}", "        ", "      ◇ ")
+                            lines += _wrapped(_named(level), "        ", "      ◇ ")
         lines += [line for total in self.totals for line in _wrapped(self.total_text(total), "  ", "")]
         return "\n".join(lines) + "\n"
 
@@ -215,7 +218,7 @@ def level_texts(framework: Framework, criterion: Criterion, lang: str) -> tuple[
     return tuple(
         LevelText(
             level.id,
-            level.id if level.score is None else number(level.score, lang),
+            text_in(level.label, lang) or (level.id if level.score is None else number(level.score, lang)),
             text_in(descriptors.get(level.id, {}), lang) or text_in(level.label, lang),
         )
         for level in reversed(framework.scale(criterion.scale).levels)
@@ -223,7 +226,7 @@ def level_texts(framework: Framework, criterion: Criterion, lang: str) -> tuple[
 
 
 def score_text(outcome: Outcome, scores: dict[str, str], lang: str) -> str:
-    """An outcome's score in words; `scores` maps every level to its score, in order of the scale."""
+    """An outcome's score in words; `scores` maps every level to what it is called, in order of the scale."""
     if outcome.status is Status.not_applicable:
         return word("not_applicable", lang)
     if outcome.levels:
@@ -238,12 +241,15 @@ def score_text(outcome: Outcome, scores: dict[str, str], lang: str) -> str:
 
 
 def levels_text(levels: Sequence[str], scores: dict[str, str]) -> str:
-    """Possible levels by their scores: a range where none is left out between them, else a list."""
+    """Possible levels by what they are called: a range where none is left out between them, else a list."""
     names = list(scores) or list(levels)
     places = sorted(names.index(level) for level in levels)
     found = [scores.get(level, level) for level in levels]
     gapless = places[-1] - places[0] + 1 == len(places)
-    return span(found[0], found[-1]) if gapless else ", ".join(found)
+    if not gapless:
+        return ", ".join(found)
+    spaced = " " in found[0] + found[-1]  # a dash between several words stands apart from them
+    return f"{found[0]} – {found[-1]}" if spaced and len(found) > 1 else span(found[0], found[-1])
 
 
 def remarks(outcome: Outcome, framework: Framework, lang: str) -> str:
@@ -270,14 +276,34 @@ def evaluation_html(evaluation: Evaluation) -> str:
     lines = "".join(
         f'<tr><th scope="row">{escape(word(status.name, lang))}</th><td>{counts[status]}</td></tr>' for status in Status
     )
+    out = left_out(evaluation, lang)
+    foot = f'<tfoot><tr><td colspan="2">{escape(out[0].upper() + out[1:])}</td></tr></tfoot>' if out else ""
     caption = (
         f"{header.framework} {header.edition} · {header.network} · {word('period', lang)}: {header.period} · "
         f"{word('as_of', lang)} {day(header.as_of, lang)}"
     )
     return (
         f'{_STYLE}<table class="merilo" lang="{escape(lang)}"><caption>{escape(caption)}</caption>'
-        f"<tbody>{lines}</tbody></table>"
+        f"<tbody>{lines}</tbody>{foot}</table>"
     )
+
+
+def criteria_by_role(framework: Framework) -> dict[str, tuple[str, ...]]:
+    """The criteria of all matrices of each role that has any, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for matrix in framework.matrices:
+        found.setdefault(matrix.role, {}).update(dict.fromkeys(matrix.criteria))
+    return {role: tuple(criteria) for role, criteria in found.items()}
+
+
+def filled_matrices(evaluation: Evaluation, organization: str, lang: str) -> list[FilledMatrix]:
+    """Every matrix of the role of an organization; none where the role has none."""
+    role = evaluation.network.organization(organization).role
+    return [
+        FilledMatrix(evaluation, organization, each.id, lang)
+        for each in evaluation.framework.matrices
+        if each.role == role
+    ]
 
 
 def _definition(framework: Framework, role: str, matrix: str | None) -> Matrix:
@@ -303,15 +329,20 @@ def _html_level(level: LevelText, outcome: Outcome | None, lang: str) -> str:
     mark += " " if mark else ""
     label = word(kind, lang) if kind else ""
     attributes = f' class="{kind}" title="{escape(label)}"' if kind else ""
-    return f"<li{attributes}>{mark}{escape(level.score)}{escape(_tail(level.descriptor))}</li>"
+    return f"<li{attributes}>{mark}{escape(_named(level))}</li>"
 
 
 def _html_note(text: str) -> str:
     return f'<small class="note">{escape(text)}</small>' if text else ""
 
 
-def _tail(text: str) -> str:
-    return f" — {text}" if text else ""
+def _named(level: LevelText) -> str:
+    return f"{level.score}{_tail(level.descriptor, level.score)}"
+
+
+def _tail(text: str, after: str) -> str:
+    """A text after another that does not say the same."""
+    return f" — {text}" if text and text != after else ""
 
 
 def _wrapped(text: str, indent: str, first: str | None = None) -> list[str]:

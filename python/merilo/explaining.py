@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .sentences import sentence
 from .speaker import Speaker
@@ -113,12 +113,12 @@ class Teller:
         if not node.criterion:
             return sentence(self.speaker, node)
         rows = [row for fact in node.facts for row in fact.rows]  # a commission's level, with its reason
-        return self._notes[rows[0]] if rows else ""
+        return self._rows[rows[0]]["note"] if rows else ""
 
     @cached_property
-    def _notes(self) -> list[str]:
-        """The note of every row, read once."""
-        return [row["note"] for row in self.evaluation.observations.to_rows()]
+    def _rows(self) -> list[dict[str, Any]]:
+        """Every row, read once."""
+        return self.evaluation.observations.to_rows()
 
     def fact(self, fact: CitedFact, node: Explanation | None = None) -> str:
         """One value of the evidence with its row and document; `node` is the measure that reads it.
@@ -130,8 +130,10 @@ class Teller:
             node is not None and isinstance(node.rule, dict) and node.rule.get("of") == fact.indicator
         ):
             what += f", {self.speaker.title(fact.indicator)}"
-        values = "/".join(self.speaker.value(fact.indicator, each) for each in fact.values)
+        values = "/".join(self.speaker.value(fact.indicator, each) for each in fact.values) or "…"
         state = "" if fact.state == "known" else f" — {word(fact.state, self.lang)}"
+        if fact.state == "within":
+            values, state = f"{word('within', self.lang)}: {self._bounds(fact)}", ""
         rater = f", {fact.rater}" if fact.rater else ""
         source = [f"{word('row', self.lang)} {self.evaluation.observations.line(row)}" for row in fact.rows]
         if not fact.rows and fact.state == "known":
@@ -139,7 +141,14 @@ class Teller:
         source += fact.documents
         tail = f" [{', '.join(source)}]" if source else ""
         earlier = f", {self.speaker.period(fact.period)}" if fact.period != self.evaluation.header.period else ""
-        return f"{what}{rater}{earlier}: {values or '…'}{state}{tail}"
+        return f"{what}{rater}{earlier}: {values}{state}{tail}"
+
+    def _bounds(self, fact: CitedFact) -> str:
+        """What the rows of a value known within bounds say, each once."""
+        written = dict.fromkeys(self._rows[row]["value"] for row in fact.rows)
+        return "; ".join(
+            ", ".join(self.speaker.value(fact.indicator, each.strip()) for each in text.split("|")) for text in written
+        )
 
     def lines(self, node: Explanation, depth: int) -> Iterator[str]:
         """The lines of a point and of all below it."""

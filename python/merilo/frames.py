@@ -29,27 +29,54 @@ COLUMNS = (
     "computed",
     "low_exact",
     "high_exact",
+    "levels",
 )
 
 
 def rows(evaluation: Evaluation) -> list[tuple[Any, ...]]:
     """One tuple per outcome in the order of `COLUMNS`.
 
-    `low` and `high` are level ids, or decimals (None: unbounded), and `low_exact` and `high_exact` the ratios of those
-    that no decimal of 15 digits tells exactly; lists are texts joined by spaces.
+    `levels` are all levels that are possible, which need not be all from `low` to `high`. `low` and `high` are level
+    ids, or decimals (None: unbounded), and `low_exact` and `high_exact` the ratios of those that no decimal of 15
+    digits tells exactly; lists are texts joined by spaces.
     """
     return [_row(outcome) for outcome in evaluation.outcomes()]
+
+
+def columns(evaluation: Evaluation) -> dict[str, Any]:
+    """The columns of `Evaluation.columns`, and `levels`: the possible levels of each outcome, as places in lists."""
+    import numpy
+
+    found: dict[str, Any] = evaluation.columns()
+    criteria, of = found["criterion"]
+    names, who = found["organization"]
+    at = numpy.asarray([evaluation.network.index(name) for name in names], "int64")
+    places = numpy.full(len(of), -1, "int32")
+    sets: dict[tuple[str, ...], int] = {}
+    order = numpy.argsort(of, kind="stable")
+    ends = numpy.searchsorted(of[order], numpy.arange(len(criteria) + 1))
+    for place, criterion in enumerate(criteria):
+        if not evaluation.framework.criterion(criterion).scale:
+            continue
+        mine = order[ends[place] : ends[place + 1]]
+        masks = evaluation.masks(criterion)[at[who[mine]]]
+        # One outcome of each mask tells the levels of all.
+        _, first, back = numpy.unique(masks, return_index=True, return_inverse=True)
+        told = [evaluation[names[who[mine[each]]], criterion].levels for each in first]
+        kinds = [sets.setdefault(levels, len(sets)) if levels else -1 for levels in told]
+        places[mine] = numpy.asarray(kinds, "int32")[back]
+    return {**found, "levels": ([list(each) for each in sets], places)}
 
 
 def outcomes(evaluation: Evaluation) -> pandas.DataFrame:
     """All outcomes as a frame with the columns of `Evaluation.to_arrow`.
 
     Texts are categories, missing where there is none: `low` and `high` are level ids, `low_number` and `high_number`
-    floats (NaN: none, or open). Lists are texts joined by spaces.
+    floats (NaN: none, or open). Lists are texts joined by spaces. `levels` are all levels that are possible.
     """
     library = _pandas()
     data: dict[str, Any] = {}
-    for name, column in evaluation.columns().items():
+    for name, column in columns(evaluation).items():
         if isinstance(column, tuple):
             values, places = column
             texts = [value if isinstance(value, str) else " ".join(value) for value in values]
@@ -99,6 +126,7 @@ def _row(outcome: Outcome) -> tuple[Any, ...]:
         " ".join(outcome.computed),
         low_exact,
         high_exact,
+        " ".join(outcome.levels),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ._merilo import Evaluation, Outcome, Status
-from .display import level_texts, remarks, score_text
+from .display import filled_matrices, level_texts, remarks, score_text
 from .words import text_in, word
 
 if TYPE_CHECKING:
@@ -15,11 +15,9 @@ if TYPE_CHECKING:
 
 def evaluation_text(evaluation: Evaluation, lang: str) -> str:
     """An evaluation as lines of text, the same everywhere; `lang` is `ru` or `en`."""
-    roles = {matrix.role: matrix for matrix in evaluation.framework.matrices}
     blocks, shown = [], set()
     for organization in evaluation.network.organizations:
-        if organization.role in roles:
-            matrix = evaluation.matrix(organization.id, lang=lang)
+        for matrix in filled_matrices(evaluation, organization.id, lang):
             shown |= {(organization.id, row.criterion) for row in matrix.rows}
             blocks.append(matrix.to_text())
     outcomes = evaluation.outcomes()

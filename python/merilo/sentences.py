@@ -45,15 +45,18 @@ def _quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     reached = scale.index(node.levels[0])
     level = speaker.level(node.scale, node.levels[0])
     count = sum(scale.index(each.levels[0]) >= reached for each in voters)
-    text = speaker.say(
-        f"{need}: {count} из {len(voters)} достигли уровня {level}",
-        f"{need}: {count} of {len(voters)} reached level {level}",
-    )
-    by = ""
+    # What weighs decides: the weight is what the share is of.
     if "weights" in rule:
         share = _weighed(speaker, node, lambda each: scale.index(each.levels[0]) >= reached)
-        by = speaker.title(rule["weights"]) if isinstance(rule["weights"], str) else ""
-        text += speaker.say(f"; по весу {by}: {share}", f"; by weight {by}: {share}")
+        text = speaker.say(
+            f"{need}: уровня {level} достигли {share} ({count} из {len(voters)} {who})",
+            f"{need}: {share} reached level {level} ({count} of {len(voters)} {who})",
+        )
+    else:
+        text = speaker.say(
+            f"{need}: {count} из {len(voters)} достигли уровня {level}",
+            f"{need}: {count} of {len(voters)} reached level {level}",
+        )
     if reached + 1 < len(scale):
         above, next_level = _reaching(scale, voters, reached + 1), speaker.level(node.scale, scale[reached + 1])
         if "weights" in rule:
@@ -107,8 +110,15 @@ def _possible(speaker: Speaker, scale: list[str], node: Explanation, voters: lis
     return ", ".join(parts)
 
 
-def members(speaker: Speaker, over: dict[str, str]) -> str:
-    """The word for the many of a subject, in the genitive."""
+def members(speaker: Speaker, over: dict[str, Any]) -> str:
+    """The words for the many of a subject, in the genitive: how far it goes, and whether itself too."""
+    text = _many(speaker, over)
+    if over.get("depth") == "all":
+        text += speaker.say(" на всех ступенях", " at any number of steps")
+    return text + speaker.say(" вместе с ней самой", " and itself") if over.get("self") else text
+
+
+def _many(speaker: Speaker, over: dict[str, Any]) -> str:
     for role in speaker.framework.roles:
         if role.id == over.get("role"):
             return text_in(role.many, speaker.lang) or text_in(role.abbreviation, speaker.lang) or role.id
@@ -116,18 +126,39 @@ def members(speaker: Speaker, over: dict[str, str]) -> str:
 
 
 def share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
-    """How many of them a quorum asks for."""
+    """How many of them a quorum asks for, or how much of their weight."""
+    if "weights" in rule and "share" in rule:
+        return _weight_text(speaker, rule, who)
     if "count" in rule:
         few = rule["count"]
         return speaker.say(f"не менее чем {few} из {who}", f"at least {few} of the {who}")
+    if isinstance(rule["share"], dict):
+        part = _part(speaker, Fraction(str(rule["share"][">"])))
+        return speaker.say(f"более чем в {part} {who}", f"in more than {part} of the {who}")
     share = Fraction(str(rule["share"]))
     if share == 1:
         return speaker.say(f"у всех {who}", f"in all of the {who}")
-    if share == Fraction(1, 2):
-        return speaker.say(f"не менее чем в половине {who}", f"in at least half of the {who}")
-    # A share that no percentage tells exactly is told as a fraction.
-    part = f"{speaker.number(100 * share)} %" if (10000 * share).denominator == 1 else str(share)
+    part = _part(speaker, share)
     return speaker.say(f"не менее чем в {part} {who}", f"in at least {part} of the {who}")
+
+
+def _weight_text(speaker: Speaker, rule: Rule, who: str) -> str:
+    """How much of the weight of them a quorum asks for."""
+    by = f" {speaker.title(rule['weights'])}" if isinstance(rule["weights"], str) else ""
+    strict = isinstance(rule["share"], dict)
+    share = Fraction(str(rule["share"][">"] if strict else rule["share"]))
+    if share == 1 and not strict:
+        return speaker.say(f"весь вес{by} {who}", f"all the weight{by} of the {who}")
+    percent = f"{speaker.number(100 * share)} %" if (10000 * share).denominator == 1 else str(share)
+    how = speaker.say(*(("более", "more than") if strict else ("не менее", "at least")))
+    return speaker.say(f"{how} {percent} веса{by} {who}", f"{how} {percent} of the weight{by} of the {who}")
+
+
+def _part(speaker: Speaker, share: Fraction) -> str:
+    """A share after «в»; one that no percentage tells exactly is told as a fraction."""
+    if share == Fraction(1, 2):
+        return speaker.say("половине", "half")
+    return f"{speaker.number(100 * share)} %" if (10000 * share).denominator == 1 else str(share)
 
 
 def _band(speaker: Speaker, node: Explanation, rule: Rule) -> str:

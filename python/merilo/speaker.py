@@ -53,14 +53,14 @@ class Speaker:
         return number(Fraction(str(value)) if isinstance(value, (str, float)) else value, self.lang, apart)
 
     def title(self, name: str) -> str:
-        """The title of a criterion or an indicator; of an input, what it measures; any other name as it is."""
+        """The title of a criterion or an indicator, also of an input that is no more than that; else the name."""
         if name in self._named:  # of the rule's own, whatever else has that name
             measured = self._behind(name)
             if not measured:
                 return name
             name = measured
         elif name not in self._criteria and name not in self._indicators and name in self._inputs:
-            name = _measured(self._inputs[name]) or name
+            name = _referred(self._inputs[name]) or name
         for parts in (self._criteria, self._indicators):
             if name in parts and (text := text_in(parts[name].title, self.lang)):
                 return f"«{text}»" if self.lang.startswith("ru") else f"“{text}”"
@@ -72,10 +72,7 @@ class Speaker:
             rule = self._named.get(name, name)
             if rule == name:
                 break
-            of = rule.get("of") if isinstance(rule, dict) else rule
-            if not isinstance(of, str):
-                return _measured(self._inputs[name]) if name in self._inputs else ""
-            name = of
+            name = _reference(rule)
         return name
 
     def is_input(self, name: str) -> bool:
@@ -96,8 +93,10 @@ class Speaker:
         return "lower" if about is not None and not about.higher_is_better else "higher"
 
     def name(self, node: Explanation) -> str:
-        """What a point below a criterion is called: its title, or what it measures; empty if neither."""
-        return self.title(_measured(node) if node.name not in self._criteria | self._indicators else node.name)
+        """What a point below a criterion is called: by its title or its name, else by what it measures; or empty."""
+        if node.name in self._criteria | self._indicators:
+            return self.title(node.name)
+        return self.title(_referred(node)) or node.name if node.name else self.title(_measured(node))
 
     def organization(self, name: str) -> str:
         """The short name of an organization, else its name, else its id."""
@@ -116,7 +115,8 @@ class Speaker:
         """A value of an indicator in words: its code or level, a number, a date."""
         if indicator in self._inputs and (scale := self._inputs[indicator].scale):
             return self.level(scale, code)
-        about = self._indicators.get(self._behind(indicator) if indicator in self._named else indicator)
+        inside = _measured(self._inputs[indicator]) if indicator in self._inputs else ""
+        about = self._indicators.get((self._behind(indicator) or inside) if indicator in self._named else indicator)
         if about is None or code == "complete":
             return word(code, self.lang)
         if about.scale:
@@ -142,7 +142,11 @@ class Speaker:
         if node.status.name == "not_applicable":
             return word("not_applicable", self.lang)
         if node.levels:
-            text = ", ".join(self.level(node.scale, level) for level in node.levels)
+            codes_of = "" if node.scale or node.criterion else _referred(node)
+            text = ", ".join(
+                self.value(codes_of, level) if codes_of in self._indicators else self.level(node.scale, level)
+                for level in node.levels
+            )
         elif node.counts or node.spans:
             text = _all_counts(self, node)
         elif node.low is None and node.high is None:
@@ -161,6 +165,23 @@ class Speaker:
 
     def _day(self, value: int | Fraction) -> str:
         return day(datetime.date(1970, 1, 1) + datetime.timedelta(days=int(value)), self.lang)
+
+
+# Measures that give what an indicator itself says, or that are told by the names of their fields.
+_PLAIN = ("value", "consensus", "survey", "trend", "regularity")
+
+
+def _reference(rule: Any) -> str:
+    """The indicator or criterion to which a rule comes down; empty where it makes something else of it."""
+    if not isinstance(rule, dict):
+        return rule if isinstance(rule, str) else ""
+    of = rule.get("of")
+    is_plain = rule.get("measure") in _PLAIN and "done" not in rule and "where" not in rule
+    return of if is_plain and isinstance(of, str) else ""
+
+
+def _referred(node: Explanation) -> str:
+    return node.criterion or _reference(node.rule)
 
 
 def _measured(node: Explanation) -> str:

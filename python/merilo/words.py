@@ -22,6 +22,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "condition": ("условие не выполнено", "condition not met"),
     "empty_subject": ("нечего оценивать", "nothing to assess"),
     "excluded": ("исключено", "excluded"),
+    "within": ("известно в пределах", "known within bounds"),
     "no_baseline": ("нет исходного измерения", "no baseline measurement"),
     # flags
     "no_consensus": ("нет согласия экспертов", "no consensus of experts"),

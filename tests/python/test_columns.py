@@ -144,3 +144,50 @@ def test_what_a_mask_hides_of_texts_and_places_is_missing():
     places = numpy.ma.masked_array(numpy.array([0, 1], "i4"), [True, False])
     for values in (texts, (places, ["yes", "no"])):
         assert [each or "" for each in column(values)] == ["", "no"]
+
+
+def network_of(*names):
+    return merilo.Network.from_dict(
+        {
+            "format": "merilo.network",
+            "version": 1,
+            "id": "n",
+            "periods": {"p": {"start": "2025-01-01", "end": "2025-12-31"}},
+            "organizations": {name: {"role": "school"} for name in names},
+        }
+    )
+
+
+def test_columns_labelled_by_organizations_are_aligned_by_label():
+    frame = pandas.DataFrame({"x": [95.0, 10.0, 75.0], "y": ["b", "a", None]}, index=["east", "north", "west"])
+    columns = merilo.aligned(frame, network_of("west", "east", "north"))
+    observations = merilo.Observations.from_columns(columns, "p")
+    assert observations.column("x", "p").tolist() == [75.0, 95.0, 10.0]
+    assert observations.column("y", "p").tolist() == [None, "b", "a"]
+    numbers = pandas.Series([1.0, 2.0], index=[102, 101])
+    assert list(merilo.aligned({"x": numbers}, network_of("101", "102"))["x"]) == [2.0, 1.0]
+    coded = pandas.Series(pandas.Categorical(["b", "a"]), index=["south", "north"])
+    columns = merilo.aligned({"x": coded}, network_of("north", "south"))
+    assert merilo.Observations.from_columns(columns, "p").column("x", "p").tolist() == ["a", "b"]
+
+
+def test_labels_are_never_taken_by_position():
+    for index in (["east", "north"], [1, 0], [101, 102], [0, 2]):
+        with pytest.raises(ValueError, match=r"column `x` has labels .*merilo\.aligned\(columns, network\)"):
+            column(pandas.Series([1.0, 2.0], index=index))
+    for values in (pandas.Series([1.0, 2.0]), [1.0, 2.0], numpy.array([1.0, 2.0])):
+        assert column(values).tolist() == [1.0, 2.0]
+        assert list(merilo.aligned({"x": values}, network_of("a", "b"))["x"]) == [1.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"),
+    [
+        (["north", "sout"], "labels that are no organization of the network: `sout`"),
+        (["north"], "no label for `south`: reindex it"),
+        (["north", "north"], "the label `north` twice"),
+    ],
+)
+def test_unknown_missing_and_doubled_labels_are_told(labels, told):
+    with pytest.raises(ValueError, match=f"column `x` has {told}"):
+        merilo.aligned({"x": pandas.Series([1.0] * len(labels), index=labels)}, network_of("north", "south"))

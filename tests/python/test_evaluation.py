@@ -199,3 +199,29 @@ def test_examples_are_checked(framework, network, observations):
         }
     )
     assert [each.code for each in merilo.check_examples(wrong)] == ["example_failed"]
+
+
+def unexpected(observations):
+    """The rows, and one of an organization that does not owe the indicator."""
+    row = {"organization": "hall", "indicator": "plan", "period": "year", "value": 5}
+    return merilo.Observations.from_rows([*observations.to_rows(), row])
+
+
+def test_rows_left_out_are_told_once_where_evaluate_was_called(framework, network, observations):
+    with pytest.warns(merilo.RowsLeftOutWarning, match=r"^1 of 4 rows left out \(1 not expected\)") as told:
+        evaluation = merilo.evaluate(framework, network, unexpected(observations))
+    assert [each.filename for each in told] == [__file__]
+    assert repr(evaluation).endswith("as_of=2018-05-31, 1 of 4 rows left out (1 not expected))")
+    assert "1 of 4 rows left out (1 not expected)" in evaluation._repr_html_()
+
+
+def test_rows_that_are_meant_to_be_left_out_are_shown_without_a_warning(framework, network, observations):
+    later = merilo.evaluate(framework, network, dated(observations), as_of="2018-01-31")
+    assert "1 of 4 rows left out (1 dated or recorded after the date of evaluation)" in repr(later)
+    assert "left out" not in repr(merilo.evaluate(framework, network, observations))
+
+
+def dated(observations):
+    """The rows, and one that is dated after January."""
+    row = {"organization": "south", "indicator": "visits", "period": "year", "value": 5, "date": "2018-02-01"}
+    return merilo.Observations.from_rows([*observations.to_rows(), row])

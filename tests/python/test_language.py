@@ -353,6 +353,7 @@ def lives() -> merilo.Evaluation:
     return evaluated(indicators, criteria, LIVES, rows, dict.fromkeys(set(LIVES) - {"d"}, "d"))
 
 
+@pytest.mark.filterwarnings("ignore::merilo.RowsLeftOutWarning")
 def test_outside_its_life_an_organization_owes_nothing_and_leaves_every_denominator():
     evaluation = lives()
     assert evaluation["d", "q"].levels == ("1",)  # of `new` at 2 and `calm` at 1
@@ -363,6 +364,7 @@ def test_outside_its_life_an_organization_owes_nothing_and_leaves_every_denomina
     assert [issue.code for issue in evaluation.issues] == ["unexpected_row"]  # of `closed`
 
 
+@pytest.mark.filterwarnings("ignore::merilo.RowsLeftOutWarning")
 def test_a_successor_takes_over_the_baseline():
     assert lives()["new", "growth"].low == 8
     assert lives()["calm", "growth"].low == 0

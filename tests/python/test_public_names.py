@@ -13,7 +13,20 @@ from merilo import _merilo
 
 STUB = Path(__file__).parents[2] / "python" / "merilo" / "_merilo.pyi"
 MODULES = [
-    *["arrow", "cli", "columns", "display", "drafts", "errors", "excel", "explaining", "frames", "loading", "parquet"],
+    *[
+        "arrow",
+        "cli",
+        "columns",
+        "display",
+        "drafts",
+        "errors",
+        "evaluating",
+        "excel",
+        "explaining",
+        "frames",
+        "loading",
+        "parquet",
+    ],
     *["reading", "reporting", "sentences", "sheet_scan", "tables", "words", "workbook"],
 ]
 MODULES += [

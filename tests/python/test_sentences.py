@@ -138,7 +138,7 @@ def test_a_share_counts_what_applies():
 def test_a_weighted_quorum_tells_the_weights():
     rows = [("a", "x", "1"), ("b", "x", "0"), ("d", "x", "0"), ("a", "pupils", "1000"), ("b", "pupils", "100")]
     text = told("c", "weighted", *rows, ("d", "pupils", "100"))
-    assert "1 of 3 reached level 1; by weight pupils: 1000 of 1200" in text
+    assert ": 1000 of 1200 reached level 1 (1 of 3 organizations)" in text
 
 
 def test_a_quorum_tells_whom_it_drops():
@@ -190,7 +190,7 @@ def test_members_that_may_reach_a_level_have_not_reached_it():
 def test_a_weighted_quorum_tells_the_next_level():
     rows = [(each, "x", value) for each, value in zip("abd", "010", strict=True)]
     text = told("c", "weighted", *rows, *((each, "pupils", many) for each, many in zip("abd", "522", strict=True)))
-    assert "3 of 3 reached level 0; by weight pupils: 9 of 9, level 1: 2 of 9" in text
+    assert ": 9 of 9 reached level 0 (3 of 3 organizations), level 1: 2 of 9" in text
 
 
 def test_the_names_of_a_rule_come_before_those_of_indicators():

@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from .._merilo import Case, Evaluation, PlanReview, evaluate, review_plan
+from .. import _merilo
+from .._merilo import Case, Evaluation, PlanReview, review_plan
 from ..words import LANGUAGES, is_russian
 from .about import about
 from .cover import cover
@@ -56,7 +57,7 @@ def report(
     from .render import render  # jinja2 is an extra
 
     if isinstance(subject, Case):
-        evaluation = evaluate(subject, period=period, as_of=as_of)
+        evaluation = _merilo.evaluate(subject, period=period, as_of=as_of)
         if plan is None and subject.plan is not None and subject.plan.period == evaluation.header.period:
             plan = review_plan(subject, as_of=evaluation.header.as_of)
     else:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..display import FilledMatrix, level_mark
+from ..display import filled_matrices, level_mark
 from .names import Names
 from .reasons import Reason, reason
 from .scope import Scope
 
 if TYPE_CHECKING:
-    from ..display import MatrixRow
+    from ..display import FilledMatrix, MatrixRow
 
 
 @dataclass(frozen=True)
@@ -58,29 +58,40 @@ class MatrixBlock:
 
 def matrix_blocks(names: Names, shown: Scope) -> list[MatrixBlock]:
     """The matrices of the report."""
-    return [_matrix(names, shown, organization) for organization in shown.judged]
+    return [block for organization in shown.judged for block in _matrices(names, organization)]
 
 
-def _matrix(names: Names, shown: Scope, organization: str) -> MatrixBlock:
-    filled = FilledMatrix(names.evaluation, organization, lang=names.lang)
+def _matrices(names: Names, organization: str) -> list[MatrixBlock]:
+    """The matrices of an organization; what stands in several is pointed to in the first."""
+    blocks: list[MatrixBlock] = []
+    seen: set[str] = set()
+    for place, filled in enumerate(filled_matrices(names.evaluation, organization, names.lang)):
+        anchor = names.matrix_anchor(organization) + (f"-{place}" if place else "")
+        blocks.append(_matrix(names, filled, anchor, seen))
+        seen |= {row.criterion for row in filled.rows}
+    return blocks
+
+
+def _matrix(names: Names, filled: FilledMatrix, anchor: str, before: set[str]) -> MatrixBlock:
+    organization = filled.organization.id
     return MatrixBlock(
-        names.matrix_anchor(organization),
+        anchor,
         filled.title,
         names.full_name(filled.organization),
         organization,
         names.role(filled.organization.role),
-        tuple(_block(names, organization, row) for row in filled.rows),
+        tuple(_block(names, organization, row, row.criterion not in before) for row in filled.rows),
         tuple(filled.total_text(total) for total in filled.totals),
     )
 
 
-def _block(names: Names, organization: str, row: MatrixRow) -> CriterionBlock:
+def _block(names: Names, organization: str, row: MatrixRow, is_first: bool) -> CriterionBlock:
     outcome = row.outcome
     levels = tuple(LevelLine(level.score, level.descriptor, *level_mark(level.id, outcome)) for level in row.levels)
     target = names.framework.criterion(row.criterion).target
     return CriterionBlock(
         row.criterion,
-        names.anchor(organization, row.criterion),
+        names.anchor(organization, row.criterion) if is_first else "",
         row.title,
         row.note,
         row.score(names.lang),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..display import criteria_by_role
 from .names import Names
 from .reasons import Reason, reason
 from .scope import Scope
@@ -83,7 +84,7 @@ def organization_results(names: Names, shown: Scope) -> list[OrganizationResults
 
 
 def _in_matrix(names: Names, shown: Scope) -> set[tuple[str, str]]:
-    criteria = {each.role: each.criteria for each in reversed(names.framework.matrices)}
+    criteria = criteria_by_role(names.framework)
     return {(name, criterion) for name in shown.judged for criterion in criteria[names.network.organization(name).role]}
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..display import criteria_by_role
+
 if TYPE_CHECKING:
     from .._merilo import Evaluation, Explanation, Organization, Outcome
 
@@ -34,7 +36,7 @@ class Scope:
 def scope(evaluation: Evaluation, organization: str | None) -> Scope:
     """Everything, or one organization and what its outcomes stand on. Raises `UnknownIdError`."""
     outcomes = evaluation.outcomes()
-    matrices = {each.role: set(each.criteria) for each in reversed(evaluation.framework.matrices)}
+    matrices = {role: set(criteria) for role, criteria in criteria_by_role(evaluation.framework).items()}
     subject = evaluation.network.organization(organization).id if organization is not None else ""
     if subject:
         keys: set[Key] = set()
@@ -57,7 +59,7 @@ def scope(evaluation: Evaluation, organization: str | None) -> Scope:
 
 
 def _judged(evaluation: Evaluation, matrices: dict[str, set[str]], keys: set[Key]) -> tuple[str, ...]:
-    """Organizations of which at least one outcome of their matrix is shown: their matrix is shown in full."""
+    """Organizations of which at least one outcome of their matrices is shown: these are shown in full."""
     present: dict[str, set[str]] = {}
     for organization, criterion in keys:
         present.setdefault(organization, set()).add(criterion)

@@ -51,11 +51,9 @@ def grids(names: Names, shown: Scope) -> list[Grid]:
     """One grid for each matrix with organizations, and one for what no matrix shows."""
     outcomes = {(each.organization, each.criterion): each for each in shown.outcomes}
     found, seen = [], set()
-    roles = set()
     for matrix in names.framework.matrices:
         members = [each for each in shown.judged if names.network.organization(each).role == matrix.role]
-        if members and matrix.role not in roles:
-            roles.add(matrix.role)  # the first matrix of a role is the one filled in
+        if members:
             seen |= {(name, criterion) for name in members for criterion in matrix.criteria}
             found.append(_grid(names, outcomes, names.text(matrix.title) or matrix.id, members, matrix.criteria))
     seen |= shown.aside
