@@ -206,11 +206,13 @@ def _is_frozen(array: numpy.ndarray[Any, Any]) -> bool:
 
 def _is_labelled(values: Any) -> bool:
     """Whether a series of pandas says by its index whose its values are: any but 0, 1, 2, … in this order."""
+    import numpy
+
     if not (_is_pandas(values) and hasattr(values, "index") and hasattr(values, "iloc")):
         return False
     index = values.index
     if getattr(index, "nlevels", 1) == 1 and index.dtype.kind in "iu":
-        return any(label != place for place, label in enumerate(index))
+        return not numpy.array_equal(index, numpy.arange(len(index)))
     return len(index) > 0
 
 

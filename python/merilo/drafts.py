@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from ._merilo import Framework, Network, WorkPlan
+from ._merilo import Framework, Network, Observations, WorkPlan
 
 Value = TypeVar("Value", Framework, Network, WorkPlan)
 Change = Mapping[str, Any] | Callable[[dict[str, Any]], "dict[str, Any] | None"]
@@ -20,12 +22,50 @@ def to_text(document: Mapping[str, Any]) -> str:
 
 def edited(value: Value, change: Change) -> Value:
     """A new value with a change made to its dict; see `Framework.edited`."""
-    draft = value.to_dict()
+    return type(value).from_dict(_changed(value.to_dict(), change))
+
+
+def edited_observations(observations: Observations, change: Change) -> Observations:
+    """New observations with a change made to `{"rows": […], "items": […]}`; items and wide columns are kept.
+
+    `change` is a function that gets the draft dict and alters it (or returns another), or a patch dict whose lists
+    replace those of the draft. Raises `ModelError` with every issue.
+    """
+    before = observations.to_items()
+    draft = _changed({"rows": observations.to_rows(), "items": copy.deepcopy(before)}, change)
+    items = list(draft.get("items", ()))
+    read = Observations.from_rows(
+        draft.get("rows", ()), items=[{key: _decimal(value) for key, value in each.items()} for each in items]
+    )
+    rows, fresh, _ = _state(read)
+    _, whole, columns = _state(observations)
+    # A dict tells a title in one language: what was not changed stays as it was.
+    kept = {tuple(each.items()): item for each, item in zip(before, whole, strict=True)}
+    listed = [kept.get(tuple(each.items()), item) for each, item in zip(items, fresh, strict=True)]
+    made: Any = Observations.__new__(Observations)
+    made.__setstate__((rows, listed, columns))
+    return cast(Observations, made)
+
+
+def _state(observations: Any) -> tuple[list[Any], list[Any], list[Any]]:
+    """Rows, items and columns in full, as pickle sees them."""
+    rows, items, columns = observations.__getstate__()
+    return rows, items, columns
+
+
+def _changed(draft: dict[str, Any], change: Change) -> Any:
     if isinstance(change, Mapping):
-        draft = merged(draft, change)
-    elif (result := change(draft)) is not None:
-        draft = result
-    return type(value).from_dict(draft)
+        return merged(draft, change)
+    result = change(draft)
+    return draft if result is None else result
+
+
+def _decimal(value: Any) -> Any:
+    """A weight as tables write it: a decimal, where it is one."""
+    if not isinstance(value, Fraction):
+        return value
+    decimal = Decimal(value.numerator) / Decimal(value.denominator)
+    return decimal if Fraction(decimal) == value else value
 
 
 def merged(target: Any, patch: Any) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, NoReturn
 
 from ._merilo import Issue, Place, Severity, TableSource, _raise_issues
@@ -105,6 +107,9 @@ def _chosen(book: Any, calamine: Any, file: str, section: str, sheet: str | None
 
 
 def _table(file: str, sheet: str, rows: list[list[Any]], scan: SheetScan) -> TableText:
+    for number, place in scan.percent:
+        if number <= len(rows) and place <= len(rows[number - 1]):
+            rows[number - 1][place - 1] = _percent(rows[number - 1][place - 1])
     filled = [(number, row) for number, row in enumerate(rows, 1) if any(_is_there(value) for value in row)]
     start = next((place for place, (_, row) in enumerate(filled) if not _is_remark(row)), len(filled))
     header, head = filled[start] if start < len(filled) else (1, [])
@@ -116,6 +121,13 @@ def _table(file: str, sheet: str, rows: list[list[Any]], scan: SheetScan) -> Tab
     text = csv_text([names[place] for place in used], body) if used else ""
     odd = [*_odd_cells(file, sheet, scan), *_nameless(file, sheet, names, filled), *_long_numbers(file, sheet, filled)]
     return TableText(text, source, tuple(odd))
+
+
+def _percent(value: Any) -> Any:
+    """A number as its cell shows it: 0.85 is 85%; whether that is a value of the column is for its reader to say."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return value
+    return f"{(Decimal(cell_text(value)) * 100).normalize():f}%"
 
 
 def _long_numbers(file: str, sheet: str, rows: list[tuple[int, list[Any]]]) -> list[Issue]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ._merilo import ActivityState, ResultState, Status
 from .display import level_texts, levels_text
-from .sentences import members, share_text
+from .quorum_sentences import members, share_text
 from .speaker import Speaker
 from .words import LANGUAGES, day, month, number, span, text_in, word, words
 

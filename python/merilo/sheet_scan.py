@@ -5,6 +5,7 @@ And what they would not read whole: rows and cells out of order, values in piece
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TypeVar
 from xml.parsers import expat
@@ -24,12 +25,24 @@ class SheetScan:
     merged: list[str] = field(default_factory=list)
     broken: list[tuple[str, str, str]] = field(default_factory=list)  # what stands there, and what should
     shared: int = 0  # cells whose text stands among the shared ones
+    percent: set[tuple[int, int]] = field(default_factory=set)  # row and column of numbers shown as per cent
 
 
-def scan_sheet(content: bytes) -> SheetScan:
-    """The extent and the odd cells of the XML of a sheet. Raises `ValueError` for what is no sheet."""
+def scan_sheet(content: bytes, percent: frozenset[int] = frozenset()) -> SheetScan:
+    """The extent and the odd cells of the XML of a sheet, whose styles of `percent` show numbers as per cent.
+
+    Raises `ValueError` for what is no sheet.
+    """
     try:
-        return _Scanner().parse(content)
+        return _Scanner(percent).parse(content)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+
+
+def percent_styles(content: bytes) -> frozenset[int]:
+    """The styles of a workbook that show a number as per cent, by their places. Raises `ValueError`."""
+    try:
+        return _Styles().parse(content)
     except expat.ExpatError as error:
         raise ValueError(str(error)) from error
 
@@ -38,6 +51,45 @@ def unfolded(content: bytes, shared: bytes) -> int:
     """How many bytes the shared texts of a sheet take when each cell has its own. Raises `ValueError`."""
     lengths = _Lengths().parse(shared)
     return sum(lengths[each] for each in _References().parse(content) if each < len(lengths))
+
+
+_BUILT_IN = {"9", "10"}  # 0 % and 0.00 %
+# What a format only shows as it is: quoted or escaped signs, room for a sign, colors and conditions.
+_SHOWN = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')
+
+
+class _Styles:
+    """The styles of cells whose number format has a per cent sign."""
+
+    def __init__(self) -> None:
+        self._formats = set(_BUILT_IN)
+        self._found: set[int] = set()
+        self._place = -1  # outside of the styles of cells
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+
+    def parse(self, content: bytes) -> frozenset[int]:
+        self._parser.Parse(content, True)
+        return frozenset(self._found)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "numFmt":
+            number = attributes.get("numFmtId", "")
+            self._formats.discard(number)
+            if "%" in _SHOWN.sub("", attributes.get("formatCode", "")):
+                self._formats.add(number)
+        elif tag == "cellXfs":
+            self._place = 0
+        elif tag == "xf" and self._place >= 0:
+            if attributes.get("numFmtId") in self._formats:
+                self._found.add(self._place)
+            self._place += 1
+
+    def _end(self, name: str) -> None:
+        if name.rpartition(":")[2] == "cellXfs":
+            self._place = -1
 
 
 class _Lengths:
@@ -107,8 +159,9 @@ class _References:
 class _Scanner:
     """Reads the XML of a sheet once, keeping only what is odd."""
 
-    def __init__(self) -> None:
+    def __init__(self, percent: frozenset[int]) -> None:
         self.found = SheetScan()
+        self._percent = {str(each) for each in percent}
         self._row = self._column = 0
         self._address = self._type = self._text = ""
         self._formula = self._in_value = False
@@ -176,6 +229,8 @@ class _Scanner:
             self._column += 1
         self._address = address or f"{letters(self._column)}{self._row}"
         self.found.shared += self._type == "s"
+        if self._type in ("", "n") and attributes.get("s") in self._percent:
+            self.found.percent.add((self._row, self._column))
         self.found.rows = max(self.found.rows, self._row)
         self.found.columns = max(self.found.columns, self._column)
 

@@ -232,6 +232,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "superseded": ("заменены более поздней строкой", "superseded by a later row"),
     "withdrawn": ("отозваны", "withdrawn"),
     "duplicate": ("повторы", "duplicates"),
+    "own_rater": ("эксперт самой организации", "by an expert of the organization itself"),
     "other_period": ("другой период", "another period"),
     "unexpected": ("не ожидались", "not expected"),
     "remarks": ("Замечания к данным", "Remarks on the evidence"),

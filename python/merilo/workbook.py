@@ -10,7 +10,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 from .files import MOST_DOCUMENT
-from .sheet_scan import SheetScan, scan_sheet, unfolded
+from .sheet_scan import SheetScan, percent_styles, scan_sheet, unfolded
 
 MOST_BYTES = MOST_DOCUMENT  # of the file
 MOST_UNPACKED = 1 << 30  # of all its parts; a file of kilobytes may claim or give any number
@@ -20,6 +20,7 @@ MOST_TEXT = 512 << 20  # bytes of the texts of a sheet, when each cell has its o
 MOST_CELLS = 20_000_000  # cells from A1 to the last one, which the reader of values lays out
 
 SHARED = "sharedstrings.xml"
+STYLES = "xl/styles.xml"
 # How many shared texts there are said to be: the reader of values makes room for so many.
 _SHARED_TAG = re.compile(rb"""<(?:[\w.-]+:)?sst\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _COUNTS = re.compile(rb"""\s(?:count|uniqueCount)\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -89,9 +90,9 @@ class Workbook:
         if content is None:
             raise _broken("a sheet without its part")
         try:
-            found = scan_sheet(content)
+            found = scan_sheet(content, percent_styles(self._parts.get(STYLES, b"<styleSheet/>")))
         except ValueError as error:
-            raise _broken("a sheet that is no XML") from error
+            raise _broken("a sheet or styles that are no XML") from error
         if found.rows > MOST_ROWS or found.columns > MOST_COLUMNS or found.rows * found.columns > MOST_CELLS:
             hint = "clear the cells far from the table"
             raise BrokenWorkbook("too_large", f"{found.rows} × {found.columns}", f"at most {MOST_CELLS}", hint)

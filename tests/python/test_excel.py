@@ -147,3 +147,38 @@ def zipped(files):
         for name, content in files.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "read"),
+    [
+        (0.85, "0%", "85%"),
+        (0.07, "0.00%", "7%"),
+        (1, "0%", "100%"),
+        (0.29, '[Red]0.0%;-0.0%;"none"', "29%"),
+        (0.85, '0.00" %"', "0.85"),  # a quoted sign shows, and multiplies nothing
+        (0.85, "0.00\\%", "0.85"),
+        (0.85, "General", "0.85"),
+        ("85%", "0%", "85%"),
+    ],
+)
+def test_a_number_shown_as_per_cent_is_read_as_it_is_shown(tmp_path, value, shown, read):
+    def show(sheet):
+        sheet["F3"].value, sheet["F3"].number_format = value, shown
+
+    found = merilo.Observations.from_excel(saved(tmp_path / "a.xlsx", show)).to_rows()
+    assert [found[0]["value"], found[1]["value"], found[2]["value"]] == ["0", read, "2"]
+
+
+def test_per_cent_where_the_indicator_has_another_unit_is_refused_at_its_cell(framework, network, tmp_path):
+    for value, shown in ((0.85, "0%"), ("85%", "General")):
+        book = openpyxl.Workbook()
+        book.active.append(["organization", "indicator", "period", "value"])
+        book.active.append(["north", "visits", "year", value])
+        book.active["D2"].number_format = shown
+        book.save(tmp_path / "a.xlsx")
+        observations = merilo.Observations.from_excel(tmp_path / "a.xlsx")
+        with pytest.raises(merilo.ModelError) as raised:
+            merilo.evaluate(framework, network, observations)
+        (issue,) = raised.value.issues
+        assert (issue.code, issue.place.pointer, issue.found) == ("bad_number", "Sheet!D2", "85%")

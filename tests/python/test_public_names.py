@@ -27,7 +27,7 @@ MODULES = [
         "loading",
         "parquet",
     ],
-    *["reading", "reporting", "sentences", "sheet_scan", "tables", "words", "workbook"],
+    *["quorum_sentences", "reading", "reporting", "sentences", "sheet_scan", "tables", "words", "workbook"],
 ]
 MODULES += [
     f"reporting.{path.stem}" for path in sorted((STUB.parent / "reporting").glob("*.py")) if path.stem != "__init__"
