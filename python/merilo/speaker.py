@@ -177,6 +177,8 @@ def _reference(rule: Any) -> str:
         return rule if isinstance(rule, str) else ""
     of = rule.get("of")
     is_plain = rule.get("measure") in _PLAIN and "done" not in rule and "where" not in rule
+    if isinstance(band := rule.get("band"), dict) and band.get("measure") == "share":
+        return str(band["of"])  # the level of an indicator's items
     return of if is_plain and isinstance(of, str) else ""
 
 

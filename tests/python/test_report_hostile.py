@@ -82,6 +82,9 @@ def with_ids(names: dict[str, str]) -> str:
     """The report on the full documents with other ids of organizations."""
     document = network()
     document["organizations"] = {names[name]: about for name, about in document["organizations"].items()}
+    for about in document["organizations"].values():
+        if "succeeds" in about:
+            about["succeeds"] = [names[name] for name in about["succeeds"]]
     for edge in document["relations"]["attached"]:
         edge |= {end: names[edge[end]] for end in ("child", "parent")}
     document["raters"]["r1"]["organization"] = names["c"]

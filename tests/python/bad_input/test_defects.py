@@ -13,6 +13,8 @@ from defects import ANYWHERE, PLANTERS, check, issues_of
 from documents import ROOT, small_framework, small_network, written
 from planting import Case, Planted, csv_of, pointer_of
 
+pytestmark = pytest.mark.filterwarnings("ignore::merilo.RowsLeftOutWarning")
+
 SEED = int(os.environ.get("MERILO_SEED", "20171"))
 CATALOGUE = re.findall(r'^    \{"([a-z_]+)", "', (ROOT / "src" / "issue.cpp").read_text("utf-8"), re.M)
 CATALOGUE = [code for code in CATALOGUE if code not in ("table_file", "cell_error")]  # of workbooks: test_excel.py

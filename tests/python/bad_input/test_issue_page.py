@@ -13,6 +13,8 @@ import pytest
 from defects import issues_of
 from documents import ROOT
 
+pytestmark = pytest.mark.filterwarnings("ignore::merilo.RowsLeftOutWarning")
+
 sys.path.insert(0, str(ROOT / "scripts"))
 PAGE = importlib.import_module("make_issue_page")
 
