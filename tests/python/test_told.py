@@ -200,5 +200,5 @@ def test_a_matrix_calls_a_level_by_its_label():
     found = evaluation(criteria, {"g": {"scale": "grade"}}, [("x", "g", "yellow")], matrices=matrices)
     assert "► Score: Yellow\n" in found.matrix("x").to_text()
     assert "Жёлтый" in found.matrix("x", lang="ru").to_html()
-    assert re.search(r"<b>Yellow</b>", merilo.report(found))
+    assert re.search(r"<b><bdi>Yellow</bdi></b>", merilo.report(found))
     assert "c  Red–Yellow (undetermined" in evaluation_text(evaluation(criteria, {"g": {"scale": "grade"}}), "en")
