@@ -192,7 +192,7 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         (F, "/criteria/half/rule/share", 2),
     ),
     "incomplete_rule": (
-        "A rule lacks a part, or has parts that exclude each other.",
+        "A rule lacks a part, or has parts that exclude each other. As a warning: a multiset has no row for some levels.",
         "Add or remove what the message says.",
         (F, "/criteria/half/rule/share", GONE),
     ),
@@ -202,8 +202,8 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         _table({"if": {"share": {">": 5}}, "then": "fair"}, {"if": {"share": {">": 9}}, "then": "good"}),
     ),
     "overlapping_rows": (
-        "Two rows hold at once, though the table says `hits`: `unique`.",
-        "Make the conditions exclude each other.",
+        "Two rows hold at once, though the table says `hits`: `unique`, or name the same levels of a multiset.",
+        "Make the conditions exclude each other, or remove one of the rows.",
         _table({"if": {"share": {">": 5}}, "then": "fair"}, {"if": {"share": {">": 9}}, "then": "good"}, hits="unique"),
     ),
     "unchecked_table": (

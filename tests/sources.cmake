@@ -73,6 +73,7 @@ set(MERILO_TEST_SOURCES
   unit/model/framework_tests.cpp
   unit/model/network_tests.cpp
   unit/model/observations_tests.cpp
+  unit/model/rule_keys_tests.cpp
   unit/model/rule_tests.cpp
   unit/model/table_check_tests.cpp
   unit/model/translations_tests.cpp

@@ -21,7 +21,7 @@ class ExampleForm {
     r.with(json, at, "children", [&](const Json& v, const std::string& where) {
       r.list(v, where, [&](const Json& one, const std::string& place) { given(one, place); });
     });
-    if (const Json* expect = r.need(json, at, "expect")) outcome(*expect, child(at, "expect"));
+    if (const Json* expect = r.need(json, at, "expect")) outcome(*expect, child(at, "expect"), json.find("total") != nullptr);
   }
 
  private:
@@ -67,17 +67,29 @@ class ExampleForm {
     });
   }
 
-  void outcome(const Json& json, const std::string& at) {
-    if (is_scalar(json)) return;
+  void outcome(const Json& json, const std::string& at, bool total) {
+    if (is_scalar(json) && !total) return;
     if (json.kind != Json::Kind::object) return r.report(json, at, "wrong_type", compact(json), "an outcome");
-    if (!r.object(json, at, {"level", "levels", "flags", "reasons", "points", "maximum"})) return;
+    if (total ? !r.object(json, at, {"points", "maximum", "within"}) : !r.object(json, at, {"level", "levels", "flags", "reasons", "points", "within"})) return;
+    const bool numbers = json.find("points") || (total && json.find("maximum"));
+    if (total && !numbers) r.report(json, at, "missing_key", compact(json), "`points` or `maximum`");
+    r.with(json, at, "within", [&](const Json& v, const std::string& where) {
+      if (!numbers) r.report(v, where, "unknown_key", "within", "`points` or `maximum`");
+      else if (r.number(v, where) < Number(0)) r.report(v, where, "out_of_range", compact(v), "0 or more");
+    });
     r.with(json, at, "level", [&](const Json& v, const std::string& where) { r.id(v, where); });
     for (const char* key : {"levels", "flags", "reasons"}) r.with(json, at, key, [&](const Json& v, const std::string& where) { r.ids(v, where); });
     for (const char* key : {"points", "maximum"})
       r.with(json, at, key, [&](const Json& v, const std::string& where) {
         // One number, or a range.
-        if (v.kind == Json::Kind::array) r.list(v, where, [&](const Json& end, const std::string& place) { r.number(end, place); });
-        else r.number(v, where);
+        if (v.kind != Json::Kind::array) {
+          r.number(v, where);
+          return;
+        }
+        if (v.elements.size() != 2) r.report(v, where, "wrong_type", compact(v), "a list of two numbers");
+        r.list(v, where, [&](const Json& end, const std::string& place) {
+          if (end.kind != Json::Kind::null) r.number(end, place);  // null: no end
+        });
       });
   }
 

@@ -22,9 +22,15 @@ std::vector<std::string> kinds() {
 
 }  // namespace
 
-void RuleReader::keys(const Json& json, const std::string& pointer, std::vector<std::string> known) {
-  for (const char* common : {"with", "scale", "round"}) known.emplace_back(common);
+void RuleReader::keys(const Json& json, const std::string& pointer, std::vector<std::string> known, bool gives_level) {
+  for (const char* common : {"with", "round"}) known.emplace_back(common);
+  // What a measure gives is of the scale of its indicator.
+  if (gives_level) known.emplace_back("scale");
   r.object(json, pointer, known);
+}
+
+void RuleReader::known(const Json& json, const std::string& pointer, const char* key, bool used, const char* goes_with) {
+  if (const Json* value = used ? nullptr : json.find(key)) r.report(*value, child(pointer, key), "unknown_key", key, goes_with);
 }
 
 Rule RuleReader::rule(const Json& json, const std::string& pointer) {
@@ -53,6 +59,7 @@ Rule RuleReader::rule(const Json& json, const std::string& pointer) {
     return {};
   }
   RuleData data{found->read(*this, json, pointer)};
+  if (const Json* grid = json.find("grid")) data.grid_rows = grid_rows(*grid);
   r.with(json, pointer, "with", [&](const Json& v, const std::string& at) {
     r.map(v, at, [&](const std::string& name, const Json& value, const std::string& where) { data.with.emplace_back(name, rule(value, where)); });
   });
@@ -117,7 +124,8 @@ Json rule_to_json(const Rule& rule) {
   std::visit(
       [&](const auto& kind) {
         using Kind = std::decay_t<decltype(kind)>;
-        if constexpr (!std::is_same_v<Kind, ReferenceRule> && !std::is_same_v<Kind, ConstantRule>) write(kind, out);
+        if constexpr (std::is_same_v<Kind, TableRule>) write(kind, data.grid_rows, out);
+        else if constexpr (!std::is_same_v<Kind, ReferenceRule> && !std::is_same_v<Kind, ConstantRule>) write(kind, out);
       },
       data.kind);
   out.add_text("scale", data.scale);

@@ -17,7 +17,9 @@ class RuleReader {
 
   Rule rule(const Json& json, const std::string& pointer);
   // Reports the keys of a rule that are neither its kind's nor common to all.
-  void keys(const Json& json, const std::string& pointer, std::vector<std::string> known);
+  void keys(const Json& json, const std::string& pointer, std::vector<std::string> known, bool gives_level = true);
+  // Reports a key that says nothing for want of what it goes with.
+  void known(const Json& json, const std::string& pointer, const char* key, bool used, const char* goes_with);
   Condition not_applicable(const Json& json, const std::string& pointer);
   Condition condition(const Json& json, const std::string& pointer);
   Test test(const Json& json, const std::string& pointer);
@@ -58,7 +60,10 @@ RuleVariant read_guard(RuleReader& reader, const Json& json, const std::string& 
 void write(const MeasureRule& rule, JsonObject& out);
 void write(const NormalizeRule& rule, JsonObject& out);
 void write(const BandRule& rule, JsonObject& out);
-void write(const TableRule& rule, JsonObject& out);
+// `rows`: lengths of the lists of its grid.
+void write(const TableRule& rule, const std::vector<std::size_t>& rows, JsonObject& out);
+// The lengths of the lists of a grid, each before those inside it; empty where it is one list.
+std::vector<std::size_t> grid_rows(const Json& grid);
 void write(const LadderRule& rule, JsonObject& out);
 void write(const AggregateRule& rule, JsonObject& out);
 void write(const QuorumRule& rule, JsonObject& out);

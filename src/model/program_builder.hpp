@@ -76,6 +76,7 @@ struct ProgramBuilder {
   int input_index(Node& node, int input);
   int number_input(const Rule& rule, const Site& site);
   void check_parameters(const MeasureRule& rule, const std::string& pointer);
+  void check_multiset(const TableRule& rule, const TableOp& op, int scale, const std::string& pointer);
 
   int kind(const ReferenceRule&, const RuleData&, const Site&);
   int kind(const ConstantRule&, const RuleData&, const Site&);

@@ -37,8 +37,14 @@ struct RuleData {
   std::string scale = {};                               // of a level-giving rule; empty: inherited
   std::optional<Rounding> round = {};
   std::size_t depth = 1;                                // with the rules inside
+  std::vector<std::size_t> grid_rows = {};              // lengths of the lists of a grid as it was read, outer ones first; empty: flat
   friend bool operator==(const RuleData&, const RuleData&) = default;
 };
+
+// Whether a function weighs its inputs: what weighs nothing does not count then, whether or not it is known.
+bool weighs(AggregateFunction function);
+// Whether its inputs are names, each once, with weights: these are written as one object, all others as a list.
+bool has_weighted_names(const AggregateRule& rule);
 
 }  // namespace v1
 }  // namespace merilo

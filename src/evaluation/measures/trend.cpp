@@ -169,15 +169,19 @@ Cell measure_trend(const Measuring& m) {
 
 Cell measure_trend_class(const Measuring& m) {
   if (!m.view.evidence.has_baseline) return m.nothing(no_baseline);
-  constexpr Mask any_class = 7;
   if (m.slots.empty()) {
     m.meet_open_list();
     return m.levels(any_class, not_assessed);
   }
   const Possible before = m.read(m.slots[0], true), now = m.read(m.slots[0], false);
   if (before.is_only_na() || now.is_only_na()) return m.nothing(excluded);
-  const bool na = before.na || now.na;
-  return m.levels(classes(m, before, now) | (na ? na_bit : 0), before.reason | now.reason);
+  Reasons reasons = before.reason | now.reason;
+  Mask result = before.na || now.na ? na_bit : 0;
+  // Too small a sample or another instrument tells nothing of the change.
+  const Mask use = usable(m, m.slots[0], reasons);
+  if (use & 1) result |= classes(m, before, now);
+  if (use & 2) result |= any_class;
+  return m.levels(result, use == 2 ? reasons | insufficient_evidence : reasons);
 }
 
 // Final minus baseline, whichever direction is better.

@@ -250,10 +250,6 @@ std::optional<Range> combined(const AggregateRule& rule, bool levels, const Chos
 
 }  // namespace
 
-bool weighs(AggregateFunction function) {
-  return function == AggregateFunction::sum || function == AggregateFunction::mean || needs_positive(function);
-}
-
 Range all_results(const AggregateRule& rule) { return needs_positive(rule.function) ? Range{0, 0, false, true} : Range::all(); }
 
 Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<AggregatePart> parts) {

@@ -17,8 +17,6 @@ struct AggregatePart {
   bool weight_open = false;           // and beyond any end
 };
 
-// Whether a function weighs its inputs: what weighs nothing does not count then, whether or not it is known.
-bool weighs(AggregateFunction function);
 // The weights a cell allows; false where they may be negative or not apply, or a sum has no end.
 bool take_weight(AggregateFunction function, const Cell& cell, AggregatePart& part);
 // Every result of the parts; `na` where a not-applicable part may decide or all may leave.

@@ -10,6 +10,10 @@ RuleVariant read_aggregate(RuleReader& reader, const Json& json, const std::stri
   reader.keys(json, pointer, {"aggregate", "of", "over", "weights", "power", "na", "missing", "coverage", "zero"});
   AggregateRule a;
   a.function = reader.word<AggregateFunction>(*json.find("aggregate"), child(pointer, "aggregate"));
+  r.with(json, pointer, "missing", [&](const Json& v, const std::string& at) { a.missing_drop = reader.second(v, at, "keep", "drop"); });
+  reader.known(json, pointer, "weights", weighs(a.function) || a.function == AggregateFunction::ratio, "`sum`, `mean`, `power`, `geometric` or `harmonic`");
+  reader.known(json, pointer, "power", a.function == AggregateFunction::power, "the function `power`");
+  reader.known(json, pointer, "coverage", a.missing_drop, "`missing`: `drop`");
   r.with(json, pointer, "over", [&](const Json& v, const std::string& at) { a.over = reader.subject(v, at); });
   if (const Json* of = r.need(json, pointer, "of")) {
     const std::string at = child(pointer, "of");
@@ -19,6 +23,7 @@ RuleVariant read_aggregate(RuleReader& reader, const Json& json, const std::stri
     else r.list(*of, at, [&](const Json& v, const std::string& where) { a.of.emplace_back(reader.rule(v, where), 1); });
   }
   r.with(json, pointer, "weights", [&](const Json& v, const std::string& at) {
+    if (!weighs(a.function) && a.function != AggregateFunction::ratio) return;  // told already
     if (v.kind != Json::Kind::array) {
       a.weights = reader.rule(v, at);
       return;
@@ -39,7 +44,6 @@ RuleVariant read_aggregate(RuleReader& reader, const Json& json, const std::stri
       if (const Json* value = r.need(v, at, "value")) a.na_value = r.number(*value, child(at, "value"));
     }
   });
-  r.with(json, pointer, "missing", [&](const Json& v, const std::string& at) { a.missing_drop = reader.second(v, at, "keep", "drop"); });
   r.with(json, pointer, "coverage", [&](const Json& v, const std::string& at) { a.coverage = r.number(v, at); });
   r.with(json, pointer, "zero", [&](const Json& v, const std::string& at) { a.zero = r.number(v, at); });
   return a;
@@ -48,10 +52,9 @@ RuleVariant read_aggregate(RuleReader& reader, const Json& json, const std::stri
 void write(const AggregateRule& a, JsonObject& out) {
   out.add("aggregate", json_string(std::string(word_of(a.function))));
   const bool equal = std::all_of(a.of.begin(), a.of.end(), [](const auto& one) { return one.second == Number(1); });
-  const bool names = std::all_of(a.of.begin(), a.of.end(), [](const auto& one) { return one.first.kind() == RuleKind::reference; });
   if (a.over) {
     out.add("of", rule_to_json(a.of.at(0).first)).add("over", write_subject(*a.over));
-  } else if (names && !equal) {
+  } else if (has_weighted_names(a)) {
     JsonObject of;
     for (const auto& [input, weight] : a.of) of.add(std::get<ReferenceRule>(input.data().kind).name, json_number(weight));
     out.add("of", of.take());

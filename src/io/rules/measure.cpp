@@ -37,7 +37,7 @@ RuleVariant read_measure(RuleReader& reader, const Json& json, const std::string
   const auto number = [&](const char* key, Number& target) { r.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r.number(v, at); }); };
   const auto integer = [&](const char* key, int& target) { r.with(json, pointer, key, [&](const Json& v, const std::string& at) { target = r.integer(v, at); }); };
   m.function = reader.word<MeasureFunction>(*json.find("measure"), child(pointer, "measure"));
-  reader.keys(json, pointer, keys_of(m.function));
+  reader.keys(json, pointer, keys_of(m.function), false);
   if (m.function == MeasureFunction::consensus) m.min = usual_raters;
   if (m.function == MeasureFunction::survey) m.min = usual_respondents;
   if (const Json* of = r.need(json, pointer, "of")) m.of = r.id(*of, child(pointer, "of"));
@@ -70,6 +70,8 @@ RuleVariant read_measure(RuleReader& reader, const Json& json, const std::string
   number("on_time", m.on_time);
   integer("missed_in_row", m.missed_in_row);
   integer("min_planned", m.min_planned);
+  if (m.function == MeasureFunction::survey) reader.known(json, pointer, "done", m.statistic == SurveyStatistic::share, "`statistic`: `share`");
+  for (const char* key : {"grain", "min_measured"}) reader.known(json, pointer, key, !m.give_class, "`give`: `counts`");
   return m;
 }
 

@@ -11,7 +11,7 @@ constexpr std::string_view clamps[] = {"none", "low", "high", "both"};
 
 RuleVariant read_normalize(RuleReader& reader, const Json& json, const std::string& pointer) {
   JsonReader& r = reader.r;
-  reader.keys(json, pointer, {"normalize", "goalposts", "clamp", "log", "better", "target", "relative", "ties", "deviation", "zero"});
+  reader.keys(json, pointer, {"normalize", "goalposts", "clamp", "log", "better", "target", "relative", "ties", "deviation", "zero"}, false);
   NormalizeRule n;
   n.input = reader.rule(*json.find("normalize"), child(pointer, "normalize"));
   r.with(json, pointer, "relative", [&](const Json& v, const std::string& at) { n.relative = reader.word<Relative>(v, at); });
@@ -27,6 +27,12 @@ RuleVariant read_normalize(RuleReader& reader, const Json& json, const std::stri
   r.with(json, pointer, "ties", [&](const Json& v, const std::string& at) { n.ties = reader.word<Ties>(v, at); });
   r.with(json, pointer, "deviation", [&](const Json& v, const std::string& at) { n.sample_deviation = reader.second(v, at, "population", "sample"); });
   r.with(json, pointer, "zero", [&](const Json& v, const std::string& at) { n.zero = r.number(v, at); });
+  const bool fixed = n.relative == Relative::goalposts;
+  reader.known(json, pointer, "clamp", fixed, "`goalposts`");
+  reader.known(json, pointer, "log", fixed, "`goalposts`");
+  reader.known(json, pointer, "ties", n.relative == Relative::rank, "`relative`: `rank`");
+  reader.known(json, pointer, "deviation", n.relative == Relative::z, "`relative`: `z`");
+  reader.known(json, pointer, "zero", !fixed && n.relative != Relative::rank, "`relative`: `min_max`, `z` or `best`");
   return n;
 }
 

@@ -22,6 +22,7 @@ RuleVariant read_quorum(RuleReader& reader, const Json& json, const std::string&
   r.with(json, pointer, "weights", [&](const Json& v, const std::string& at) { q.weights = reader.rule(v, at); });
   r.with(json, pointer, "missing", [&](const Json& v, const std::string& at) { q.missing_drop = reader.second(v, at, "keep", "drop"); });
   r.with(json, pointer, "coverage", [&](const Json& v, const std::string& at) { q.coverage = r.number(v, at); });
+  reader.known(json, pointer, "coverage", q.missing_drop, "`missing`: `drop`");
   return q;
 }
 

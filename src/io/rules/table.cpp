@@ -1,4 +1,4 @@
-#include <functional>
+#include <algorithm>
 
 #include "../rule_json.hpp"
 
@@ -27,7 +27,36 @@ TableRow read_row(RuleReader& reader, const Json& json, const std::string& point
   return row;
 }
 
+// A grid is one list of all its cells, or lists inside lists, once for each input.
+void read_cells(JsonReader& r, const Json& list, const std::string& pointer, std::size_t inside, std::vector<std::optional<std::string>>& cells) {
+  r.list(list, pointer, [&](const Json& v, const std::string& at) {
+    if (inside > 0) read_cells(r, v, at, inside - 1, cells);
+    else cells.push_back(level(r, v, at));
+  });
+}
+
+void add_lengths(const Json& list, std::vector<std::size_t>& rows) {
+  rows.push_back(list.elements.size());
+  for (const Json& one : list.elements)
+    if (one.kind == Json::Kind::array) add_lengths(one, rows);
+}
+
+// Writes the cells from `cell` on in the rows they were read in.
+Json write_cells(const TableRule& t, const std::vector<std::size_t>& rows, std::size_t inside, std::size_t& row, std::size_t& cell) {
+  std::vector<Json> list;
+  const std::size_t length = rows[row++];
+  for (std::size_t i = 0; i < length; ++i) list.push_back(inside > 0 ? write_cells(t, rows, inside - 1, row, cell) : write_level(t.grid[cell++]));
+  return json_list(std::move(list));
+}
+
 }  // namespace
+
+std::vector<std::size_t> grid_rows(const Json& grid) {
+  std::vector<std::size_t> rows;
+  add_lengths(grid, rows);
+  if (rows.size() == 1) rows.clear();
+  return rows;
+}
 
 RuleVariant read_table(RuleReader& reader, const Json& json, const std::string& pointer) {
   JsonReader& r = reader.r;
@@ -35,7 +64,8 @@ RuleVariant read_table(RuleReader& reader, const Json& json, const std::string& 
   const Json& main = *json.find("table");
   const std::string at = child(pointer, "table");
   const bool by_inputs = json.find("grid") || json.find("multiset");
-  if (by_inputs) reader.keys(json, pointer, {"table", "grid", "multiset", "else", "na", "flags"});
+  if (json.find("grid")) reader.keys(json, pointer, {"table", "grid", "multiset", "na", "flags"});
+  else if (by_inputs) reader.keys(json, pointer, {"table", "multiset", "else", "na", "flags"});
   else reader.keys(json, pointer, {"table", "hits", "na", "flags"});
   r.with(json, pointer, "na", [&](const Json& v, const std::string& w) { t.na_failed = reader.second(v, w, "propagate", "failed"); });
   r.with(json, pointer, "hits", [&](const Json& v, const std::string& w) { t.unique = reader.second(v, w, "first", "unique"); });
@@ -48,13 +78,12 @@ RuleVariant read_table(RuleReader& reader, const Json& json, const std::string& 
   }
   t.inputs = r.ids(main, at);
   r.with(json, pointer, "grid", [&](const Json& grid, const std::string& where) {
-    const std::function<void(const Json&, const std::string&)> cells = [&](const Json& v, const std::string& w) {
-      if (v.kind == Json::Kind::array) r.list(v, w, cells);
-      else t.grid.push_back(level(r, v, w));
-    };
-    r.list(grid, where, cells);
+    const bool nested = std::any_of(grid.elements.begin(), grid.elements.end(), [](const Json& one) { return one.kind == Json::Kind::array; });
+    read_cells(r, grid, where, nested && !t.inputs.empty() ? t.inputs.size() - 1 : 0, t.grid);
+    if (t.grid.empty()) r.report(grid, where, "incomplete_rule", compact(grid), "at least one row");
   });
   r.with(json, pointer, "multiset", [&](const Json& multiset, const std::string& where) {
+    if (multiset.elements.empty()) r.report(multiset, where, "incomplete_rule", compact(multiset), "at least one row");
     r.list(multiset, where, [&](const Json& v, const std::string& w) {
       auto& [levels, level] = t.multiset.emplace_back();
       if (!r.object(v, w, {"levels", "then"})) return;
@@ -66,7 +95,7 @@ RuleVariant read_table(RuleReader& reader, const Json& json, const std::string& 
   return t;
 }
 
-void write(const TableRule& t, JsonObject& out) {
+void write(const TableRule& t, const std::vector<std::size_t>& rows, JsonObject& out) {
   std::vector<Json> list;
   for (const TableRow& row : t.rows) {
     JsonObject one;
@@ -77,9 +106,9 @@ void write(const TableRule& t, JsonObject& out) {
   out.add("table", t.inputs.empty() ? json_list(std::move(list)) : json_strings(t.inputs));
   if (t.unique) out.add("hits", json_string("unique"));
   if (!t.grid.empty()) {
-    std::vector<Json> cells;
-    for (const auto& cell : t.grid) cells.push_back(write_level(cell));
-    out.add("grid", json_list(std::move(cells)));
+    std::size_t row = 0, cell = 0;
+    const std::vector<std::size_t> one_list = {t.grid.size()};
+    out.add("grid", write_cells(t, rows.empty() ? one_list : rows, rows.empty() ? 0 : t.inputs.size() - 1, row, cell));
   }
   if (!t.multiset.empty()) {
     std::vector<Json> sets;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "../../pointer.hpp"
 #include "../program_builder.hpp"
@@ -15,6 +16,22 @@ bool keeps_levels(AggregateFunction function) {
 }
 
 }  // namespace
+
+bool weighs(AggregateFunction function) {
+  return function == AggregateFunction::sum || function == AggregateFunction::mean || function == AggregateFunction::power ||
+         function == AggregateFunction::geometric || function == AggregateFunction::harmonic;
+}
+
+bool has_weighted_names(const AggregateRule& rule) {
+  std::set<std::string> names;
+  bool weighted = false;
+  for (const auto& [input, weight] : rule.of) {
+    const auto* name = std::get_if<ReferenceRule>(&input.data().kind);
+    if (!name || !names.insert(name->name).second) return false;
+    weighted |= weight != Number(1);
+  }
+  return weighted;
+}
 
 int ProgramBuilder::kind(const AggregateRule& rule, const RuleData&, const Site& site) {
   Node node{AggregateOp{}, {Type::number, -1}, site.domain, {}, {}, {}, {}, false, site.pointer};
@@ -37,9 +54,12 @@ int ProgramBuilder::kind(const AggregateRule& rule, const RuleData&, const Site&
   if (rule.of.empty()) report("incomplete_rule", of, "", "at least one input");
   bool levels = false, numbers = false, failed = false;
   int scale = -1;
-  // Names with weights are written as one object, anything else as a list.
-  const bool weighted = std::any_of(rule.of.begin(), rule.of.end(), [](const auto& one) { return one.second != Number(1); }) &&
-                        std::all_of(rule.of.begin(), rule.of.end(), [](const auto& one) { return one.first.kind() == RuleKind::reference; });
+  const bool weighted = has_weighted_names(rule);
+  const bool unequal = rule.weights || std::any_of(rule.of.begin(), rule.of.end(), [](const auto& one) { return one.second != Number(1); });
+  if (unequal && !weighs(rule.function) && rule.function != AggregateFunction::ratio)
+    report("unknown_key", weighted ? of : child(site.pointer, "weights"), "weights", "`sum`, `mean`, `power`, `geometric` or `harmonic`");
+  if (rule.power != Number(1) && rule.function != AggregateFunction::power) report("unknown_key", child(site.pointer, "power"), "power", "the function `power`");
+  if (rule.coverage != Number(0) && !rule.missing_drop) report("unknown_key", child(site.pointer, "coverage"), "coverage", "`missing`: `drop`");
   for (std::size_t i = 0; i < rule.of.size(); ++i) {
     const auto& [source, weight] = rule.of[i];
     const std::string pointer = rule.over ? of : weighted ? child(of, std::get<ReferenceRule>(source.data().kind).name) : child(of, i);

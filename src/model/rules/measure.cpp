@@ -78,6 +78,11 @@ void ProgramBuilder::check_parameters(const MeasureRule& rule, const std::string
   if (rule.min && *rule.min < 1) report("out_of_range", child(pointer, "min"), std::to_string(*rule.min), "at least 1");
   needs(rule.min_rate != Number(0), !rule.eligible.empty(), "`eligible`");
   needs(rule.min_measured != Number(0), rule.whole_measurement, "`grain`: `measurement`");
+  const auto known = [&](const char* key, bool given, const char* goes_with) {
+    if (given) report("unknown_key", child(pointer, key), key, goes_with);
+  };
+  known("done", rule.function == MeasureFunction::survey && rule.statistic != SurveyStatistic::share && !rule.done.empty(), "`statistic`: `share`");
+  known("grain", rule.give_class && rule.whole_measurement, "`give`: `counts`");
   needs(rule.min_sample != Number(0), !rule.sample.empty(), "`sample`");
 }
 
@@ -115,10 +120,18 @@ int ProgramBuilder::kind(const MeasureRule& rule, const RuleData&, const Site& s
     for (const auto& [code, credit] : rule.credit)
       if (const int index = level_index(scale, code, child(child(site.pointer, "credit"), code)); index >= 0) {
         if (credit < Number(0) || credit > Number(1)) report("out_of_range", child(child(site.pointer, "credit"), code), credit.to_string(), "0 to 1");
+        if (op.done >> index & 1) report("incomplete_rule", child(child(site.pointer, "credit"), code), code, "a code that `done` does not name");
         op.credit[static_cast<std::size_t>(index)] = credit;
       }
+    for (std::size_t i = 0; i < rule.leave_out.size(); ++i)
+      if (code_mask(indicator, {rule.leave_out[i]}, child(site.pointer, "leave_out")) & op.done)
+        report("incomplete_rule", child(child(site.pointer, "leave_out"), i), rule.leave_out[i], "a code that `done` does not name");
     if (rule.function == MeasureFunction::count && op.done == 0) op.done = full_mask(codes);
   }
+  if (rule.function == MeasureFunction::count && scale < 0 && !rule.done.empty())
+    report("unknown_key", child(site.pointer, "done"), "done", "an indicator of codes");
+  if (rule.function == MeasureFunction::count && scale >= 0 && !rule.where.empty())
+    report("unknown_key", child(site.pointer, "where"), "where", "a number indicator");
   // A sibling is another indicator of the same items, or of the same organization.
   const auto sibling = [&](const std::string& name, const char* key, bool coded, const char* expected) {
     if (name.empty()) return -1;

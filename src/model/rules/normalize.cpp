@@ -13,9 +13,17 @@ int ProgramBuilder::kind(const NormalizeRule& rule, const RuleData&, const Site&
   if (rule.goalposts.has_value() != fixed) report("incomplete_rule", site.pointer, "", "either `goalposts` or `relative`");
   if (rule.goalposts && rule.goalposts->first >= rule.goalposts->second)
     report("level_order", child(site.pointer, "goalposts"), "", "the lower goalpost first");
-  if (rule.log && (!rule.goalposts || rule.goalposts->first <= Number(0)))
+  if (rule.log && rule.goalposts && rule.goalposts->first <= Number(0))
     report("out_of_range", child(site.pointer, "goalposts"), "", "positive goalposts for a logarithm");
   if (rule.target && (!fixed || rule.log)) report("incomplete_rule", child(site.pointer, "target"), "", "`goalposts` without `log`");
+  const auto known = [&](const char* key, bool given, const char* goes_with) {
+    if (given) report("unknown_key", child(site.pointer, key), key, goes_with);
+  };
+  known("log", !fixed && rule.log, "`goalposts`");
+  known("clamp", !fixed && (rule.clamp_low || rule.clamp_high), "`goalposts`");
+  known("ties", rule.relative != Relative::rank && rule.ties != Ties::average, "`relative`: `rank`");
+  known("deviation", rule.relative != Relative::z && rule.sample_deviation, "`relative`: `z`");
+  known("zero", (fixed || rule.relative == Relative::rank) && rule.zero != Number(0), "`relative`: `min_max`, `z` or `best`");
   bool higher = rule.higher_is_better.value_or(true);
   if (!rule.higher_is_better)
     if (const auto* measure = std::get_if<MeasureOp>(&program.nodes[static_cast<std::size_t>(input)].op))

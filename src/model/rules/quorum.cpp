@@ -17,6 +17,7 @@ int ProgramBuilder::kind(const QuorumRule& rule, const RuleData&, const Site& si
   if (more && rule.share && *rule.share == Number(1)) report("out_of_range", child(site.pointer, "share"), "1", "below 1: nothing is more than all");
   if (rule.count && *rule.count < 1) report("out_of_range", child(site.pointer, "count"), std::to_string(*rule.count), "at least 1");
   if (rule.coverage < Number(0) || rule.coverage > Number(1)) report("out_of_range", child(site.pointer, "coverage"), rule.coverage.to_string(), "0 to 1");
+  if (rule.coverage != Number(0) && !rule.missing_drop) report("unknown_key", child(site.pointer, "coverage"), "coverage", "`missing`: `drop`");
   if (!over) return -1;
   const int inner = over->relation >= 0 ? 0 : over->domain;
   const int input = build(rule.input, {site.scope, inner, site.scale, child(site.pointer, "quorum")});

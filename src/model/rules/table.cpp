@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "../../pointer.hpp"
 #include "../program_builder.hpp"
@@ -9,7 +11,67 @@ inline namespace v1 {
 
 Rule table(TableRule parameters) { return Rule(RuleData{std::move(parameters)}); }
 
-int ProgramBuilder::kind(const TableRule& rule, const RuleData&, const Site& site) {
+namespace {
+
+// Reports the lists of a grid, as they were read, whose lengths are not the numbers of levels of the inputs.
+class GridRows {
+ public:
+  GridRows(const std::vector<std::size_t>& lengths, const std::vector<std::size_t>& levels, ProgramBuilder& builder)
+      : lengths_(lengths), levels_(levels), builder_(builder) {}
+
+  void check(const std::string& pointer, std::size_t input = 0, bool told = false) {
+    if (at_ == lengths_.size()) return;  // the reader has told what is no list
+    const std::size_t length = lengths_[at_++];
+    const bool wrong = length != levels_[input];
+    if (wrong && !told) builder_.report("incomplete_rule", pointer, std::to_string(length), std::to_string(levels_[input]));
+    if (input + 1 < levels_.size())
+      for (std::size_t i = 0; i < length; ++i) check(child(pointer, i), input + 1, told || wrong);
+  }
+
+ private:
+  const std::vector<std::size_t>&lengths_, &levels_;
+  ProgramBuilder& builder_;
+  std::size_t at_ = 0;
+};
+
+constexpr std::size_t most_combinations = 200000;
+
+// The first levels, in any order, that no row of a multiset names; nothing where there are none or too many to try.
+std::vector<int> first_hole(const TableOp& op, std::size_t inputs, int levels) {
+  std::set<std::vector<int>> known;
+  for (const auto& row : op.multiset) known.insert(row.first);
+  std::vector<int> key(inputs, 0);
+  for (std::size_t tried = 0; tried < most_combinations; ++tried) {
+    if (!known.contains(key)) return key;
+    // The next one in which no level is below the one before it.
+    std::size_t i = inputs;
+    while (i > 0 && key[i - 1] + 1 == levels) --i;
+    if (i == 0) return {};
+    std::fill(key.begin() + static_cast<std::ptrdiff_t>(i) - 1, key.end(), key[i - 1] + 1);
+  }
+  return {};
+}
+
+}  // namespace
+
+void ProgramBuilder::check_multiset(const TableRule& rule, const TableOp& op, int scale, const std::string& pointer) {
+  std::map<std::vector<int>, std::size_t> first;
+  for (std::size_t i = 0; i < op.multiset.size(); ++i) {
+    const auto [found, added] = first.emplace(op.multiset[i].first, i);
+    if (added) continue;
+    const bool same = op.multiset[found->second].second == op.multiset[i].second;
+    report(same ? "unreachable_row" : "overlapping_rows", child(pointer, i), "row " + std::to_string(found->second),
+           "levels that no row before it names", "", same ? Severity::warning : Severity::error);
+  }
+  if (rule.otherwise) return;
+  const auto& ids = program.scales[static_cast<std::size_t>(scale)].ids;
+  const std::vector<int> hole = first_hole(op, rule.inputs.size(), static_cast<int>(ids.size()));
+  std::string levels;
+  for (const int level : hole) levels += (levels.empty() ? "" : ", ") + ids[static_cast<std::size_t>(level)];
+  if (!hole.empty()) report("incomplete_rule", pointer, levels, "a row for these levels, or `else`", "", Severity::warning);
+}
+
+int ProgramBuilder::kind(const TableRule& rule, const RuleData& data, const Site& site) {
   if (!need_scale(site)) return -1;
   Node node{TableOp{}, {Type::level, site.scale}, site.domain, {}, {}, {}, {}, false, site.pointer};
   TableOp op;
@@ -32,6 +94,7 @@ int ProgramBuilder::kind(const TableRule& rule, const RuleData&, const Site& sit
   if (!rule.rows.empty() && rule.rows.back().condition) report("incomplete_rule", main, "", "a last row with `else`");
   if (rule.rows.empty() && rule.inputs.empty()) report("incomplete_rule", main, "", "at least one row");
   std::size_t cells = 1;
+  std::vector<std::size_t> sizes;  // levels of each input
   bool failed = false;
   for (std::size_t i = 0; i < rule.inputs.size(); ++i) {
     const std::string pointer = child(main, i);
@@ -41,7 +104,8 @@ int ProgramBuilder::kind(const TableRule& rule, const RuleData&, const Site& sit
       failed = true;
       continue;
     }
-    cells *= program.scales[static_cast<std::size_t>(shape_of(input).scale)].ids.size();
+    sizes.push_back(program.scales[static_cast<std::size_t>(shape_of(input).scale)].ids.size());
+    cells *= sizes.back();
     node.inputs.push_back(input);
     node.cuts.emplace_back();
   }
@@ -49,7 +113,14 @@ int ProgramBuilder::kind(const TableRule& rule, const RuleData&, const Site& sit
   if (!rule.rows.empty() + !rule.grid.empty() + !rule.multiset.empty() > 1)
     report("incomplete_rule", site.pointer, "", "one of rows, `grid` and `multiset`");
   if (node.inputs.empty() && (rule.rows.empty() || !rule.multiset.empty())) return -1;
-  if (!rule.grid.empty() && rule.grid.size() != cells)
+  const bool without = rule.rows.empty() && rule.grid.empty() && rule.multiset.empty();
+  if (without) report("incomplete_rule", site.pointer, "", "at least one row");
+  // The levels of an input that is not applicable are none of those that cells and rows name.
+  if (rule.na_failed && rule.rows.empty())
+    report("unknown_value", child(site.pointer, "na"), "failed", "`propagate`, or rows with conditions");
+  if (rule.otherwise && rule.multiset.empty() && !without) report("unknown_key", child(site.pointer, "else"), "else", "`multiset`");
+  if (!rule.grid.empty() && !data.grid_rows.empty()) GridRows(data.grid_rows, sizes, *this).check(child(site.pointer, "grid"));
+  else if (!rule.grid.empty() && rule.grid.size() != cells)
     report("incomplete_rule", child(site.pointer, "grid"), std::to_string(rule.grid.size()), std::to_string(cells));
   for (const auto& cell : rule.grid) op.grid.push_back(result(cell, child(site.pointer, "grid")));
   for (std::size_t i = 0; i < rule.multiset.size(); ++i) {
@@ -63,6 +134,7 @@ int ProgramBuilder::kind(const TableRule& rule, const RuleData&, const Site& sit
   }
   for (const int input : node.inputs)
     if (!rule.multiset.empty() && shape_of(input) != shape_of(node.inputs[0])) report("type_mismatch", main, "", "inputs of one scale");
+  if (!rule.multiset.empty() && issues.size() == before) check_multiset(rule, op, shape_of(node.inputs[0]).scale, child(site.pointer, "multiset"));
   op.otherwise = result(rule.otherwise, child(site.pointer, "else"));
   const std::size_t deciding = node.inputs.size();
   for (const auto& [name, condition] : rule.flags) {

@@ -134,11 +134,10 @@ def everything() -> dict[str, Any]:
                 "normalize": "n",
                 "relative": "rank",
                 "ties": "average",
-                "deviation": "population",
-                "zero": 0,
                 "better": "lower",
             }
         },
+        "deviations": {"rule": {"normalize": "n", "relative": "z", "deviation": "population", "zero": 0}},
         "grid": {
             "scale": "points",
             "measured_on": ["school"],
@@ -282,7 +281,12 @@ def everything() -> dict[str, Any]:
         },
         "examples": [
             {"id": "E1", "title": "one", "criterion": "base", "at": "school", "given": {"n": 4}, "expect": "2"},
-            {"id": "E2", "total": "total", "given": {"base": "2"}, "expect": {"points": 2, "maximum": [2, 2]}},
+            {
+                "id": "E2",
+                "total": "total",
+                "given": {"base": "2"},
+                "expect": {"points": 2, "maximum": [2, 2], "within": 0},
+            },
             {
                 "id": "E3",
                 "criterion": "quorum_count",

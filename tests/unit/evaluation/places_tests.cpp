@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(an_item_rated_by_several_is_one_item) {
   World world;
   world.level("part").item_source = ItemSource::listed;
   world.framework.indicators[0].rated = true;
-  world.judge(R"({"quorum": {"measure": "consensus", "of": "part", "min": 1, "scale": "points_0_3"}, "over": {"items": "part"}, "share": "1/2"})");
+  world.judge(R"({"quorum": {"measure": "consensus", "of": "part", "min": 1}, "over": {"items": "part"}, "share": "1/2"})");
   for (const char* id : {"a", "b", "c"}) world.item("part", id);
   for (const char* rater : {"r1", "r2", "r3"}) world.observe("center", "part", "3", "a", rater);
   world.observe("center", "part", "0", "b", "r1");

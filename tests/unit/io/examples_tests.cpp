@@ -10,8 +10,8 @@ BOOST_AUTO_TEST_SUITE(examples_tests)
 
 namespace {
 
-// What running the examples finds.
-std::vector<Issue> found_in(const char* examples) {
+// A framework with the examples.
+FrameworkDraft with_examples(const char* examples) {
   World world;
   world.level("level").roles = {"school"};
   world.number("n", 0, 6).roles = {"center"};
@@ -33,8 +33,11 @@ std::vector<Issue> found_in(const char* examples) {
   world.framework.matrices = {{"matrix", {}, "center", {"half", "guarded"}}};
   world.framework.totals = {{"total", {}, "matrix", false}};
   world.framework.examples = examples;
-  return check_examples(Framework(world.framework));
+  return world.framework;
 }
+
+// What running them finds.
+std::vector<Issue> found_in(const char* examples) { return check_examples(Framework(with_examples(examples))); }
 
 std::string run(const char* examples) { return listed(found_in(examples)); }
 
@@ -60,9 +63,23 @@ const Row examples[] = {
     {R"([{"id": "x", "criterion": "events", "given": {"event": {"complete": true}}, "expect": 0}])", ""},
     {R"([{"id": "x", "total": "total", "given": {"half": "3", "guarded": "1"}, "expect": {"points": 4, "maximum": 6}}])", ""},
     {R"([{"id": "x", "total": "total", "given": {"half": "3", "guarded": "1"}, "expect": {"points": 5, "maximum": 6}}])", "example_failed /examples/0"},
+    // Points of a criterion, as ends that null leaves open, within what a published decimal leaves open.
+    {R"([{"id": "x", "criterion": "plan", "given": {"task": ["held", null]}, "expect": {"points": [50, 100]}}])", ""},
+    {R"([{"id": "x", "criterion": "plan", "given": {"task": ["held", null]}, "expect": {"points": [1, 2]}}])", "example_failed /examples/0"},
+    {R"([{"id": "x", "criterion": "plan", "given": {"task": ["held", null]}, "expect": 50}])", "example_failed /examples/0"},
+    {R"([{"id": "x", "criterion": "plan", "given": {"task": ["held", "not_held"]}, "expect": {"points": 999}}])", "example_failed /examples/0"},
+    {R"([{"id": "x", "criterion": "plan", "given": {"task": ["held", "not_held", "held"]}, "expect": {"points": 66.67, "within": 0.005}}])", ""},
+    {R"([{"id": "x", "criterion": "plan", "given": {"task": ["held", "not_held", "held"]}, "expect": {"points": 66.66, "within": 0.005}}])", "example_failed /examples/0"},
+    {R"([{"id": "x", "criterion": "plan", "given": {"task": ["held", "not_held"]}, "expect": "100/2"}])", ""},
+    {R"([{"id": "x", "criterion": "guarded", "given": {"n": 4, "flag": "yes"}, "expect": {"points": 2}}])", "example_failed /examples/0"},
 };
 
 }  // namespace
+
+BOOST_AUTO_TEST_CASE(an_open_result_is_told_as_its_range) {
+  const auto found = found_in(R"([{"id": "x", "criterion": "plan", "given": {"task": ["held", null]}, "expect": 50}])");
+  BOOST_TEST(found.at(0).found == "50 … 100");
+}
 
 BOOST_DATA_TEST_CASE(an_example_is_run_by_the_engine, data::make(examples), row) { BOOST_TEST(run(row.given) == row.expected); }
 
@@ -98,6 +115,26 @@ BOOST_DATA_TEST_CASE(an_example_that_cannot_be_run_says_why, data::make(broken),
     text += issue.message() + "\n";
   }
   BOOST_TEST(text == row.expected);
+}
+
+namespace {
+
+// Keys of an outcome that would not be looked at.
+const Row unread[] = {
+    {R"({"total": "total", "expect": "3"})", "wrong_type /examples/0/expect"},
+    {R"({"total": "total", "expect": {"flags": []}})", "missing_key /examples/0/expect; unknown_key /examples/0/expect/flags"},
+    {R"({"total": "total", "expect": {"points": [1, 2, 3]}})", "wrong_type /examples/0/expect/points"},
+    {R"({"total": "total", "expect": {"points": [1, null], "maximum": 6, "within": 0.5}})", "none"},
+    {R"({"criterion": "plan", "expect": {"maximum": 6}})", "unknown_key /examples/0/expect/maximum"},
+    {R"({"criterion": "plan", "expect": {"level": "2", "within": 0.5}})", "unknown_key /examples/0/expect/within"},
+    {R"({"criterion": "plan", "expect": {"points": 2, "within": -1}})", "out_of_range /examples/0/expect/within"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(what_an_outcome_expects_is_looked_at_or_refused, data::make(unread), row) {
+  const std::string text = write_framework(Framework(with_examples(("[" + std::string(row.given) + "]").c_str())));
+  BOOST_TEST(errors([&] { read_framework(text); }) == row.expected);
 }
 
 BOOST_AUTO_TEST_CASE(no_examples_find_nothing) { BOOST_TEST(run("") == ""); }

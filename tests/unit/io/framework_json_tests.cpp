@@ -75,6 +75,7 @@ const char* const numbers[] = {
     R"({"aggregate": "geometric", "of": "n", "over": {"relation": "attached"}, "weights": "n"})",
     R"({"measure": "survey", "of": "rated", "statistic": "share", "done": ["2", "3"]})",
     R"({"aggregate": "sum", "of": ["n", 0.0000000000000000005]})",
+    R"({"aggregate": "mean", "of": ["n", "n", "a"], "weights": [1, 2, 3]})",
 };
 
 std::string bundled() {
@@ -104,6 +105,18 @@ void comes_back(FrameworkDraft given) {
 BOOST_DATA_TEST_CASE(a_rule_of_levels_comes_back, data::make(levels), json) { comes_back(draft(rule(json))); }
 
 BOOST_DATA_TEST_CASE(a_rule_of_numbers_comes_back, data::make(numbers), json) { comes_back(draft(rule(json), "")); }
+
+BOOST_AUTO_TEST_CASE(a_name_that_an_aggregate_weighs_twice_is_no_repeated_key) {
+  const char* twice = R"({"aggregate":"mean","of":["n","n","a"],"weights":[1,2,3]})";
+  BOOST_TEST(write_rule(rule(twice)) == twice);
+  BOOST_TEST(write_rule(rule(R"({"aggregate": "mean", "of": ["n", "a"], "weights": [1, 2]})")) == R"({"aggregate":"mean","of":{"n":1,"a":2}})");
+}
+
+BOOST_AUTO_TEST_CASE(a_grid_is_written_in_the_rows_it_was_read_in) {
+  for (const char* grid : {R"({"table":["a","b"],"grid":[["0","1"],["2",null],["3","3"]]})", R"({"table":["a","b"],"grid":["0","1","2",null]})",
+                           R"({"table":["a","b","c"],"grid":[[["0"],["1"]],[["2"],["3"]]]})"})
+    BOOST_TEST(write_rule(rule(grid)) == grid);
+}
 
 BOOST_AUTO_TEST_CASE(every_section_comes_back) {
   const Text both(std::map<std::string, std::string>{{"en", "word"}, {"ru", "слово"}}), one(std::map<std::string, std::string>{{"ru", "слово"}});

@@ -64,6 +64,11 @@ const Row defects[] = {
     {R"({"table": ["a", "b"], "multiset": [{"levels": ["3"], "then": "3"}]})", "incomplete_rule " RULE "/multiset/0/levels"},
     {R"({"table": ["a", "word"], "multiset": [{"levels": ["3", "3"], "then": "3"}]})", "type_mismatch " RULE "/table"},
     {R"({"table": ["n"], "grid": ["0"]})", "type_mismatch " RULE "/table/0"},
+    {R"({"table": ["a", "b"], "grid": [["0", "0", "0", "0"], ["0", "1", "1", "1"], ["0", "1", "2", "2"], ["0", "1", "2", "3"]], "na": "failed"})", "unknown_value " RULE "/na"},
+    {R"({"table": ["a", "b"], "multiset": [{"levels": ["3", "2"], "then": "3"}], "else": "0", "na": "failed"})", "unknown_value " RULE "/na"},
+    {R"({"table": ["a", "b"], "grid": [["0", "0"], ["0", "1", "1", "1", "1", "1"], ["0", "1", "2", "2"], ["0", "1", "2", "3"]]})", "incomplete_rule " RULE "/grid/0; incomplete_rule " RULE "/grid/1"},
+    {R"({"table": ["word", "a"], "grid": [["0", "0"], ["0", "1"], ["0", "1"], ["0", "1"]]})", "incomplete_rule " RULE "/grid"},
+    {R"({"table": ["a", "b"], "multiset": [{"levels": ["3", "2"], "then": "3"}, {"levels": ["2", "3"], "then": "2"}], "else": "0"})", "overlapping_rows " RULE "/multiset/1"},
     // ladder
     {R"({"ladder": []})", "incomplete_rule " RULE "/ladder"},
     {R"({"ladder": [{"level": "1", "needs": []}]})", "incomplete_rule " RULE "/ladder/0/needs"},
@@ -151,6 +156,30 @@ const Row of_numbers[] = {
 BOOST_DATA_TEST_CASE(a_defect_is_an_issue_at_its_place, data::make(defects), row) { BOOST_TEST(errors_of(row.given) == row.expected); }
 
 BOOST_DATA_TEST_CASE(a_defect_of_a_number_is_an_issue_at_its_place, data::make(of_numbers), row) { BOOST_TEST(errors_of(row.given, "") == row.expected); }
+
+BOOST_AUTO_TEST_CASE(levels_that_no_row_of_a_multiset_names_are_a_warning) {
+  const auto warned = [](const char* json) {
+    World one = world();
+    one.judge(json, "points_0_3", {"center"});
+    const Framework framework(one.framework);
+    for (const Issue& issue : framework.warnings())
+      if (issue.code != "unused_name") return issue.code + " " + issue.place.pointer + " " + issue.found;
+    return std::string();
+  };
+  BOOST_TEST(warned(R"({"table": ["a", "b"], "multiset": [{"levels": ["0", "0"], "then": "0"}, {"levels": ["3", "2"], "then": "3"}]})") ==
+             "incomplete_rule " RULE "/multiset 0, 1");
+  BOOST_TEST(warned(R"({"table": ["a", "b"], "multiset": [{"levels": ["3", "2"], "then": "3"}], "else": "0"})") == "");
+  BOOST_TEST(warned(R"({"table": ["a", "b"], "multiset": [{"levels": ["3", "2"], "then": "3"}, {"levels": ["2", "3"], "then": "3"}], "else": "0"})") ==
+             "unreachable_row " RULE "/multiset/1 row 0");
+}
+
+BOOST_AUTO_TEST_CASE(a_grid_or_multiset_without_rows_is_refused) {
+  for (const char* rows : {R"("grid": [])", R"("multiset": [], "else": "0")"})
+    BOOST_TEST(errors([&] { rule(std::string(R"({"table": ["a", "b"], )") + rows + "}"); }).starts_with("incomplete_rule /"));
+  World one = world();
+  one.criterion("judged", table({.inputs = {"a", "b"}}), "points_0_3", {"center"});
+  BOOST_TEST(errors([&] { Framework{one.framework}; }) == "incomplete_rule " RULE);
+}
 
 BOOST_AUTO_TEST_CASE(over_a_subject_there_is_one_input) {
   World one = world();

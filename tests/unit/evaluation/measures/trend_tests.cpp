@@ -295,6 +295,28 @@ BOOST_AUTO_TEST_CASE(changes_of_whole_ranges_have_the_classes_between) {
   BOOST_TEST(of(false, "n=5", "n=?", true, false) == "negative stable positive");
 }
 
+// 60, then 72, of which so many were tested, with such an edition.
+BOOST_AUTO_TEST_CASE(a_class_of_another_edition_or_of_too_few_is_open) {
+  const auto of = [](const char* options, const char* before, const char* now) {
+    World one;
+    one.number("n", 0, 100);
+    one.number("size", 0, 100);
+    one.indicator("edition", {"A", "B"});
+    one.judge(std::string(R"({"with": {"t": {"measure": "trend", "of": "n", "smallest_change": 1, "give": "class")") + options +
+              R"(}}, "table": [{"if": {"t": "positive"}, "then": "3"}, {"if": {"t": "stable"}, "then": "1"}, {"else": "0"}]})");
+    one.give(std::string("n=60 ") + before, "center", "before").give(std::string("n=72 ") + now);
+    return one.result() + "; " + one.reasons();
+  };
+  const char *same = R"(, "same": "edition")", *sample = R"(, "sample": "size", "min_sample": 10)";
+  BOOST_TEST(of("", "size=80 edition=A", "size=3 edition=B") == "3; ");
+  BOOST_TEST(of(same, "edition=A", "edition=A") == "3; ");
+  BOOST_TEST(of(same, "edition=A", "edition=B") == "0 1 3; insufficient_evidence");
+  BOOST_TEST(of(same, "edition=A", "edition=?") == "0 1 3; not_assessed");
+  BOOST_TEST(of(sample, "size=80", "size=10") == "3; ");
+  BOOST_TEST(of(sample, "size=80", "size=9") == "0 1 3; insufficient_evidence");
+  BOOST_TEST(of(sample, "size=9", "size=80") == "0 1 3; insufficient_evidence");
+}
+
 BOOST_AUTO_TEST_CASE(a_class_without_a_baseline_is_not_applicable) {
   World one = of_class({"1", "3", "4", ""});
   one.rows.erase(one.rows.begin());

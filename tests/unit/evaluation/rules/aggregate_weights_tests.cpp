@@ -70,14 +70,6 @@ BOOST_AUTO_TEST_CASE(a_weight_is_a_number_from_zero_on) {
   World doubtful = schools(weighted, "039", "11");
   doubtful.give("pupils=2|x", "school-3");
   BOOST_TEST(doubtful.result() == ".. n/a");
-  World levels = schools(weighted, "039", "11?");
-  levels.level("level").roles = {"school"};
-  levels.framework.criteria[0].scale = "points_0_3";
-  levels.framework.criteria[0].rule = rule(R"({"aggregate": "max", "of": "level", "over": {"relation": "attached"}, "weights": "pupils"})");
-  levels.framework.indicators[1].max.reset();
-  levels.framework.indicators[1].step.reset();
-  levels.give_schools("level", "123");
-  BOOST_TEST(levels.evaluate().outcome("center", "judged").levels.size() == 1);  // the greatest, whatever it weighs
 }
 
 // Anywhere between the ends of a weight every mean between comes about; with two weights only their two means.
@@ -100,17 +92,6 @@ BOOST_AUTO_TEST_CASE(a_sum_is_tried_with_each_weight) {
   one.give("pupils=1|4", "school-1").give("pupils=1", "school-2").give("pupils=1", "school-3");
   BOOST_TEST(one.result() == "3..12");
   BOOST_TEST(one.brute_force() == "3..12");
-}
-
-// A median has no weights: it is one of the levels there are, not any between them.
-BOOST_AUTO_TEST_CASE(a_median_does_not_move_with_a_weight) {
-  World one = schools(R"({"aggregate": "sum", "of": "n", "over": {"relation": "attached"}})", "000", "11?");
-  one.framework.indicators[1].step.reset();
-  one.level("level").roles = {"school"};
-  one.framework.criteria[0].scale = "points_0_3";
-  one.framework.criteria[0].rule = rule(R"({"aggregate": "median", "of": "level", "over": {"relation": "attached"}, "weights": "pupils"})");
-  one.give("level=0", "school-1").give("level=3", "school-2").give("level=0|3", "school-3");
-  BOOST_TEST(one.result() == "0 3");
 }
 
 // Remarks go up within an organization, not from others.
