@@ -192,7 +192,7 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         (F, "/criteria/half/rule/share", 2),
     ),
     "incomplete_rule": (
-        "A rule lacks a part, or has parts that exclude each other. As a warning: a multiset has no row for some levels.",
+        "A rule lacks a part, or has parts that exclude each other. A warning: a multiset has no row for some levels.",
         "Add or remove what the message says.",
         (F, "/criteria/half/rule/share", GONE),
     ),
