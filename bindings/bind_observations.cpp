@@ -223,6 +223,11 @@ void register_observations(py::module_& module) {
                   "`copy=False` never does: it makes a writable array read-only, and nothing may write there as long as the\n"
                   "observations or what comes of them live. `rows` and `items` as in `from_rows`.\n"
                   "Raises `ValueError` for another shape or what cannot be shared; lengths are checked by `evaluate`.")
+      .def("edited", [](const Observations& self, const py::object& change) -> Observations {
+        return py::module_::import("merilo.drafts").attr("edited_observations")(self, change).cast<Observations>();
+      }, py::arg("change"), "New observations with a change made to `{\"rows\": […], \"items\": […]}`; items and wide columns are kept.\n\n"
+                            "`change` is a function that gets the draft dict and alters it (or returns another), or a patch dict whose\n"
+                            "lists replace those of the draft. Raises `ModelError` with every issue.")
       .def("to_rows", &to_rows, "A list of dicts, one per row, with every column of `observations.csv`.")
       .def("to_items", &to_items, py::arg("lang") = "", "A list of dicts, one per declared item, with every column of `items.csv`.\n\nTitles are in `lang`, else in any language.")
       .def("to_csv", &write_observations, "The text of `observations.csv`: reading it gives equal rows.")

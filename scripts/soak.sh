@@ -19,7 +19,9 @@ wants() {
   return 1
 }
 
-oracle() { MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_oracle.py; }
+oracle() {
+  MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_oracle.py tests/oracle/test_forms.py tests/oracle/test_written.py
+}
 numbers() { MERILO_NUMBERS=100000 MERILO_ORACLE_SEED="$seed" pytest -q tests/python/test_numbers.py; }
 metamorphic() { MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_metamorphic.py; }
 rules() { MERILO_RANDOM_RULES="$rules" build/dev/tests/merilo_tests --color_output=no --run_test=completions_tests,measuring_tests; }

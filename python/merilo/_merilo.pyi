@@ -895,6 +895,10 @@ class Observations:
         """One line: sizes."""
     def column(self, indicator: str, period: str) -> numpy.ndarray:
         """A wide column, shape (organizations,): a read-only view of numbers, or the texts. Raises `UnknownIdError`."""
+    def edited(self, change: Change) -> Observations:
+        """New observations with a change made to `{"rows": […], "items": […]}`; items and wide columns are kept.
+        `change` is a function that gets the draft dict and alters it (or returns another), or a patch dict whose
+        lists replace those of the draft. Raises `ModelError` with every issue."""
     def items_to_csv(self) -> str:
         """The text of `items.csv`: reading it gives equal items."""
     def line(self, row: typing.SupportsInt | typing.SupportsIndex) -> int:

@@ -63,6 +63,22 @@ std::optional<Mask> codes_of(const ScaleInfo& info, const std::string& text) {
 
 }  // namespace
 
+namespace {
+
+// Whether the indicator is counted per cent: then a text such as `85%` is a number of it.
+bool is_per_cent(const Indicator& indicator) {
+  constexpr std::string_view words[] = {"%", "percent", "per cent", "процент", "проценты"};
+  const auto& texts = indicator.unit.by_language();
+  return std::any_of(texts.begin(), texts.end(), [&](const auto& text) { return std::find(std::begin(words), std::end(words), text.second) != std::end(words); });
+}
+
+std::string_view number_text(const Indicator& indicator, std::string_view text) {
+  if (text.ends_with('%') && is_per_cent(indicator)) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
 // Sets the fact a row states; false when the value is bad.
 bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
   const Observation& from = source(row);
@@ -100,7 +116,7 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
     else report(row.index, "value", "bad_date", from.value, "a date such as 2018-03-31");
     return date.has_value();
   }
-  const auto number = Number::parse_reported(from.value);
+  const auto number = Number::parse_reported(number_text(indicator, from.value));
   if (const auto bounds = number ? std::nullopt : bounds_of(from.value)) {
     if (within(indicator, *bounds).empty()) {
       report(row.index, "value", "out_of_range", from.value, told_bounds(indicator));

@@ -327,6 +327,16 @@ def test_a_negative_weight_of_a_mean_is_refused():
     assert [issue.code for issue in refusal.value.issues] == ["out_of_range"]
 
 
+@pytest.mark.parametrize("unit", ["%", "per cent", {"ru": "процент", "en": "percent"}])
+def test_a_number_with_a_sign_of_per_cent_is_one_where_the_unit_is_per_cent(unit):
+    criteria = {"c": {"rule": "plan"}}
+    indicators = {"plan": {"values": "number", "min": 0, "max": 100, "unit": unit}}
+    assert evaluated(indicators, criteria, {"o": SCHOOL}, [("o", "plan", "85%")])["o", "c"].low == 85
+    with pytest.raises(merilo.ModelError) as refusal:
+        evaluated({"plan": {"values": "number", "unit": "pupils"}}, criteria, {"o": SCHOOL}, [("o", "plan", "85%")])
+    assert [issue.code for issue in refusal.value.issues] == ["bad_number"]
+
+
 LIVES = {
     "d": {"role": "center"},
     "closed": {"role": "school", "closed": "2021-08-31"},

@@ -10,7 +10,6 @@ from fractions import Fraction
 import merilo
 import pytest
 from conftest import FRAMEWORK, NETWORK, NOVOSIBIRSK, ROWS
-from merilo.drafts import edited_observations
 
 
 def values(evaluation):
@@ -112,23 +111,23 @@ def test_documents_round_trip(framework, network):
 def test_edited_observations_keep_items_and_columns():
     case = merilo.load(NOVOSIBIRSK)
     given = case.observations
-    same = edited_observations(given, lambda draft: None)
+    same = given.edited(lambda draft: None)
     assert same.to_rows() == given.to_rows()
     assert [same.to_items(lang) for lang in ("ru", "en")] == [given.to_items(lang) for lang in ("ru", "en")]
-    shorter = edited_observations(given, lambda draft: draft["rows"].__delitem__(-1))
+    shorter = given.edited(lambda draft: draft["rows"].__delitem__(-1))
     assert (len(shorter), shorter.to_items("en")) == (len(given) - 1, given.to_items("en"))
     row = {"organization": "o", "indicator": "y", "period": "p", "value": "1"}
     items = [{"indicator": "y", "item": "i1", "weight": 0.25}, {"indicator": "y", "item": "i2"}]
     wide = merilo.Observations.from_columns({"x": [1.0, 2.0]}, "p", rows=[row], items=items)
-    patched = edited_observations(wide, {"rows": [{**row, "value": "2"}]})
+    patched = wide.edited({"rows": [{**row, "value": "2"}]})
     assert [each["value"] for each in patched.to_rows()] == ["2"]
     assert patched.to_items() == wide.to_items()
     assert patched.column("x", "p").tolist() == [1.0, 2.0]
-    longer = edited_observations(wide, lambda draft: draft["items"].append({"indicator": "y", "item": "i3"}))
+    longer = wide.edited(lambda draft: draft["items"].append({"indicator": "y", "item": "i3"}))
     assert [each["item"] for each in longer.to_items()] == ["i1", "i2", "i3"]
     assert len(wide.to_items()) == 2
     with pytest.raises(merilo.ModelError):
-        edited_observations(wide, {"rows": [{**row, "status": "lost"}]})
+        wide.edited({"rows": [{**row, "status": "lost"}]})
 
 
 def test_edited_takes_a_patch_or_a_function(framework, network):
