@@ -38,14 +38,14 @@ class MERILO_API Number {
   }
   /// Becomes equal to another number.
   constexpr Number& operator=(const Number& other) noexcept {
-    if (!(is_small() & other.is_small())) [[unlikely]] replace_by(other);
+    if (!is_small() || !other.is_small()) [[unlikely]] replace_by(other);
     numerator_ = other.numerator_;
     denominator_ = other.denominator_;
     return *this;
   }
   /// Takes another number over.
   constexpr Number& operator=(Number&& other) noexcept {
-    if (!(is_small() & other.is_small())) [[unlikely]] replace_by(other);
+    if (!is_small() || !other.is_small()) [[unlikely]] replace_by(other);
     numerator_ = other.numerator_;
     denominator_ = other.denominator_;
     return *this;

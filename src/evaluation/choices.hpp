@@ -27,7 +27,7 @@ Meeting meeting_of(const Node& node, In& in, std::span<const Cell> cells) {
   for (const auto& [input, field] : node.compared) {
     const auto at = static_cast<std::size_t>(input);
     const Cell& cell = cells[at];
-    const auto add = [&](const Value& value) {
+    const auto add = [&, field = field](const Value& value) {
       const auto range = operand(value, field);
       if (!range) return;
       if (!range->open_low) result.cuts.push_back(range->low);

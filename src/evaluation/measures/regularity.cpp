@@ -98,7 +98,7 @@ Cell measure_regularity(const Measuring& m) {
   std::map<std::string_view, std::vector<Planned>> calendar;
   for (const auto& [item, number] : m.block.planned[m.organization]) {
     if (item->due && *item->due > m.view.evidence.as_of) continue;
-    const auto is_on_time = [&](const std::map<int, std::vector<std::int32_t>>& held) {
+    const auto is_on_time = [&, item = item, number = number](const std::map<int, std::vector<std::int32_t>>& held) {
       const auto done = held.find(number);
       return done != held.end() && item->due && std::any_of(done->second.begin(), done->second.end(), [&, due = item->due](std::int32_t day) {
                return std::abs(day - due->days) <= m.rule.window_days;
