@@ -14,6 +14,12 @@ void register_case(py::module_& module) {
       .def_readonly("network", &Case::network, "network.json")
       .def_readonly("observations", &Case::observations, "observations.csv, items.csv and the items of the plan")
       .def_readonly("plan", &Case::plan, "work_plan.json, or None")
+      .def("edited", [](const Case& self, const py::object& framework, const py::object& network, const py::object& observations, const py::object& plan) -> Case {
+        return py::module_::import("merilo.drafts").attr("edited_case")(self, framework, network, observations, plan).cast<Case>();
+      }, py::kw_only(), py::arg("framework") = py::none(), py::arg("network") = py::none(), py::arg("observations") = py::none(), py::arg("plan") = py::none(),
+         "A new case with changes made to its parts, each as the `edited` of the part takes it; all else is kept.\n\n"
+         "With another plan its activities become items of the observations anew. Raises `ModelError` with every issue,\n"
+         "`ValueError` for a plan where there is none.")
       .def("__iter__", [](const Case& self) -> py::typing::Iterator<py::object> {
         return py::iter(py::make_tuple(self.framework, self.network, self.observations));
       }, "Framework, network, observations.")

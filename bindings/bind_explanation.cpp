@@ -9,10 +9,12 @@ void register_explanation(py::module_& module) {
       .field("period", &CitedFact::period, "Period: the one evaluated, or its baseline.")
       .field("item", &CitedFact::item, "Item, or empty.")
       .field("rater", &CitedFact::rater, "Rater, or empty.")
-      .field("state", &CitedFact::state, "`known`, `missing`, `conflict`, `unavailable`, `not_applicable` or `expired`.")
-      .field("values", &CitedFact::values, "Its value, or the contradicting ones.")
+      .field("state", &CitedFact::state, "`known`, `within`, `missing`, `conflict`, `unavailable`, `not_applicable`, `expired` or `suppressed`.")
+      .field("values", &CitedFact::values, "Its value, the contradicting ones, or what it is known to be within.")
       .field("rows", &CitedFact::rows, "Rows of the observations that state it, from 0.")
       .field("documents", &CitedFact::documents, "Documents these rows name.")
+      .field("gap", &CitedFact::gap, "What kind of gap it is: `value`, `contradiction`, `list`, `measurement`, `unavailable`; or empty.")
+      .field("later", &CitedFact::later, "Of a gap: rows that speak of a day after the evaluation's, so that they do not count.")
       .done();
   Record<Explanation>(module, "Explanation", "The results still possible at one point of a rule, and what they follow from.")
       .field("criterion", &Explanation::criterion, "The criterion whose outcome this is, or empty.")
@@ -44,7 +46,7 @@ void register_explanation(py::module_& module) {
       .field("rows", &Provenance::rows, "Rows of the observations, from 0, in order.")
       .field("documents", &Provenance::documents, "Documents these rows name.")
       .field("columns", &Provenance::columns, "Values of wide columns, which no row states.")
-      .field("missing", &Provenance::missing, "Expected and not there, or contradicting.")
+      .field("missing", &Provenance::missing, "The gaps on which the outcome hangs; none where it is determined.")
       .done();
 }
 

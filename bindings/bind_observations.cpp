@@ -80,6 +80,16 @@ py::array to_array(const WideColumn& column, const py::object& owner) {
   return array;
 }
 
+py::tuple source_state(const TableSource& source) {
+  const CsvFormat& format = source.format;
+  return py::make_tuple(source.file, source.section, source.sheet, source.names, source.lines, source.header, format.delimiter, format.decimal, format.dates);
+}
+
+TableSource source_from(const py::tuple& state) {
+  const auto text = [&](std::size_t i) { return state[i].cast<std::string>(); };
+  return {text(0), text(1), text(2), state[3].cast<std::vector<std::string>>(), state[4].cast<std::vector<int>>(), state[5].cast<int>(), {text(6), text(7), text(8)}};
+}
+
 py::tuple state_of(const Observations& self) {
   py::list rows;
   for (const Observation& row : self.rows()) rows.append(row_state(row));
@@ -88,7 +98,8 @@ py::tuple state_of(const Observations& self) {
   py::list columns;
   for (const WideColumn& column : self.columns())
     columns.append(py::make_tuple(column.indicator, column.period, to_array(column, py::cast(self))));
-  return py::make_tuple(rows, items, columns);
+  const ObservationSources& sources = self.sources();
+  return py::make_tuple(rows, items, columns, source_state(sources.rows), source_state(sources.items), sources.warnings, sources.coded);
 }
 
 Observations from_state(const py::tuple& state) {
@@ -104,7 +115,8 @@ Observations from_state(const py::tuple& state) {
     const auto column = py::reinterpret_borrow<py::tuple>(each);
     columns.push_back(to_column(column[0].cast<std::string>(), column[1].cast<std::string>(), column[2], py::none()));
   }
-  return Observations(std::move(rows), std::move(items), std::move(columns));
+  ObservationSources sources{source_from(state[3]), source_from(state[4]), state[5].cast<std::vector<Issue>>(), state[6].cast<std::vector<std::string>>()};
+  return Observations(std::move(rows), std::move(items), std::move(columns), std::move(sources));
 }
 
 using Sources = std::pair<TableSource, TableSource>;

@@ -8,7 +8,9 @@ set(MERILO_SOURCES
   src/date.cpp
   src/error.cpp
   src/evaluation/cell.cpp
+  src/evaluation/citer.cpp
   src/evaluation/completions.cpp
+  src/evaluation/deciding.cpp
   src/evaluation/engine.cpp
   src/evaluation/evaluation.cpp
   src/evaluation/evidence.cpp
@@ -31,6 +33,7 @@ set(MERILO_SOURCES
   src/evaluation/outcome.cpp
   src/evaluation/outcome_table.cpp
   src/evaluation/places.cpp
+  src/evaluation/provenance.cpp
   src/evaluation/ratio.cpp
   src/evaluation/rounding.cpp
   src/evaluation/rules/aggregate.cpp

@@ -236,6 +236,16 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         "Correct it, list the item, or make the list open. The row is left out and counted.",
         ("rows", "organization,indicator,period,value,item\nnorth,share,year,95,e1\n"),
     ),
+    "after_as_of": (
+        "A row of the period speaks of a day after the one of the evaluation, or was recorded after it.",
+        "Evaluate as of a later day, or correct the date. The row is left out and counted.",
+        ("rows", "organization,indicator,period,value,date\nnorth,share,year,95,2999-01-31\n"),
+    ),
+    "withdraws_nothing": (
+        "A withdrawn row without a value meets no row of its key; one with a value leaves another that says it.",
+        "Correct the key; leave the value empty to withdraw what other rows of the key say.",
+        ("rows", "organization,indicator,period,value,status\nnorth,share,year,,withdrawn\n"),
+    ),
     "not_a_row": (
         "A row lacks what makes it one: a value, a date, an author.",
         "Fill the field, or say why it is empty in `status`.",

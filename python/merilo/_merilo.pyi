@@ -665,6 +665,7 @@ class Organization:
     def succeeds(self) -> tuple[str, ...]:
         """Organizations whose baseline it takes over."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
 class Edge:
     """One edge of a relation, from child to parent."""
     def __copy__(self) -> typing_extensions.Self:
@@ -1314,6 +1315,17 @@ class Case:
         """Three, as for the tuple it unpacks to."""
     def __repr__(self) -> str:
         """One line: the parts."""
+    def edited(
+        self,
+        *,
+        framework: Change | None = None,
+        network: Change | None = None,
+        observations: Change | None = None,
+        plan: Change | None = None,
+    ) -> Case:
+        """A new case with changes made to its parts, each as the `edited` of the part takes it; all else is kept.
+        With another plan its activities become items of the observations anew. Raises `ModelError` with every issue,
+        `ValueError` for a plan where there is none."""
     @property
     def framework(self) -> Framework:
         """framework.json"""
@@ -1502,11 +1514,17 @@ class CitedFact:
     def documents(self) -> tuple[str, ...]:
         """Documents these rows name."""
     @property
+    def gap(self) -> str:
+        """What kind of gap it is: `value`, `contradiction`, `list`, `measurement`, `unavailable`; or empty."""
+    @property
     def indicator(self) -> str:
         """Indicator."""
     @property
     def item(self) -> str:
         """Item, or empty."""
+    @property
+    def later(self) -> tuple[int, ...]:
+        """Of a gap: rows that speak of a day after the evaluation's, so that they do not count."""
     @property
     def organization(self) -> str:
         """Organization observed."""
@@ -1521,10 +1539,10 @@ class CitedFact:
         """Rows of the observations that state it, from 0."""
     @property
     def state(self) -> str:
-        """`known`, `missing`, `conflict`, `unavailable`, `not_applicable` or `expired`."""
+        """`known`, `within`, `missing`, `conflict`, `unavailable`, `not_applicable`, `expired` or `suppressed`."""
     @property
     def values(self) -> tuple[str, ...]:
-        """Its value, or the contradicting ones."""
+        """Its value, the contradicting ones, or what it is known to be within."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
 class Explanation:
@@ -1628,7 +1646,7 @@ class Provenance:
         """Documents these rows name."""
     @property
     def missing(self) -> tuple[CitedFact, ...]:
-        """Expected and not there, or contradicting."""
+        """The gaps on which the outcome hangs; none where it is determined."""
     @property
     def rows(self) -> tuple[int, ...]:
         """Rows of the observations, from 0, in order."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar, cast
 
-from ._merilo import Framework, Network, Observations, WorkPlan
+from ._merilo import Case, Framework, Network, Observations, WorkPlan
 
 Value = TypeVar("Value", Framework, Network, WorkPlan)
 Change = Mapping[str, Any] | Callable[[dict[str, Any]], "dict[str, Any] | None"]
@@ -37,20 +37,55 @@ def edited_observations(observations: Observations, change: Change) -> Observati
     read = Observations.from_rows(
         draft.get("rows", ()), items=[{key: _decimal(value) for key, value in each.items()} for each in items]
     )
-    rows, fresh, _ = _state(read)
-    _, whole, columns = _state(observations)
+    rows, fresh, _, *sources = _state(read)
+    _, whole, columns, *_ = _state(observations)
     # A dict tells a title in one language: what was not changed stays as it was.
     kept = {tuple(each.items()): item for each, item in zip(before, whole, strict=True)}
     listed = [kept.get(tuple(each.items()), item) for each, item in zip(items, fresh, strict=True)]
     made: Any = Observations.__new__(Observations)
-    made.__setstate__((rows, listed, columns))
+    made.__setstate__((rows, listed, columns, *sources))
     return cast(Observations, made)
 
 
-def _state(observations: Any) -> tuple[list[Any], list[Any], list[Any]]:
-    """Rows, items and columns in full, as pickle sees them."""
-    rows, items, columns = observations.__getstate__()
-    return rows, items, columns
+def edited_case(
+    case: Case,
+    framework: Change | None,
+    network: Change | None,
+    observations: Change | None,
+    plan: Change | None,
+) -> Case:
+    """A new case with changes made to its parts; see `Case.edited`."""
+    given = case.observations
+    if plan is not None:
+        if case.plan is None:
+            raise ValueError("the case has no plan to change")
+        given = given.edited(_without(_planned(case)))  # the new plan brings its own
+    return Case(
+        case.framework if framework is None else case.framework.edited(framework),
+        case.network if network is None else case.network.edited(network),
+        given if observations is None else given.edited(observations),
+        case.plan if plan is None or case.plan is None else case.plan.edited(plan),
+    )
+
+
+def _planned(case: Case) -> list[dict[str, Any]]:
+    """The items that the plan of a case brings."""
+    alone = Case(case.framework, case.network, Observations.from_rows([]), case.plan)
+    return alone.observations.to_items()
+
+
+def _without(items: list[dict[str, Any]]) -> Change:
+    """The change that takes some items out."""
+
+    def change(draft: dict[str, Any]) -> None:
+        draft["items"] = [each for each in draft["items"] if each not in items]
+
+    return change
+
+
+def _state(observations: Any) -> tuple[Any, ...]:
+    """Rows, items, columns and where they stand, in full, as pickle sees them."""
+    return tuple(observations.__getstate__())
 
 
 def _changed(draft: dict[str, Any], change: Change) -> Any:

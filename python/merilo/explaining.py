@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .sentences import sentence
 from .speaker import Speaker
-from .words import LANGUAGES, text_in, word, words
+from .words import LANGUAGES, day, text_in, word, words
 
 if TYPE_CHECKING:
     from ._merilo import CitedFact, Evaluation, Explanation, Provenance
@@ -125,6 +125,8 @@ class Teller:
 
         The period is told where it is not the one evaluated.
         """
+        if fact.gap in ("list", "measurement"):
+            return f"{self.speaker.title(fact.indicator)}: {word(f'gap_{fact.gap}', self.lang)}{self._later(fact)}"
         what = self.speaker.item(fact) if fact.item else self.speaker.title(fact.indicator)
         if fact.item and not (
             node is not None and isinstance(node.rule, dict) and node.rule.get("of") == fact.indicator
@@ -141,7 +143,19 @@ class Teller:
         source += fact.documents
         tail = f" [{', '.join(source)}]" if source else ""
         earlier = f", {self.speaker.period(fact.period)}" if fact.period != self.evaluation.header.period else ""
-        return f"{what}{rater}{earlier}: {values}{state}{tail}"
+        return f"{what}{rater}{earlier}: {values}{state}{tail}{self._later(fact)}"
+
+    def _later(self, fact: CitedFact) -> str:
+        """The rows that would fill a gap, but speak of a day after the evaluation's."""
+        as_of = self.evaluation.header.as_of.isoformat()
+        told = []
+        for at in fact.later:
+            row = self._rows[at]
+            field = "date" if str(row.get("date") or "") > as_of else "recorded"
+            when = day(str(row.get(field) or row["value"]), self.lang)
+            line = f"{word('row', self.lang)} {self.evaluation.observations.line(at)}"
+            told.append(f"{line}: {word(f'later_{field}', self.lang)} {when}, {word('after_the_day', self.lang)}")
+        return f"; {'; '.join(told)}" if told else ""
 
     def _bounds(self, fact: CitedFact) -> str:
         """What the rows of a value known within bounds say, each once."""
@@ -180,11 +194,12 @@ class Teller:
 
     def end(self, provenance: Provenance) -> list[str]:
         """What the outcome stands on, and what is open."""
-        parts = [f"{word('rows', self.lang)} {len(provenance.rows)}"]
+        parts = [f"{word('rows_counted', self.lang)}: {len(provenance.rows)}"]
         if provenance.columns:
-            parts.append(f"{word('columns', self.lang)} {len(provenance.columns)}")
-        parts.append(", ".join(provenance.documents))
-        lines = [f"{word('stands_on', self.lang)}: {'; '.join(part for part in parts if part)}"]
+            parts.append(f"{word('columns_counted', self.lang)}: {len(provenance.columns)}")
+        if provenance.documents:
+            parts.append(f"{word('documents', self.lang).lower()}: {', '.join(provenance.documents)}")
+        lines = [f"{word('stands_on', self.lang)}: {'; '.join(parts)}"]
         for fact in provenance.missing:
             lines.append(f"{word('open', self.lang)}: {self.organization(fact.organization)}: {self.fact(fact)}")
         return lines

@@ -115,7 +115,7 @@ Cell wide_cell(double value, std::span<const Range> domain) {
   return cell;
 }
 
-Cell closed_cell() {
+Cell excluded_cell() {
   Cell cell;
   cell.mask = na_bit;
   cell.reasons = excluded;

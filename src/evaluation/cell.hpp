@@ -27,14 +27,15 @@ inline constexpr std::string_view reason_names[] = {"not_assessed", "insufficien
 using Flags = std::uint32_t;
 enum Flag : Flags {
   inexact = 1, no_consensus = 2, available = 4, overridden = 8, closed = 16, unused_items = 32, low_response = 64, unstable = 128, too_few = 256,
-  no_spread = 512,
-  outside = 1024  // without a name: a band whose domain excludes its number leaves the cell open
+  no_spread = 512, on_closed = 1024, few_raters = 2048,
+  outside = 4096  // without a name: a band whose domain excludes its number leaves the cell open
 };
 constexpr int first_own_flag = 16;
 inline constexpr std::string_view flag_names[] = {"inexact",      "no_consensus", "available", "overridden", "closed",
-                                                  "unused_items", "low_response", "unstable",  "too_few",   "no_spread"};
+                                                  "unused_items", "low_response", "unstable",  "too_few",   "no_spread",  "on_closed",   "few_raters"};
 // What a rule takes over from its inputs, and from those of other organizations or items.
-constexpr Flags inherited_flags = ~Flags{overridden | closed}, far_flags = inexact | available | outside;
+constexpr Flags inherited_flags = ~Flags{overridden | closed}, far_flags = inexact | available | on_closed | outside;
+constexpr Flags inherited(Flags flags, Flags which) { return (flags & which) | (flags & closed ? Flags{on_closed} : Flags{0}); }
 
 struct Cell {
   Mask mask = 0;  // levels, and na_bit; of numbers and counts only na_bit
@@ -103,8 +104,8 @@ struct Storage {
 struct Gathered {
   Reasons gaps = 0, na = 0;
   Flags flags = 0;
-  void add(const Cell& cell, Type type, Flags inherited = inherited_flags) {
-    flags |= cell.flags & inherited;
+  void add(const Cell& cell, Type type, Flags which = inherited_flags) {
+    flags |= inherited(cell.flags, which);
     na |= cell.reasons & na_reasons;
     if (!is_determined(cell, type)) add_gaps(cell);
   }
@@ -124,8 +125,8 @@ Cell number_cell(std::vector<Range>& ranges, bool na, const Gathered& gathered, 
 Cell counts_cell(std::span<const Region> regions, bool na, const Gathered& gathered, Storage& storage);
 // The cell of a number of a wide column, NaN where missing: then any number of the domain.
 Cell wide_cell(double value, std::span<const Range> domain);
-// The cell of an organization that is not there: nothing of it applies.
-Cell closed_cell();
+// The cell of an organization that is not there, or of what its role cannot have: it does not apply.
+Cell excluded_cell();
 // The cell of a rule that has no result for what it is given: undetermined, as nothing says what it would be.
 Cell undefined_cell(Type type, std::size_t levels);
 // The cell of one number.

@@ -114,7 +114,7 @@ bool for_each_choice(const Node& node, In& in, Gathered& gathered, Taken taken, 
   std::size_t total = 1;
   for (std::size_t i = 0; i < count; ++i) {
     const Cell& cell = scratch.cells[i];
-    gathered.flags |= cell.flags & inherited_flags;
+    gathered.flags |= inherited(cell.flags, inherited_flags);
     gathered.na |= static_cast<Reasons>(cell.reasons & na_reasons);
     if (node.asks_reasons && cell.may_be_na() && na_reasons_of(cell) == 0) gathered.flags |= inexact;
     auto& alternatives = scratch.alternatives[i];

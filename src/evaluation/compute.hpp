@@ -27,13 +27,16 @@ template <class In>
 Cell Engine::compute_defined(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const {
   breathe();
   in.at(row);
-  if (view.uses && node.subject && node.subject->relation < 0)
-    use_items(view, program_.domains[static_cast<std::size_t>(node.subject->domain)].items_of, places_.organization(node.domain, row));
+  if (view.uses && node.subject && node.subject->relation < 0) {
+    const int owner = program_.domains[static_cast<std::size_t>(node.subject->domain)].items_of;
+    use_items(view, owner, places_.organization(node.domain, row));
+    if (in.list_unknown()) view.uses->unlisted.emplace_back(Unlisted::list, owner, places_.organization(node.domain, row));
+  }
   return std::visit(
       [&](const auto& op) {
         using Kind = std::decay_t<decltype(op)>;
         if constexpr (std::is_same_v<Kind, CriterionOp>) {
-          if (!places_.is_open(row)) return closed_cell();
+          if (!places_.is_open(row)) return excluded_cell();
           Cell cell = in.input(0);
           apply_policies(op.criterion, row, cell, view);
           return cell;
@@ -63,6 +66,10 @@ struct Engine::FromColumns {
   const std::vector<std::shared_ptr<Column>>& columns;
   Cell cell(int node, std::uint32_t row) const { return columns[static_cast<std::size_t>(node)]->get(row); }
   Mask mask(int node, std::uint32_t row) const { return columns[static_cast<std::size_t>(node)]->masks[row]; }
+  Flags flags(int node, std::uint32_t row) const {
+    const auto& flags = columns[static_cast<std::size_t>(node)]->flags;
+    return flags.empty() ? Flags{0} : flags[row];
+  }
   const Cell& untried(int, std::uint32_t, const Cell& cell) const { return cell; }
 };
 

@@ -44,8 +44,11 @@ class Engine {
     Cell cell(int node, std::uint32_t row);
 
    private:
+    friend class Engine;
     std::unique_ptr<FromEvidence> source_;
   };
+  // Of the inputs of a node at a row, member by member of a subject, those that are open and on which its result may hang.
+  std::vector<bool> mattering_inputs(int node, std::uint32_t row, Anew& anew) const;
 
  private:
   bool for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(FromEvidence&)>& use) const;

@@ -44,6 +44,8 @@ EvidenceCompiler::EvidenceCompiler(const Framework& framework, const Network& ne
 Evidence EvidenceCompiler::run() {
   header_.rows_in = observations_.rows().size();
   evidence_.blocks.resize(draft_.indicators.size());
+  for (std::size_t i = 0; i < expecting_.size(); ++i) evidence_.blocks[i].roles = expecting_[i];
+  evidence_.role_of = network_.role_indices();
   rows_.resize(draft_.indicators.size());
   complete_.resize(draft_.indicators.size());
   all_items_.resize(draft_.indicators.size());

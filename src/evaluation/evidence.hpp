@@ -57,6 +57,7 @@ struct Block {
   std::vector<std::int32_t> closed;  // per organization: the index of a `complete` row, or -1
   std::vector<std::vector<std::pair<const Item*, int>>> planned;  // events: declared items and their numbers
   std::span<const double> wide;      // numbers of all organizations, when read in no other way
+  std::uint64_t roles = ~std::uint64_t{0};  // of the network, that can have the indicator
   std::span<const Slot> of(std::size_t organization) const {
     return {slots.data() + begin[organization], slots.data() + begin[organization + 1]};
   }
@@ -78,9 +79,19 @@ struct Evidence {
   std::vector<Override> overrides;  // by criterion, then organization
   // Rows that replace others, by organization and by the indicator or criterion they speak of.
   std::map<std::pair<std::size_t, std::string_view>, std::vector<std::uint32_t>> replacing;
+  std::span<const std::uint32_t> role_of;  // per organization
   bool has_baseline = false;
   bool period_over = false;
   Date as_of;
+  // Rows of a value that speak of a day after the evaluation's, or were recorded after it.
+  std::map<std::pair<std::size_t, std::string_view>, std::vector<std::uint32_t>> later;
+  // Whether an organization is of a role that can have an indicator.
+  bool has(int indicator, std::size_t organization) const {
+    const std::uint32_t role = role_of[organization];
+    return role >= 64 || (blocks[static_cast<std::size_t>(indicator)].roles >> role & 1);
+  }
+  // Whether an item is due only after the evaluation's day: nobody owes it yet.
+  bool is_to_come(const Item* item) const { return item && item->due && *item->due > as_of; }
 };
 
 // An issue of a row of the observations or of the items, or of a column.

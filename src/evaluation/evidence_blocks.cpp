@@ -76,9 +76,11 @@ void EvidenceCompiler::build_organization(std::size_t at, std::uint32_t organiza
   const int owner = program_.item_owner[at];
   const bool wanted = expects(at, organization);
   Declared items;
-  if (owner >= 0 && wanted) items = declared(static_cast<std::size_t>(owner), organization);
+  // Of one that cannot have the list there is nothing to list.
+  const bool has_list = evidence_.has(owner < 0 ? static_cast<int>(at) : owner, organization);
+  if (owner >= 0 && wanted && has_list) items = declared(static_cast<std::size_t>(owner), organization);
   const bool open_list = owner >= 0 && draft_.indicators[static_cast<std::size_t>(owner)].item_source == ItemSource::open;
-  block.listed[organization] = block.is_closed(organization) || (!items.empty() && !open_list);
+  block.listed[organization] = block.is_closed(organization) || (!items.empty() && !open_list) || !has_list;
   if (event) {
     for (const auto& [number, item] : items)
       if (item) block.planned[organization].emplace_back(item, number);

@@ -36,11 +36,16 @@ class EvidenceCompiler {
   void number_names();
   void check_items();
   void sort_rows();
-  void sort_row(std::uint32_t index, const Observation& row);
+  void sort_row(std::uint32_t index, const Observation& row, bool withdrawn);
+  void note_later(std::uint32_t index, const Observation& row);
   void check_expert(std::uint32_t index, const Observation& row, std::size_t indicator);
   void add_override(std::uint32_t index, const Observation& row, std::size_t criterion, std::uint32_t organization);
   void check_overrides();
-  std::vector<bool> replaced_rows();
+  using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
+  Key key_of(std::uint32_t index) const;
+  void note_replacing(std::uint32_t index);
+  std::vector<bool> withdrawn_rows();
+  std::vector<bool> replaced_rows(const std::vector<bool>& withdrawn);
   std::string_view period_of(const Observation& row) const { return index_.of(row); }
   bool is_rated(const std::string& indicator) const;
   IndicatorKind kind_of(const std::string& indicator) const;

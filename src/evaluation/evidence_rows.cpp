@@ -36,10 +36,10 @@ bool EvidenceCompiler::is_later(const Observation& row) const {
 
 void EvidenceCompiler::sort_rows() {
   const auto& rows = observations_.rows();
-  const std::vector<bool> replaced = replaced_rows();
+  const std::vector<bool> withdrawn = withdrawn_rows(), replaced = replaced_rows(withdrawn);
   for (const std::uint32_t i : read_) {
     if (replaced[i]) leave_out("superseded");
-    else sort_row(i, rows[i]);
+    else sort_row(i, rows[i], withdrawn[i]);
   }
   // Before any block is built: one with the items of an open list reads the rows of that list. Of one key the rows come
   // by the day they were recorded, those without it last, so that the latest is the same in every order of the table.
@@ -54,7 +54,7 @@ void EvidenceCompiler::sort_rows() {
   }
 }
 
-void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
+void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row, bool withdrawn) {
   const auto organization = network_.find(row.organization);
   const auto indicator = program_.indicator_index.find(row.indicator);
   const auto criterion = program_.criterion_index.find(row.indicator);
@@ -68,16 +68,19 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
     if (is_value) check_value(index, static_cast<std::size_t>(indicator->second));
     return;
   }
-  if (row.status == RowStatus::withdrawn) return leave_out("withdrawn");
+  if (withdrawn || row.status == RowStatus::withdrawn) return leave_out("withdrawn");
   const IndicatorKind kind = kind_of(row.indicator);
   if (kind == IndicatorKind::event && row.status == RowStatus::reported && !row.date && !Date::parse(row.value)) {
     report(index, "date", "not_a_row", "", "a date");
     return;
   }
   const std::int32_t date = day_of(row, kind);
-  if (is_later(row)) return leave_out("after_as_of");
   const std::string_view in = period_of(row);
   const bool before = evidence_.has_baseline && in == period_.baseline;
+  if (is_later(row)) {
+    if (in == period_.id || before) note_later(index, row);
+    return leave_out("after_as_of");
+  }
   if (in != period_.id && !before && kind != IndicatorKind::state) return leave_out("other_period");
   const auto where = static_cast<std::uint32_t>(*organization);
   if (is_level) {
@@ -108,6 +111,17 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row) {
   const auto number = [](const auto& numbers, const std::string& name) { return name.empty() ? -1 : numbers.at(name); };
   // Who reports the value of an indicator without raters is its author, not a part of the key.
   add_row(at, {where, number(item_number_, row.item), draft_.indicators[at].rated ? number(rater_number_, row.rater) : -1, date, before, index});
+}
+
+// A row of the period that speaks of a day after the evaluation's: where the whole period is evaluated that is told, as
+// nobody asked for it to be left out.
+void EvidenceCompiler::note_later(std::uint32_t index, const Observation& row) {
+  if (const auto organization = network_.find(row.organization)) evidence_.later[{*organization, row.indicator}].push_back(index);
+  if (evidence_.as_of < period_.end) return;
+  const bool dated = row.date && *row.date > evidence_.as_of, recorded = row.recorded && *row.recorded > evidence_.as_of;
+  const Date day = dated || !recorded ? Date{day_of(row, kind_of(row.indicator))} : *row.recorded;
+  report(index, dated || !recorded ? "date" : "recorded", "after_as_of", day.to_string(), "a day up to " + evidence_.as_of.to_string(),
+         "evaluate as of a later day to use the row", Severity::warning);
 }
 
 // A row of the baseline speaks of those who took it over too.

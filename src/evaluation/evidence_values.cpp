@@ -144,7 +144,8 @@ bool EvidenceCompiler::read_value(const Row& row, std::size_t at, Fact& fact) {
 
 // A row that belongs nowhere may say a bad value too.
 void EvidenceCompiler::check_value(std::uint32_t row, std::size_t at) {
-  if (observations_.rows()[row].status == RowStatus::withdrawn) return;
+  const RowStatus status = observations_.rows()[row].status;
+  if (status == RowStatus::withdrawn || status == RowStatus::complete) return;
   Fact unused;
   read_value({0, -1, -1, 0, false, row}, at, unused);
 }

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "citer.hpp"
 #include "engine.hpp"
 #include "evaluation_state.hpp"
 
@@ -13,85 +14,6 @@ inline namespace v1 {
 namespace {
 
 constexpr std::size_t most_explained_depth = 256;  // whatever is asked: an explanation is made, written and freed level by level
-
-std::string_view name_of(FactState state) {
-  switch (state) {
-    case FactState::missing: return "missing";
-    case FactState::known: return "known";
-    case FactState::within: return "within";
-    case FactState::conflict: return "conflict";
-    case FactState::not_applicable: return "not_applicable";
-    case FactState::unavailable: return "unavailable";
-    case FactState::expired: return "expired";
-  }
-  return {};
-}
-
-// Tells facts of the evidence with their rows and documents.
-class Citer {
- public:
-  explicit Citer(const Evaluation::State& state) : state_(state), program_(state.framework.program()) {}
-
-  Observed observed(int indicator, std::size_t organization) const {
-    const Block& block = state_.evidence.blocks[static_cast<std::size_t>(indicator)];
-    Observed result;
-    if (!block.wide.empty()) return {{cite_column({indicator, organization, false})}, true};
-    for (std::size_t slot = block.begin[organization]; slot < block.begin[organization + 1]; ++slot)
-      result.facts.push_back(cite({indicator, slot, false}));
-    result.list_known = block.listed[organization] != 0;
-    return result;
-  }
-
-  CitedFact cite(const Use& use) const {
-    const auto at = static_cast<std::size_t>(use.indicator);
-    const Block& block = state_.evidence.blocks[at];
-    if (!block.wide.empty()) return cite_column(use);
-    const Slot& slot = block.slots[use.slot];
-    const Fact& fact = use.before ? slot.before : slot.now;
-    CitedFact result;
-    const auto place = std::upper_bound(block.begin.begin(), block.begin.end(), static_cast<std::uint32_t>(use.slot)) - block.begin.begin() - 1;
-    result.organization = state_.network.draft().organizations[static_cast<std::size_t>(place)].id;
-    result.indicator = state_.framework.draft().indicators[at].id;
-    result.period = use.before ? state_.network.period(state_.header.period).baseline : state_.header.period;
-    if (slot.item >= 0) result.item = state_.evidence.items[static_cast<std::size_t>(slot.item)];
-    if (slot.rater >= 0) result.rater = state_.evidence.raters[static_cast<std::size_t>(slot.rater)];
-    result.state = name_of(fact.state);
-    result.rows.assign(fact.rows.begin(), fact.rows.end());
-    if (fact.state == FactState::known || fact.state == FactState::conflict) result.values = values(at, fact);
-    std::set<std::string> documents;
-    for (const std::size_t row : result.rows)
-      if (const std::string& document = state_.observations.rows()[row].evidence; !document.empty()) documents.insert(document);
-    result.documents.assign(documents.begin(), documents.end());
-    return result;
-  }
-
- private:
-  // A value of a wide column, which no row states.
-  CitedFact cite_column(const Use& use) const {
-    const auto at = static_cast<std::size_t>(use.indicator);
-    const double value = state_.evidence.blocks[at].wide[use.slot];
-    const auto number = Number::from_double(value);
-    CitedFact result;
-    result.organization = state_.network.draft().organizations[use.slot].id;
-    result.indicator = state_.framework.draft().indicators[at].id;
-    result.period = state_.header.period;
-    result.state = name_of(number ? FactState::known : FactState::missing);
-    if (number) result.values = {number->to_string()};
-    return result;
-  }
-
-  std::vector<std::string> values(std::size_t indicator, const Fact& fact) const {
-    if (const int scale = program_.indicator_scale[indicator]; scale >= 0) return level_names(program_.scales[static_cast<std::size_t>(scale)], fact.mask);
-    const bool date = state_.framework.draft().indicators[indicator].values == ValueType::date;
-    const auto text = [&](const Number& number) { return date ? Date{static_cast<std::int32_t>(number.numerator())}.to_string() : number.to_string(); };
-    std::vector<std::string> result = {text(fact.value)};
-    for (const Number& other : fact.others) result.push_back(text(other));
-    return result;
-  }
-
-  const Evaluation::State& state_;
-  const Program& program_;
-};
 
 // Gives access to what an evaluation stands on.
 class Explainer {
@@ -114,7 +36,7 @@ class Explainer {
       Uses uses;
       Storage storage;
       engine_.compute_anew(index, row, storage, &uses);
-      result.facts = facts(uses);
+      result.facts = citer_.facts(uses);
       suppress(*measure, result.facts);
     }
     if (std::holds_alternative<CriterionOp>(node.op)) result.facts = override_of(index, row);
@@ -125,26 +47,6 @@ class Explainer {
       }
       result.inputs.push_back(explain(input, at, depth - 1));
     }
-    return result;
-  }
-
-  Provenance provenance(int index, std::uint32_t row) {
-    Uses uses;
-    Storage storage;
-    engine_.compute_anew(index, row, storage, &uses);
-    Provenance result;
-    std::set<std::size_t> rows(uses.rows.begin(), uses.rows.end());
-    rows.insert(uses.replacing.begin(), uses.replacing.end());
-    for (CitedFact& fact : facts(uses)) {
-      rows.insert(fact.rows.begin(), fact.rows.end());
-      if (fact.state == "known" && fact.rows.empty()) result.columns.push_back(std::move(fact));
-      else if (fact.state != "known" && fact.state != "not_applicable") result.missing.push_back(std::move(fact));
-    }
-    std::set<std::string> documents;
-    for (const std::size_t at : rows)
-      if (const std::string& document = state_.observations.rows()[at].evidence; !document.empty()) documents.insert(document);
-    result.rows.assign(rows.begin(), rows.end());
-    result.documents.assign(documents.begin(), documents.end());
     return result;
   }
 
@@ -237,24 +139,7 @@ class Explainer {
     const Override* given = engine_.override_of(criterion, row);
     if (!given) return {};
     const Observation& source = state_.observations.rows()[given->row];
-    return {{source.organization, source.indicator, state_.header.period, "", source.rater, "known", {source.value}, {given->row}, {source.evidence}}};
-  }
-
-  std::vector<CitedFact> facts(Uses& uses) const {
-    std::sort(uses.facts.begin(), uses.facts.end());
-    uses.facts.erase(std::unique(uses.facts.begin(), uses.facts.end()), uses.facts.end());
-    std::vector<CitedFact> result;
-    for (const Use& use : uses.facts) result.push_back(citer_.cite(use));
-    std::sort(uses.rows.begin(), uses.rows.end());
-    uses.rows.erase(std::unique(uses.rows.begin(), uses.rows.end()), uses.rows.end());
-    for (const std::uint32_t row : uses.rows) {
-      const Observation& source = state_.observations.rows()[row];
-      if (source.status != RowStatus::complete) continue;
-      CitedFact fact{source.organization, source.indicator, state_.header.period, "", "", "known", {"complete"}, {row}, {}};
-      if (!source.evidence.empty()) fact.documents.push_back(source.evidence);
-      result.push_back(std::move(fact));
-    }
-    return result;
+    return {{source.organization, source.indicator, state_.header.period, "", source.rater, "known", {source.value}, {given->row}, {source.evidence}, {}, {}}};
   }
 
   const Evaluation::State& state_;
@@ -275,18 +160,6 @@ Explanation explain(const Evaluation& evaluation, std::string_view organization,
   const Evaluation::State& state = evaluation.state();
   return Explainer(state, limits).explain(static_cast<int>(state.criterion(criterion)), static_cast<std::uint32_t>(state.network.index(organization)),
                                            std::min(limits.depth, most_explained_depth));
-}
-
-Observed observed(const Evaluation& evaluation, std::string_view organization, std::string_view indicator) {
-  const Evaluation::State& state = evaluation.state();
-  static_cast<void>(state.framework.indicator(indicator));  // throws with the valid names
-  return Citer(state).observed(state.framework.program().indicator_index.find(indicator)->second, state.network.index(organization));
-}
-
-Provenance provenance(const Evaluation& evaluation, std::string_view organization, std::string_view criterion) {
-  static_cast<void>(evaluation.outcome(organization, criterion));
-  const Evaluation::State& state = evaluation.state();
-  return Explainer(state, {}).provenance(static_cast<int>(state.criterion(criterion)), static_cast<std::uint32_t>(state.network.index(organization)));
 }
 
 }  // namespace v1

@@ -74,6 +74,7 @@ class Inputs {
   std::size_t members() const { return members_.size(); }
   Cell member(std::size_t i, std::size_t input) { return source_.cell(node_.inputs[input], member_row(i, input)); }
   Mask member_mask(std::size_t i, std::size_t input) { return source_.mask(node_.inputs[input], member_row(i, input)); }
+  Flags member_flags(std::size_t i, std::size_t input) { return source_.flags(node_.inputs[input], member_row(i, input)); }
   // Whether the items spoken of are not known.
   bool list_unknown() const { return places_.items_unknown(node_, row_); }
 

@@ -44,9 +44,10 @@ void Places::index_items(std::size_t domain) {
     // Several rows may speak of one item, and of a planned event none.
     std::vector<int> numbers;
     for (const Slot& slot : block.of(organization))
-      if (slot.item >= 0) numbers.push_back(slot.item);
+      if (slot.item >= 0 && !evidence_.is_to_come(slot.about)) numbers.push_back(slot.item);
     if (!block.planned.empty())
-      for (const auto& [item, number] : block.planned[organization]) numbers.push_back(number);
+      for (const auto& [item, number] : block.planned[organization])
+        if (!evidence_.is_to_come(item)) numbers.push_back(number);
     std::sort(numbers.begin(), numbers.end());
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
     items.item.insert(items.item.end(), numbers.begin(), numbers.end());

@@ -19,7 +19,8 @@ Json write(const CitedFact& fact) {
   out.add_text("item", fact.item).add_text("rater", fact.rater).add_text("state", fact.state);
   out.add_strings("values", fact.values);
   if (!fact.rows.empty()) out.add("rows", rows_of(fact.rows));
-  out.add_strings("documents", fact.documents);
+  out.add_strings("documents", fact.documents).add_text("gap", fact.gap);
+  if (!fact.later.empty()) out.add("later", rows_of(fact.later));
   return out.take();
 }
 

@@ -50,7 +50,8 @@ class Evidence:
         for row in rows:
             if self.is_seen(row):
                 self.by_key.setdefault(self.key(row), []).append(row)
-        self.by_key = {key: self.not_replaced(same) for key, same in self.by_key.items()}
+        standing = {key: self.not_replaced(self.standing(same)) for key, same in self.by_key.items()}
+        self.by_key = {key: same for key, same in standing.items() if same}
         self.scales = {
             name: Scale(
                 name,
@@ -63,9 +64,42 @@ class Evidence:
         self.cache: dict[tuple[Any, ...], list[Any]] = {}
 
     def is_seen(self, row: Row) -> bool:
-        """Rows dated or recorded after the end are hidden, withdrawn rows are void."""
+        """Rows dated or recorded after the end are hidden, and those of what the organization cannot have."""
+        if row["indicator"] in self.framework["indicators"] and not self.has(row["organization"], row["indicator"]):
+            return False
         late = [row[field] for field in ("date", "recorded") if row.get(field) and row[field] > self.end.isoformat()]
-        return not late and row.get("status", "") != "withdrawn"
+        return not late
+
+    def standing(self, rows: list[Row]) -> list[Row]:
+        """The rows of a key without those withdrawn: as they stand, or by a further row."""
+        withdrawing = [row for row in rows if row.get("status", "") == "withdrawn"]
+        return [
+            row
+            for row in rows
+            if row.get("status", "") != "withdrawn" and not any(self.withdraws(other, row) for other in withdrawing)
+        ]
+
+    def withdraws(self, by: Row, row: Row) -> bool:
+        """Whether a withdrawn row reaches another of its key."""
+        kind = self.framework["indicators"].get(row["indicator"], {}).get("kind", "measure")
+        days = [self.day_of(each, kind) for each in (by, row)]
+        if days[0] != days[1] and (kind == "event" or (kind == "state" and by.get("date"))):
+            return False
+        if by.get("recorded") and row.get("recorded") and row["recorded"] > by["recorded"]:
+            return False
+        if by.get("value", "") != "":
+            return False
+        return not by.get("supersedes") or by["supersedes"] == row.get("evidence", "")
+
+    def day_of(self, row: Row, kind: str) -> str:
+        """The day a row speaks of: its date, an event's value, the start of a state's period."""
+        usual = row.get("value", "") if kind == "event" else self.network["periods"][row["period"]]["start"]
+        return str(row.get("date") or usual)
+
+    def has(self, organization: str, indicator: str) -> bool:
+        """Whether an organization's role can have an indicator."""
+        roles = self.framework["indicators"][indicator].get("roles")
+        return not roles or self.network["organizations"][organization]["role"] in roles
 
     def key(self, row: Row) -> tuple[str, ...]:
         """The key of a row: organization, indicator, period, item, and who rates."""
@@ -138,6 +172,8 @@ class Evidence:
         self, organization: str, indicator: str, item: str = "", rater: str = "", period: str = "", absent: Any = None
     ) -> Fraction | Level | NotApplicable:
         """One value; a gap or a conflict asks for a choice. `absent` is the value of something without a row."""
+        if not self.has(organization, indicator):
+            return NA
         key = (organization, indicator, period or self.period, item, rater)
         is_state = self.framework["indicators"][indicator].get("kind") == "state"
         values = self.held(key) if is_state else self.said(key)
@@ -217,6 +253,7 @@ class Evidence:
             declared = self.framework["indicators"][owner]["items"]
         is_open = declared == "open"
         closed = self.is_complete(organization, indicator) or self.is_complete(organization, owner)
+        closed = closed or not self.has(organization, owner)
         if closed or (not is_open and self.listed(organization, owner)):
             return options[0]
         # A list still to be listed has items.
@@ -229,6 +266,8 @@ class Evidence:
     def listed(self, organization: str, indicator: str) -> list[Item]:
         """The items of an indicator, whenever they are due."""
         declared = self.framework["indicators"][indicator]["items"]
+        if not self.has(organization, indicator):
+            return []
         if isinstance(declared, dict):
             rows = [{"item": name, **fields} for name, fields in declared.items()]
         elif declared == "listed":

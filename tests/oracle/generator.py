@@ -83,6 +83,10 @@ def make_case(seed: int) -> RandomCase:
     for name in ("item_number", "level_s3"):
         if name in framework["indicators"] and random.random() < 0.15:
             framework["indicators"][name]["duplicates"] = "latest"
+    apart = Random(-2 - seed)
+    for name, indicator in framework["indicators"].items():
+        if name not in ("size", "item_number") and apart.random() < 0.06:  # what the other role cannot have
+            indicator["roles"] = [apart.choice(ROLES)]
     return RandomCase(framework, network, rows, writer.items)
 
 
@@ -210,6 +214,9 @@ class Writer:
                 self.row(*where, **key, status=kind)
             elif kind == "withdrawn":
                 self.row(*where, **key, value=self.drawn(indicator), status=kind)
+                if random.random() < 0.5:  # said, and withdrawn by a further row
+                    self.row(*where, **key, value=self.drawn(indicator))
+                    self.row(*where, **key, status=kind)
             elif kind == "conflict":
                 for day in ("2020-03-01", "2020-04-01")[: 2 if period == "now" else 0]:
                     self.row(*where, **key, value=self.drawn(indicator), recorded=day)

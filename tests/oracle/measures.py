@@ -16,6 +16,8 @@ Rule = dict[str, Any]
 
 def measure(evidence: Evidence, rule: Rule, organization: str, item: str) -> Value:
     """The measure of one organization, or of one of its items."""
+    if not evidence.has(organization, rule["of"]):
+        return NA
     return MEASURES[rule["measure"]](evidence, rule, organization, item)
 
 

@@ -171,6 +171,11 @@ def single_keys(case: RandomCase) -> list[int]:
     ]
 
 
+def void(row: dict[str, Any], place: int) -> dict[str, Any]:
+    """A row withdrawn as it stands: no copy of another, and without a value it would withdraw all that its key says."""
+    return {**row, "status": "withdrawn", "value": row.get("value", "none"), "evidence": f"void {place}"}
+
+
 def withdrawn(case: RandomCase, random: Random) -> RandomCase:
     """One value withdrawn, so that it is missing."""
     changed = copy.deepcopy(case)

@@ -203,7 +203,7 @@ def cited(seed: int) -> list[str]:
         rows = set(evaluation.provenance(outcome.organization, outcome.criterion).rows)
         alone = [row for place, row in enumerate(case.rows) if place in rows]
         rest = [
-            row if place in rows or random.random() < 0.7 else {**row, "status": "withdrawn"}
+            row if place in rows or random.random() < 0.7 else relations.void(row, place)
             for place, row in enumerate(case.rows)
         ]
         for kept in (alone, rest):

@@ -96,7 +96,7 @@ def test_activities_stand_as_recorded(review):
     assert (e4.first, e4.last) == (datetime.date(2018, 3, 1), datetime.date(2018, 3, 31))
     assert (e4.date, e4.days_off, e4.outside_tolerance) == (datetime.date(2018, 4, 12), 12, False)
     assert [each.activity for each in review.activities if each.undocumented] == ["E9"]
-    assert review.issues == ()
+    assert [each.code for each in review.issues] == ["after_as_of"]  # the report of E10
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,19 @@ def case():
     return merilo.load(NOVOSIBIRSK)
 
 
+def results(case):
+    """What an evaluation says, but for where its rows stand, which each form tells in its own way."""
+    return without_places(merilo.evaluate(case).to_json())
+
+
+def without_places(text):
+    document = json.loads(text)
+    return {**document, "issues": [each.split(": ", 1)[1] for each in document["issues"]]}
+
+
 @pytest.fixture(scope="module")
 def document(case):
-    return merilo.evaluate(case).to_json()
+    return results(case)
 
 
 def records(name):
@@ -92,7 +102,7 @@ def _columns(rows):
 def test_rows_of_any_form_are_the_same_observations(case, document, form):
     make = FORMS[form]
     observations = merilo.Observations.from_rows(make(records("observations.csv")), items=records("items.csv"))
-    assert merilo.evaluate(merilo.Case(case.framework, case.network, observations, case.plan)).to_json() == document
+    assert results(merilo.Case(case.framework, case.network, observations, case.plan)) == document
 
 
 @pytest.mark.parametrize("form", ["xlsx", "one xlsx", "typed xlsx", "parquet", "csv and xlsx", "parquet and csv"])
@@ -114,9 +124,9 @@ def test_a_folder_of_any_form_is_the_same_case(tmp_path, document, form):
         parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "observations.parquet")
         if form == "parquet":
             parquet.write_table(pyarrow.Table.from_pylist(items), tmp_path / "items.parquet")
-    assert merilo.evaluate(merilo.load(tmp_path)).to_json() == document
+    assert results(merilo.load(tmp_path)) == document
     command = [sys.executable, "-m", "merilo", "evaluate", str(tmp_path), "--format", "json"]
-    assert subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8").strip() == document.strip()
+    assert without_places(subprocess.run(command, capture_output=True, check=True).stdout) == document
 
 
 def network_tables():

@@ -108,6 +108,22 @@ def test_documents_round_trip(framework, network):
     assert NETWORK["id"] == network.id
 
 
+def test_an_edited_case_keeps_all_else():
+    case = merilo.load(NOVOSIBIRSK)
+    shorter = case.edited(observations=lambda draft: draft["rows"].__delitem__(-1))
+    assert len(shorter.observations) == len(case.observations) - 1
+    assert shorter.observations.to_items() == case.observations.to_items()
+    assert (shorter.framework, shorter.network, shorter.plan) == (case.framework, case.network, case.plan)
+    renamed = case.edited(framework={"edition": "other"}, network={"id": "other"})
+    assert (renamed.framework.edition, renamed.network.id) == ("other", "other")
+    assert renamed.observations == case.observations
+    dropped = case.edited(plan=lambda plan: plan["activities"].__delitem__("E9"))
+    gone = [each for each in case.observations.to_items() if each not in dropped.observations.to_items()]
+    assert {each["item"] for each in gone} == {"E9"}
+    with pytest.raises(ValueError, match="no plan"):
+        merilo.Case(case.framework, case.network, case.observations).edited(plan={})
+
+
 def test_edited_observations_keep_items_and_columns():
     case = merilo.load(NOVOSIBIRSK)
     given = case.observations

@@ -22,11 +22,14 @@ struct CitedFact {
   std::string period;                  ///< period: the one evaluated, or its baseline
   std::string item;                    ///< item, or empty
   std::string rater;                   ///< rater, or empty
-  std::string state;                   ///< `known`, `missing`, `conflict`, `unavailable`, `not_applicable`, `expired`; `suppressed` hides
+  std::string state;                   ///< `known`, `within`, `missing`, `conflict`, `unavailable`, `not_applicable`, `expired`; `suppressed` hides
                                        ///< the answers of a survey that has too few
-  std::vector<std::string> values;     ///< its value, or the contradicting ones
+  std::vector<std::string> values;     ///< its value, the contradicting ones, or what it is known to be within
   std::vector<std::size_t> rows;       ///< rows of the observations that state it, from 0
   std::vector<std::string> documents;  ///< documents these rows name
+  std::string gap;                     ///< what kind of gap it is: `value`, `contradiction`, `list` (more may come), `measurement` (too little
+                                       ///< to go by: respondents, raters, pairs), `unavailable`; empty where nothing is open
+  std::vector<std::size_t> later;      ///< of a gap: rows that speak of a day after the evaluation's, so that they do not count
   friend bool operator==(const CitedFact&, const CitedFact&) = default;
 };
 
@@ -77,7 +80,7 @@ struct Provenance {
   std::vector<std::size_t> rows;       ///< rows of the observations, from 0, in order
   std::vector<std::string> documents;  ///< documents these rows name, in order of their names
   std::vector<CitedFact> columns;      ///< values of wide columns, which no row states: by indicator, period and organization
-  std::vector<CitedFact> missing;      ///< expected and not there, or contradicting
+  std::vector<CitedFact> missing;      ///< the gaps on which the outcome hangs; none where it is determined
   friend bool operator==(const Provenance&, const Provenance&) = default;
 };
 

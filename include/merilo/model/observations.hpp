@@ -62,8 +62,8 @@ struct MERILO_API WideColumn {
 
 /// Where rows and items stand, and what was odd there, for issues.
 struct ObservationSources {
-  TableSource rows = {"observations.csv"};  ///< the table of rows
-  TableSource items = {"items.csv", "items"};  ///< the table of items
+  TableSource rows = {"", "rows"};          ///< the table of rows; made in memory where nothing else is said
+  TableSource items = {"", "items"};        ///< the table of items
   std::vector<Issue> warnings = {};         ///< what was odd in the tables, though readable
   std::vector<std::string> coded = {};      ///< indicators and criteria whose values are ids: texts, however numbers and dates are written
 };

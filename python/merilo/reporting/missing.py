@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .._merilo import CitedFact, Outcome
     from ..plan_view import PlanView
 
-_Place = tuple[str, str, str, str, str, str]  # organization, indicator, item, rater, period, state
+_Place = tuple[str, str, str, str, str, str, str]  # organization, indicator, item, rater, period, state, kind of gap
 
 MOST_ITEMS = 40  # named in one line; the tree of the outcome has them all
 
@@ -37,7 +37,6 @@ class Gap:
     organization: str
     lines: tuple[str, ...]
     may_change: tuple[Touched, ...]
-    changes_nothing: tuple[Touched, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def missing(names: Names, shown: Scope, view: PlanView | None = None) -> Missing
         if not gaps and outcome.status.name == "undetermined":
             unlisted.append(_touched(names, outcome))
         for fact in gaps:
-            place = (fact.organization, fact.indicator, fact.item, fact.rater, fact.period, fact.state)
+            place = (fact.organization, fact.indicator, fact.item, fact.rater, fact.period, fact.state, fact.gap)
             facts.setdefault(place, fact)
             touched.setdefault(place, []).append(key)
     together: dict[tuple[str, tuple[Key, ...]], list[CitedFact]] = {}
@@ -75,15 +74,12 @@ def missing(names: Names, shown: Scope, view: PlanView | None = None) -> Missing
         Gap(
             names.organization(organization),
             tuple(_lines(names, members)),
-            tuple(_touched(names, outcomes[key]) for key in keys if outcomes[key].status.name == "undetermined"),
-            tuple(_touched(names, outcomes[key]) for key in keys if outcomes[key].status.name != "undetermined"),
+            tuple(_touched(names, outcomes[key]) for key in keys),
         )
         for (organization, keys), members in together.items()
     ]
     count = sum(each.status.name == "undetermined" for each in outcomes.values())
-    # First what may still change something.
-    in_order = tuple(sorted(found, key=lambda gap: not gap.may_change))
-    return Missing(in_order, tuple(unlisted), count, _open_in_plan(names, shown, view) if view else ())
+    return Missing(tuple(found), tuple(unlisted), count, _open_in_plan(names, shown, view) if view else ())
 
 
 def _open_in_plan(names: Names, shown: Scope, view: PlanView) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
@@ -113,6 +109,11 @@ def _touched(names: Names, outcome: Outcome) -> Touched:
     )
 
 
+def _state(gap: CitedFact) -> str:
+    """The word that says what is missing."""
+    return f"gap_{gap.gap}" if gap.gap in ("list", "measurement") else gap.state
+
+
 def _lines(names: Names, facts: list[CitedFact]) -> list[str]:
     """What is missing: indicators that lack the same items share a line, with the periods and states of the gaps."""
     speaker = names.teller.speaker
@@ -124,7 +125,7 @@ def _lines(names: Names, facts: list[CitedFact]) -> list[str]:
         items = list(dict.fromkeys(speaker.item(each) for each in mine if each.item))
         raters = list(dict.fromkeys(each.rater for each in mine if each.rater))
         periods = ", ".join(dict.fromkeys(names.period(each.period) for each in mine))
-        states = ", ".join(dict.fromkeys(names.word(each.state) for each in mine))
+        states = ", ".join(dict.fromkeys(names.word(_state(each)) for each in mine))
         what = ", ".join([*items[:MOST_ITEMS], *(["…"] if items[MOST_ITEMS:] else []), *raters])
         together.setdefault(f"{': ' + what if what else ''} — {states} ({periods})", []).append(
             speaker.title(indicator)

@@ -44,7 +44,8 @@ Cell measure_consensus(const Measuring& m) {
     }
   }
   if (total < minimum) reasons |= total == 0 ? not_assessed : insufficient_evidence;
-  if (total - doubtful < minimum) m.meet_open_list();
+  const bool few = total - doubtful < minimum;
+  if (few) m.meet(Unlisted::measurement);
   Tallies reach{std::move(votes)};
   for (const Mask mask : open) {
     Tallies next = with_vote(reach, mask & ~na_bit);
@@ -70,7 +71,9 @@ Cell measure_consensus(const Measuring& m) {
     result |= Mask{1} << level;
     agreed = agreed && agree(counted, all, level, m.rule.agreement);
   }
-  return m.levels(result, reasons, !agreed && is_determined(result) ? Flags{no_consensus} : 0);
+  // Too few raters are no disagreement, also where the ones missing can change nothing.
+  const Flags remark = few ? Flags{few_raters} : agreed ? Flags{0} : Flags{no_consensus};
+  return m.levels(result, reasons, is_determined(result) ? remark : Flags{0});
 }
 
 }  // namespace v1

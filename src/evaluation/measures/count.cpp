@@ -29,7 +29,8 @@ Cell measure_count(const Measuring& m) {
   Reasons reasons = 0;
   for (const Slot& slot : m.slots) {
     if (event && !slot.now.reported) continue;
-    if (slot.about && slot.about->due && *slot.about->due > m.view.evidence.as_of) continue;
+    if (m.view.evidence.is_to_come(slot.about)) continue;
+    const std::size_t read = m.gaps_read();
     const Possible possible = m.read(slot);
     if (possible.is_only_na()) continue;
     auto [some, every] = counts(m, possible);
@@ -37,11 +38,12 @@ Cell measure_count(const Measuring& m) {
     may += some;
     sure += every;
     if (some != every) reasons |= possible.reason;
+    else m.settle(read);
   }
   std::vector<Range> ranges;
   const bool closed = event ? m.closed() : m.list_known();
   if (!closed) {
-    m.meet_open_list();
+    m.meet(Unlisted::list);
     // Whole numbers as far as thresholds usually go.
     constexpr std::int64_t apart = 32;
     for (std::int64_t k = sure; k < sure + apart; ++k) ranges.push_back(Range::point(k));

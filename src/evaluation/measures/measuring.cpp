@@ -83,6 +83,7 @@ Cell wide_value(const MeasureOp& op, const EvidenceView& view, const Block& bloc
     }
   const auto domain = domain_of(view.draft.indicators[static_cast<std::size_t>(op.indicator)]);
   const Cell cell = wide_cell(block.wide[organization], storage.ranges.keep(std::span<const Range>(domain)));
+  if (view.uses && !is_determined(cell, Type::number)) view.uses->open.push_back({op.indicator, organization, false});
   if (view.gaps && !is_determined(cell, Type::number)) {
     auto [values, endless] = pins_of(view, op.indicator, organization, false, 0, cell.numbers());
     view.gaps->meet(std::move(values), endless);
@@ -151,6 +152,7 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
       result.na = about.kind == IndicatorKind::event;  // held or not
   }
   result.gap = true;
+  if (view.uses) view.uses->open.push_back({of, at, before});
   result.reason = fact.reason();
   if (view.gaps) {
     auto [values, endless] = pins_of(view, of, at, before, result.codes, result.numbers);
@@ -180,8 +182,9 @@ bool Measuring::may_grow() const {
   return view.draft.indicators[static_cast<std::size_t>(owner)].item_source == ItemSource::open && !closed();
 }
 
-void Measuring::meet_open_list() const {
-  if (view.gaps) view.gaps->meet_list(op.indicator, organization);
+void Measuring::meet(Unlisted what) const {
+  if (view.gaps) view.gaps->meet(what, op.indicator, organization);
+  if (view.uses) view.uses->unlisted.emplace_back(what, op.indicator, organization);
 }
 
 namespace {
@@ -233,7 +236,9 @@ void use_items(const EvidenceView& view, int owner, std::size_t organization) {
     for (const Fact* fact : {&slot.now, &slot.before}) rows.insert(rows.end(), fact->rows.begin(), fact->rows.end());
 }
 
+// What an organization's role cannot have is no gap: it does not apply.
 Cell possible_measure(const MeasureOp& op, const EvidenceView& view, std::size_t organization, int item, Storage& storage) {
+  if (!view.evidence.has(op.indicator, organization)) return excluded_cell();
   const Block& block = view.evidence.blocks[static_cast<std::size_t>(op.indicator)];
   if (!block.wide.empty()) return wide_value(op, view, block, organization, storage);
   const int owner = view.program.item_owner[static_cast<std::size_t>(op.indicator)];

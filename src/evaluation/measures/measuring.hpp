@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "../evidence.hpp"
 
@@ -18,6 +19,9 @@ struct Pin {
   Range number;
   bool na = false;  // not applicable
 };
+
+// What cannot be listed value by value: rows still to come, or a measurement that has too little to go by.
+enum class Unlisted : std::uint8_t { list, measurement };
 
 // The gaps met on the way to a cell, and on how many ways.
 class Gaps {
@@ -35,9 +39,8 @@ class Gaps {
     ++gap.visits;
     if (gap.values.empty()) gap.values = std::move(values);
   }
-  // A list whose further rows are not known.
-  void meet_list(int indicator, std::size_t organization) {
-    Gap& gap = gaps_[{indicator, organization, 2}];
+  void meet(Unlisted what, int indicator, std::size_t organization) {
+    Gap& gap = gaps_[{indicator, organization, 2 + static_cast<int>(what)}];
     gap.endless = true;
     ++gap.visits;
   }
@@ -67,8 +70,10 @@ struct Use {
 // What was used on the way to a cell.
 struct Uses {
   std::vector<Use> facts;
+  std::vector<Use> open;  // those of the facts that are gaps and on which something hangs
   std::vector<std::uint32_t> rows;  // that say that a list is complete, or a commission's level
   std::vector<std::uint32_t> replacing;  // that replace others: withdrawn, they would let these speak again
+  std::vector<std::tuple<Unlisted, int, std::size_t>> unlisted;  // of an indicator at an organization
   void replacing_of(const Evidence& evidence, std::size_t organization, std::string_view about);
 };
 
@@ -126,8 +131,13 @@ class Measuring {
   const Slot* sibling(int of, int item) const;
   // Notes that the rows of a slot are used though they leave nothing open.
   void use(const Slot& slot, bool before = false) const;
-  // Notes that further rows may come.
-  void meet_open_list() const;
+  // The gaps read so far, and that those since then leave nothing open.
+  std::size_t gaps_read() const { return view.uses ? view.uses->open.size() : 0; }
+  void settle(std::size_t since) const {
+    if (view.uses) view.uses->open.resize(since);
+  }
+  // Notes that further rows may come, or that there are too few.
+  void meet(Unlisted what) const;
   Cell levels(Mask mask, Reasons reasons, Flags flags = 0) const;
   Cell numbers(std::vector<Range> ranges, Reasons reasons, bool na = false, Flags flags = 0) const;
   Cell counts(std::span<const Region> regions, Reasons reasons, Flags flags = 0, bool na = false) const;

@@ -97,7 +97,7 @@ Cell measure_regularity(const Measuring& m) {
   const Runs runs = runs_of(m, reasons);
   std::map<std::string_view, std::vector<Planned>> calendar;
   for (const auto& [item, number] : m.block.planned[m.organization]) {
-    if (item->due && *item->due > m.view.evidence.as_of) continue;
+    if (m.view.evidence.is_to_come(item)) continue;
     const auto is_on_time = [&, item = item, number = number](const std::map<int, std::vector<std::int32_t>>& held) {
       const auto done = held.find(number);
       return done != held.end() && item->due && std::any_of(done->second.begin(), done->second.end(), [&, due = item->due](std::int32_t day) {
@@ -130,7 +130,7 @@ Cell measure_regularity(const Measuring& m) {
   }
   if (closed) return m.counts({&known, 1}, reasons);
   reasons |= not_assessed;
-  m.meet_open_list();
+  m.meet(Unlisted::list);
   known.endless = 1U << held_run;  // ad hoc ones too
   if (!m.list_known()) {
     // The calendar itself is unknown: it may have modules, none, some or all of them systematic.

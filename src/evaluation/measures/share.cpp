@@ -18,7 +18,7 @@ struct Need {
 Need need_of(const Measuring& m, const Slot& slot) {
   if (m.op.only_if < 0 || !slot.about || slot.about->condition.empty()) return {};
   const Slot* other = m.sibling(m.op.only_if, slot.item);
-  if (!other) return {true, true, not_assessed};
+  if (!other) return {true, m.view.evidence.has(m.op.only_if, m.organization), not_assessed};
   const Possible possible = m.read(m.op.only_if, *other, false);
   const ScaleInfo& codes = m.view.program.scales[static_cast<std::size_t>(m.view.program.indicator_scale[static_cast<std::size_t>(m.op.only_if)])];
   const Mask yes = Mask{1} << (codes.ids.size() - 1);
@@ -93,7 +93,7 @@ std::vector<Part> parts_of(const Measuring& m, const Slot& slot, Reasons& reason
 // 100·Σ credit·weight / Σ weight over the items that are due, needed and not left out.
 Cell measure_share(const Measuring& m) {
   const bool unlisted = m.slots.empty() && !m.list_known(), grows = m.may_grow();
-  if (unlisted || grows) m.meet_open_list();
+  if (unlisted || grows) m.meet(Unlisted::list);
   const auto to_come = credits_to_come(m);
   if (unlisted) {
     // All that an item still to be listed may be is left out too.
@@ -107,11 +107,16 @@ Cell measure_share(const Measuring& m) {
   Reasons reasons = grows ? not_assessed : 0;
   bool any = false;
   for (const Slot& slot : m.slots) {
-    if (slot.about && slot.about->due && *slot.about->due > m.view.evidence.as_of) continue;
+    if (m.view.evidence.is_to_come(slot.about)) continue;
     any = true;
+    const std::size_t read = m.gaps_read();
     std::vector<Part> parts = parts_of(m, slot, reasons);
-    if (parts.size() == 1) sure = {sure.above + parts[0].above, sure.below + parts[0].below};
-    else items.push_back(std::move(parts));
+    if (parts.size() > 1) {
+      items.push_back(std::move(parts));
+      continue;
+    }
+    sure = {sure.above + parts[0].above, sure.below + parts[0].below};
+    m.settle(read);
   }
   std::vector<Range> ranges;
   bool na = false;

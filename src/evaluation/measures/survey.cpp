@@ -49,6 +49,7 @@ Flags remarks(const Measuring& m, std::size_t respondents) {
 Cell measure_survey(const Measuring& m) {
   std::map<int, Answers> respondents;
   Reasons reasons = 0;
+  const std::size_t read = m.gaps_read();
   bool doubtful = false;  // whether someone may turn out not to have answered
   for (const Slot& slot : m.slots) {
     if (slot.now.state != FactState::known && slot.now.state != FactState::within && slot.now.state != FactState::conflict) continue;
@@ -61,7 +62,8 @@ Cell measure_survey(const Measuring& m) {
   const std::size_t levels = m.scale->ids.size();
   const bool by_median = m.rule.statistic == SurveyStatistic::median, by_mean = m.rule.statistic == SurveyStatistic::mean;
   if (static_cast<int>(respondents.size()) < m.rule.min.value_or(usual_respondents)) {
-    m.meet_open_list();
+    m.settle(read);  // who answered is not named where few did
+    m.meet(Unlisted::measurement);
     const Reasons few = respondents.empty() ? not_assessed : insufficient_evidence;
     return anything(m, few);
   }

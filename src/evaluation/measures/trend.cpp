@@ -45,7 +45,7 @@ Mask usable(const Measuring& m, const Slot& slot, Reasons& reasons) {
   if (m.op.sample >= 0) {
     const Slot* other = m.sibling(m.op.sample, slot.item);
     for (const bool before : {true, false}) {
-      Mask one = 3;
+      Mask one = m.view.evidence.has(m.op.sample, m.organization) ? 3 : 2;
       Reasons reason = not_assessed;
       if (other) {
         const Possible size = m.read(m.op.sample, *other, before);
@@ -61,7 +61,7 @@ Mask usable(const Measuring& m, const Slot& slot, Reasons& reasons) {
     }
   }
   if (m.op.same >= 0) {
-    Mask one = 3;
+    Mask one = m.view.evidence.has(m.op.same, m.organization) ? 3 : 2;
     Reasons reason = not_assessed;
     if (const Slot* other = m.sibling(m.op.same, slot.item)) {
       const Possible before = m.read(m.op.same, *other, true), now = m.read(m.op.same, *other, false);
@@ -92,6 +92,7 @@ struct Items {
 };
 
 void add_item(const Measuring& m, const Slot& slot, Items& items) {
+  const std::size_t read = m.gaps_read();
   if (slot.now.state == FactState::not_applicable || slot.before.state == FactState::not_applicable) {
     m.use(slot, slot.before.state == FactState::not_applicable);
     return;
@@ -124,7 +125,7 @@ void add_item(const Measuring& m, const Slot& slot, Items& items) {
   }
   items.unmeasured += set == unmeasured_bit ? 1 : 0;
   if (doubtful) ++items.region.open[set | Region::absent];
-  else if (is_determined(set)) ++items.region.sure[static_cast<std::size_t>(std::countr_zero(set))];
+  else if (is_determined(set)) ++items.region.sure[static_cast<std::size_t>(std::countr_zero(set))], m.settle(read);
   else ++items.region.open[set];
 }
 
@@ -134,12 +135,13 @@ void add_item(const Measuring& m, const Slot& slot, Items& items) {
 Cell measure_trend(const Measuring& m) {
   if (!m.view.evidence.has_baseline) return m.nothing(no_baseline);
   Items items;
-  for (const Slot& slot : m.slots) add_item(m, slot, items);
+  for (const Slot& slot : m.slots)
+    if (!m.view.evidence.is_to_come(slot.about)) add_item(m, slot, items);
   const bool grows = m.may_grow(), unlisted = items.all == 0 && !m.list_known();
   if (items.all == 0 && !unlisted) return m.nothing(empty_subject);
   Region& region = items.region;
   if (unlisted || grows) {
-    m.meet_open_list();
+    m.meet(Unlisted::list);
     items.reasons |= items.all == 0 ? not_assessed | empty_subject : not_assessed;
     region.endless = classes_to_come(m);
     // An open list may turn out to be empty, one still to be listed has items.
@@ -152,7 +154,7 @@ Cell measure_trend(const Measuring& m) {
   // With nothing to go by, or too little, anything is possible.
   const bool too_little = few || (m.rule.whole_measurement && !steady && m.rule.min_measured > Number(0));
   if (too_little || bounds(region, measured_form()).low <= Number(0)) {
-    m.meet_open_list();
+    m.meet(Unlisted::measurement);
     const Number most = bounds(region, Form{{1, 1, 1, 1}, 0}).high;
     Region any;
     any.open[items.may_be_absent > 0 ? any_class | Region::absent : any_class] = most.numerator();
@@ -170,7 +172,7 @@ Cell measure_trend(const Measuring& m) {
 Cell measure_trend_class(const Measuring& m) {
   if (!m.view.evidence.has_baseline) return m.nothing(no_baseline);
   if (m.slots.empty()) {
-    m.meet_open_list();
+    m.meet(Unlisted::list);
     return m.levels(any_class, not_assessed);
   }
   const Possible before = m.read(m.slots[0], true), now = m.read(m.slots[0], false);
@@ -180,7 +182,10 @@ Cell measure_trend_class(const Measuring& m) {
   // Too small a sample or another instrument tells nothing of the change.
   const Mask use = usable(m, m.slots[0], reasons);
   if (use & 1) result |= classes(m, before, now);
-  if (use & 2) result |= any_class;
+  if (use & 2) {
+    m.meet(Unlisted::measurement);
+    result |= any_class;
+  }
   return m.levels(result, use == 2 ? reasons | insufficient_evidence : reasons);
 }
 
@@ -188,7 +193,7 @@ Cell measure_trend_class(const Measuring& m) {
 Cell measure_change(const Measuring& m) {
   if (!m.view.evidence.has_baseline) return m.nothing(no_baseline);
   if (m.slots.empty()) {
-    m.meet_open_list();
+    m.meet(Unlisted::list);
     return m.numbers({Range::all()}, not_assessed);
   }
   const Possible before = m.read(m.slots[0], true), now = m.read(m.slots[0], false);

@@ -5,7 +5,7 @@ inline namespace v1 {
 
 Cell measure_value(const Measuring& m, bool before) {
   if (m.slots.empty()) {
-    m.meet_open_list();
+    m.meet(Unlisted::list);
     return m.scale ? m.levels(m.full(), not_assessed) : m.numbers(domain_of(m.indicator), not_assessed);
   }
   Possible possible = m.read(m.slots[0], before);

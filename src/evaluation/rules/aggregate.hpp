@@ -89,12 +89,13 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
       of.flags |= inexact;
       result.ranges.push_back(all_results(op.rule));
     }
-    if (!levels) return in.number(result.ranges, result.na, of, empty_subject);
+    const Reasons nothing = of.na ? Reasons{0} : Reasons{empty_subject};  // its inputs say why where there are any
+    if (!levels) return in.number(result.ranges, result.na, of, nothing);
     Mask mask = result.na ? na_bit : 0;
     for (const Range& range : result.ranges)
       if (range.open_low) mask |= full_mask(in.levels(node.shape.scale));  // too many choices to tell
       else for (std::int64_t level = range.low.numerator(); level <= range.high.numerator(); ++level) mask |= Mask{1} << level;
-    return in.level(mask, of, empty_subject);
+    return in.level(mask, of, nothing);
   };
   const bool gap = std::any_of(parts.begin(), parts.end(), [](const AggregatePart& part) { return !part.known; });
   if (!op.rule.missing_drop || !gap) return cell_of(aggregate_parts(op.rule, levels, std::move(parts)));

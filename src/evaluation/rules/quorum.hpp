@@ -76,10 +76,12 @@ Cell possible(const QuorumOp& op, const Node& node, In& in) {
   if (op.weight_input >= 0 || op.rule.missing_drop) return quorum_with_gaps(op, node, in);
   // Where every member is determined the levels are counted.
   std::int64_t counts[32] = {};
+  Flags flags = 0;
   for (std::size_t i = 0; i < in.members(); ++i) {
     const Mask mask = in.member_mask(i, 0);
     if (!is_determined(mask)) return quorum_with_gaps(op, node, in);
     ++counts[std::countr_zero(mask)];
+    flags |= in.member_flags(i, 0);
   }
   const std::int64_t eligible = static_cast<std::int64_t>(in.members()) - counts[31];
   if (eligible == 0) {
@@ -92,7 +94,7 @@ Cell possible(const QuorumOp& op, const Node& node, In& in) {
   int level = static_cast<int>(in.levels(node.shape.scale)) - 1;
   for (; level > 0; --level)
     if ((reaching += counts[level]) >= needed) break;
-  return in.level(Mask{1} << level, {.flags = needed > eligible ? Flags{too_few} : 0});
+  return in.level(Mask{1} << level, {.flags = inherited(flags, far_flags) | (needed > eligible ? Flags{too_few} : 0)});
 }
 
 }  // namespace v1

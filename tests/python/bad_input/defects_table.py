@@ -76,6 +76,20 @@ def row_without_a_value(case: Case) -> Planted:
     return Planted("rows", "value", line=row + 1)
 
 
+@plants("after_as_of")
+def row_of_a_day_to_come(case: Case) -> Planted:
+    row = case.row()
+    case.rows[row][5] = "2999-01-31"
+    return Planted("rows", "date", line=row + 1, severity="warning")
+
+
+@plants("withdraws_nothing")
+def withdrawal_of_nothing(case: Case) -> Planted:
+    row = case.row()
+    case.rows[row][6:8] = ["", "withdrawn"]
+    return Planted("rows", "status", line=row + 1, severity="warning")
+
+
 @plants("ignored_value")
 def value_beside_a_status(case: Case) -> Planted:
     row = case.row()

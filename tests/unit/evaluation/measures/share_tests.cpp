@@ -216,8 +216,8 @@ BOOST_AUTO_TEST_CASE(a_list_still_to_be_told_leaves_every_share) {
   BOOST_TEST(none.reasons() == "not_assessed");
 }
 
-// Where nobody is asked whether an item is needed, it may be or not.
-BOOST_AUTO_TEST_CASE(a_need_that_nobody_states_is_open) {
+// A role that cannot say whether an item is needed does not need it.
+BOOST_AUTO_TEST_CASE(a_need_that_the_role_cannot_have_is_none) {
   World one = world(SHARE(R"(, "only_if": "needed")"), "held not_held");
   one.items[1].item.condition = "if some were absent";
   one.items[1].organization = "";
@@ -226,8 +226,8 @@ BOOST_AUTO_TEST_CASE(a_need_that_nobody_states_is_open) {
   flag.items_of = "task";
   flag.roles = {"school"};
   const Outcome outcome = one.evaluate().outcome("center", "judged");
-  BOOST_TEST(shown(outcome) == "50..100");
-  BOOST_TEST(joined(outcome.reasons) == "not_assessed");
+  BOOST_TEST(shown(outcome) == "100");
+  BOOST_TEST(joined(outcome.reasons) == "");
 }
 
 namespace {
@@ -269,6 +269,8 @@ BOOST_AUTO_TEST_CASE(a_need_of_another_organization_says_nothing) {
   one.framework.indicators[1].roles = {"school"};
   for (const char* item : {"i1", "i2"}) one.observe("school-1", "needed", "no", item);
   BOOST_TEST(one.result("school-1") == "100");
+  BOOST_TEST(one.result() == "100");
+  one.framework.indicators[1].roles = {};
   BOOST_TEST(one.result() == "50..100");
   BOOST_TEST(one.reasons() == "not_assessed");
 }

@@ -366,15 +366,14 @@ BOOST_AUTO_TEST_CASE(a_growing_list_says_so) {
   BOOST_TEST(joined(trend_of(one).flags) == "unused_items");
 }
 
-// Where nobody is asked for the sample or the instrument, each item may be usable or not; with none usable anything is
-// possible.
-BOOST_AUTO_TEST_CASE(a_sample_or_instrument_that_nobody_states_is_open) {
+// Where the role cannot tell the sample or the instrument no item can be used, and anything is possible.
+BOOST_AUTO_TEST_CASE(a_sample_or_instrument_that_the_role_cannot_have_leaves_nothing_to_use) {
   for (const auto& [more, extra, second] : {std::tuple{R"("sample": "size", "min_sample": 10)", "n", "10"}, std::tuple{R"("same": "size")", "c", "a"}}) {
     World one = measured(more, "3>4 3>4", extra, second);
     BOOST_TEST(one.result() == "3");
     one.framework.indicators.back().roles = {"school"};
-    BOOST_TEST(one.result() == "1 2 3");
-    BOOST_TEST(one.reasons() == "not_assessed");
+    BOOST_TEST(one.result() == "2 3");
+    BOOST_TEST(one.reasons() == "insufficient_evidence");
   }
 }
 
