@@ -95,6 +95,26 @@ int ProgramBuilder::number_input(const Rule& rule, const Site& site) {
   return input;
 }
 
+bool ProgramBuilder::is_known(const std::string& name, const Site& site) const {
+  for (const Scope* scope = site.scope; scope; scope = scope->outer)
+    if (scope->names.contains(name)) return true;
+  return program.criterion_index.contains(name) || program.indicator_index.contains(name);
+}
+
+// The weight of a member: a number of it, or, of an item, that of its list, where nothing else is called so.
+int ProgramBuilder::weight_input(const Rule& rule, const Site& site, const SubjectInfo& subject) {
+  const auto* name = std::get_if<ReferenceRule>(&rule.data().kind);
+  if (!name || name->name != "item" || is_known(name->name, site)) return number_input(rule, site);
+  if (subject.relation >= 0) {
+    report("type_mismatch", site.pointer, name->name, "a subject `items`, whose items have weights");
+    return -1;
+  }
+  const int items_of = program.domains[static_cast<std::size_t>(subject.domain)].items_of;
+  const int node = add({ItemWeightOp{items_of}, {Type::number, -1}, subject.domain, {}, {}, {}, {}, false, site.pointer});
+  program.nodes.back().rule = rule;
+  return node;
+}
+
 int ProgramBuilder::kind(const ReferenceRule& rule, const RuleData&, const Site& site) { return resolve(rule.name, site); }
 
 int ProgramBuilder::kind(const ConstantRule& rule, const RuleData&, const Site& site) {

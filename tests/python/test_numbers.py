@@ -129,6 +129,15 @@ def test_what_does_not_exist_concerns_its_cell_alone():
     assert "not defined for these values" in str(evaluation.explain("o", "g", lang="en"))
 
 
+def test_where_nothing_is_defined_is_told_at_its_rule():
+    rules = {"q": {"aggregate": "ratio", "of": ["x", "y"]}, "s": {"aggregate": "sum", "of": ["q", 1]}}
+    (issue,) = evaluated(rules, {"x": 1, "y": 0}).issues
+    assert (issue.code, issue.place.pointer, issue.found) == ("no_result", "/criteria/q/rule", "o")
+    assert issue.severity is merilo.Severity.warning
+    assert "у правила нет результата" in issue.message("ru")
+    assert not evaluated(rules, {"x": 1, "y": 2}).issues
+
+
 @pytest.mark.parametrize("text", ["5.32316018276183e-05", "1.5e-20", "1e300"])
 def test_fifteen_digits_are_read_whatever_their_exponent(text: str):
     assert evaluated({"c": "x"}, {"x": text})["o", "c"].low == Fraction(text)

@@ -82,6 +82,7 @@ void ProgramBuilder::check_parameters(const MeasureRule& rule, const std::string
     if (given) report("unknown_key", child(pointer, key), key, goes_with);
   };
   known("done", rule.function == MeasureFunction::survey && rule.statistic != SurveyStatistic::share && !rule.done.empty(), "`statistic`: `share`");
+  known("zero", rule.zero && !rule.relative, "`relative`: true");
   known("grain", rule.give_class && rule.whole_measurement, "`give`: `counts`");
   needs(rule.min_sample != Number(0), !rule.sample.empty(), "`sample`");
 }
