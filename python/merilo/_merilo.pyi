@@ -665,6 +665,7 @@ class Organization:
     def succeeds(self) -> tuple[str, ...]:
         """Organizations whose baseline it takes over."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
 class Edge:
     """One edge of a relation, from child to parent."""
     def __copy__(self) -> typing_extensions.Self:

@@ -25,7 +25,9 @@ def evaluation_text(evaluation: Evaluation, lang: str) -> str:
     outcomes, near = evaluation.outcomes(), thresholds(evaluation.framework)
     others = [each for each in outcomes if (each.organization, each.criterion) not in shown]
     if others:
-        blocks.append(_section("other_outcomes", (_outcome_line(evaluation, each, lang, near) for each in others), lang))
+        blocks.append(
+            _section("other_outcomes", (_outcome_line(evaluation, each, lang, near) for each in others), lang)
+        )
     open_ones = [each for each in outcomes if each.status is Status.undetermined]
     lines = [_outcome_line(evaluation, each, lang, near) for each in open_ones] or [word("none_undetermined", lang)]
     blocks.append(_section("undetermined_outcomes", lines, lang))

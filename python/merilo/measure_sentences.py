@@ -101,7 +101,9 @@ def _change(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     if not rule.get("relative"):
         return text
     if "undefined" in node.reasons:
-        return text + speaker.say("; исходное равно нулю, делить не на что", "; the baseline is zero, there is no ratio")
+        return text + speaker.say(
+            "; исходное равно нулю, делить не на что", "; the baseline is zero, there is no ratio"
+        )
     result = speaker.result(node)
     return text + speaker.say(f"; к исходному: {result}", f"; relative to the baseline: {result}")
 

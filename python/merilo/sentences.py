@@ -42,7 +42,9 @@ def _table(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     rows = rule["table"]
     if not node.deciding:
         if "multiset" in rule:
-            applying = [each for each in node.inputs if rule.get("na") != "drop" or each.status.name != "not_applicable"]
+            applying = [
+                each for each in node.inputs if rule.get("na") != "drop" or each.status.name != "not_applicable"
+            ]
             levels = ", ".join(speaker.result(each) for each in applying)
             return speaker.say(f"сочетание в любом порядке: {levels}", f"combination in any order: {levels}")
         return speaker.say("по таблице сочетаний", "by the table of combinations") if "grid" in rule else ""

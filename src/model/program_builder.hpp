@@ -33,6 +33,7 @@ struct ProgramBuilder {
   std::map<std::pair<int, int>, int> value_nodes;  // (indicator, domain)
   Hints hints = {};
   std::size_t depth = 0;  // of the rule being built, inside others and behind names
+  std::vector<int> scales_asked = {};  // by rules that give levels, in the order they are built
 
   void index_sections();
   void index_scales();

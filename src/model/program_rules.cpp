@@ -8,6 +8,7 @@ namespace merilo {
 inline namespace v1 {
 
 bool ProgramBuilder::need_scale(const Site& site) {
+  scales_asked.push_back(site.scale);
   if (site.scale < 0) report("missing_scale", site.pointer, "", "`scale`");
   return site.scale >= 0;
 }
@@ -45,8 +46,15 @@ int ProgramBuilder::build_inside(const Rule& rule, const Site& site) {
     inner.scale = find(draft.scales, program.scale_index, data.scale, child(site.pointer, "scale"), "a scale");
     if (inner.scale < 0) return -1;
   }
-  const std::size_t before = program.nodes.size(), told = issues.size();
+  const std::size_t before = program.nodes.size(), told = issues.size(), asked = scales_asked.size();
   int node = std::visit([&](const auto& alternative) { return kind(alternative, data, inner); }, data.kind);
+  if (node >= 0 && !data.scale.empty()) {
+    const Shape shape = shape_of(node);
+    const bool is_asked = std::find(scales_asked.begin() + static_cast<std::ptrdiff_t>(asked), scales_asked.end(), inner.scale) != scales_asked.end();
+    if (shape.type == Type::level && shape.scale != inner.scale)
+      report("type_mismatch", child(site.pointer, "scale"), data.scale, "the scale of the levels that the rule gives");
+    else if (shape.type != Type::level && !is_asked) report("unknown_key", child(site.pointer, "scale"), "scale", "a rule that gives levels");
+  }
   if (node >= 0 && data.round) {
     if (shape_of(node).type != Type::number || data.round->to <= Number(0))
       report("type_mismatch", child(site.pointer, "round"), "", "a rule that gives a number, and a positive grid");

@@ -61,7 +61,9 @@ class Quotients:
         # Of dense numbers brute force tries a few: enough for the ends, not for what lies between.
         if self.chance(0.5) or "'u'" in str(rule) or "'v'" in str(rule):
             return rule
-        low, high = sorted(self.random.sample([-1, "-1/2", 0, "1/3", "1/2", 1, 2], 2), key=lambda each: Fraction(str(each)))
+        low, high = sorted(
+            self.random.sample([-1, "-1/2", 0, "1/3", "1/2", 1, 2], 2), key=lambda each: Fraction(str(each))
+        )
         return {"band": rule, "steps": {"1": {self.any_of(">", ">="): low}, "2": {self.any_of(">", ">="): high}}}
 
     def ratio(self) -> Rule:

@@ -30,7 +30,9 @@ def aggregate(scope: Scope, rule: Rule) -> Value:
         found = [(scope.value(each), Fraction(1)) for each in rule["of"]]
     # What weighs nothing does not count, whether or not it applies.
     if rule["aggregate"] in WEIGHING:
-        found = [(Fraction(0) if rule["aggregate"] == "sum" and not weight else value, weight) for value, weight in found]
+        found = [
+            (Fraction(0) if rule["aggregate"] == "sum" and not weight else value, weight) for value, weight in found
+        ]
         found = [pair for pair in found if pair[1] or rule["aggregate"] == "sum"]
     policy = rule.get("na")
     if policy is None and any(value is NA for value, _ in found):

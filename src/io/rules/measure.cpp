@@ -20,9 +20,9 @@ std::vector<std::string> keys_of(MeasureFunction function) {
     case MeasureFunction::count: return with({"done", "where"});
     case MeasureFunction::share: return with({"done", "credit", "leave_out", "only_if", "needs_document"});
     case MeasureFunction::consensus: return with({"min", "tie", "agreement"});
-    case MeasureFunction::survey: return with({"min", "statistic", "done", "stable", "eligible", "min_rate"});
+    case MeasureFunction::survey: return {"measure", "of", "min", "statistic", "done", "stable", "eligible", "min_rate"};
     case MeasureFunction::trend: return with({"smallest_change", "give", "grain", "min_measured", "sample", "min_sample", "same"});
-    case MeasureFunction::regularity: return with({"window_days", "on_time", "missed_in_row", "min_planned"});
+    case MeasureFunction::regularity: return {"measure", "of", "window_days", "on_time", "missed_in_row", "min_planned"};
   }
   return keys;
 }

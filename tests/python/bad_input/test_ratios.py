@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
@@ -38,6 +39,25 @@ def at(document: Any, path: tuple[Any, ...]) -> Any:
     return document
 
 
+def read(value: Any) -> Any:
+    """A document with its numbers as fractions: a text that a condition is compared with stays one until it is held."""
+    if isinstance(value, dict):
+        return {key: read(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [read(each) for each in value]
+    if isinstance(value, bool) or not re.fullmatch(r"-?[0-9.]+(/[0-9]+)?", str(value)):
+        return value
+    return Fraction(str(value))
+
+
+def meaning(value: Any) -> Any:
+    """What a document says; worked examples and readings are kept as they are written, and come out alike."""
+    if not isinstance(value, merilo.Framework):
+        return read(value.to_dict())
+    kept = {key: each for key, each in value.to_dict().items() if key not in ("examples", "readings")}
+    return read(kept), [(each.code, each.place.pointer) for each in merilo.check_examples(value)]
+
+
 PLACES = [(name, path) for name, (make, _) in DOCUMENTS.items() for path in numbers(make())]
 
 
@@ -49,7 +69,7 @@ def test_a_number_may_be_a_ratio(name, path):
     changed = copy.deepcopy(document)
     at(changed, path[:-1])[path[-1]] = f"{ratio.numerator}/{ratio.denominator}"
     try:
-        assert kind.from_dict(changed).to_json() == kind.from_dict(document).to_json()
+        assert meaning(kind.from_dict(changed)) == meaning(kind.from_dict(document))
     except merilo.ModelError as error:
         (issue,) = [each for each in error.issues if each.severity is merilo.Severity.error]
         assert issue.place.pointer == "".join(f"/{key}" for key in path)
