@@ -296,6 +296,11 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         "Remove it, or use it.",
         (F, "/indicators/spare", {"values": "number"}),
     ),
+    "no_result": (
+        "For what is known a rule has no result: it divides by zero, takes a root or a logarithm of a negative number.",
+        "Say what such a result is (`zero`), limit the values (`min`), or judge these organizations by another rule.",
+        _number({"aggregate": "ratio", "of": ["share", 0]}),
+    ),
     "upgraded": (
         "The file is of an older version and was read through the upgrade steps.",
         "Nothing need be done; writing it gives the present version.",

@@ -68,12 +68,13 @@ constexpr Words catalogue[] = {
     {"suspicious_id", "the id is easily taken for another", "идентификатор легко принять за другой"},
     {"upgraded", "the file is of an older version", "файл более старой версии"},
     {"more_issues", "more issues than are told", "замечаний больше, чем показано"},
+    {"no_result", "the rule has no result for these values", "у правила нет результата для этих значений"},
     {"ignored_value", "the value has no meaning here", "значение здесь не имеет смысла"},
 };
 
 // Codes whose `found` is a text of the user's, told word for word; that of others may be a phrase.
 constexpr std::string_view quoting[] = {"unknown_reference", "unknown_value", "unknown_level", "unknown_key", "duplicate_key", "duplicate_id", "duplicate_value", "bad_number", "bad_date",
-                                        "out_of_range",      "ambiguous_name", "not_measured",  "several_parents", "similar_id", "suspicious_id", "unused_name",     "unexpected_row", "ignored_value"};
+                                        "out_of_range",      "ambiguous_name", "not_measured",  "several_parents", "similar_id", "suspicious_id", "unused_name",     "unexpected_row", "ignored_value", "no_result"};
 // Codes whose `hint` is a name.
 constexpr std::string_view naming[] = {"unknown_reference", "unknown_value", "unknown_level", "unknown_key", "table_header"};
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
 
 from ._merilo import Criterion, Evaluation, Framework, Matrix, Outcome, Status, TotalOutcome
 from .errors import UnknownIdError
 from .evaluating import left_out
-from .words import LANGUAGES, day, number, span, text_in, word, words
+from .thresholds import thresholds
+from .words import LANGUAGES, day, number, numbers, span, text_in, word, words
 
 if TYPE_CHECKING:
     import pandas
@@ -59,12 +61,13 @@ class MatrixRow:
     levels: tuple[LevelText, ...]
     note: str = ""
     instrument_note: str = ""
+    thresholds: tuple[Fraction, ...] = field(default=(), repr=False)
 
     def score(self, lang: str) -> str:
         """The score in words: a score, a range, or not applicable."""
         if self.outcome is None:
             return word("not_measured", lang)
-        return score_text(self.outcome, {level.id: level.score for level in self.levels}, lang)
+        return score_text(self.outcome, {level.id: level.score for level in self.levels}, lang, self.thresholds)
 
 
 class FilledMatrix:
@@ -79,7 +82,9 @@ class FilledMatrix:
         self.evaluation = evaluation
         self.organization = evaluation.network.organization(organization)
         self.definition = _definition(framework, self.organization.role, matrix)
-        self.rows = tuple(self._row(framework.criterion(name)) for name in self.definition.criteria)
+        criteria = [framework.criterion(name) for name in self.definition.criteria]
+        near = () if all(each.scale for each in criteria) else thresholds(framework)
+        self.rows = tuple(self._row(each, near) for each in criteria)
 
     @property
     def title(self) -> str:
@@ -159,7 +164,7 @@ class FilledMatrix:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _row(self, criterion: Criterion) -> MatrixRow:
+    def _row(self, criterion: Criterion, near: tuple[Fraction, ...]) -> MatrixRow:
         key = (self.organization.id, criterion.id)
         outcome = self.evaluation[key] if key in self.evaluation else None  # noqa: SIM401 (no mapping)
         levels = level_texts(self.evaluation.framework, criterion, self.lang)
@@ -173,6 +178,7 @@ class FilledMatrix:
             levels,
             text_in(criterion.note, self.lang),
             text_in(criterion.instrument_note, self.lang),
+            near,
         )
 
     def _subtitle(self) -> str:
@@ -188,11 +194,11 @@ class FilledMatrix:
         """A total in words: points, maximum, percent."""
         lang = self.lang
         titles = {each.id: text_in(each.title, lang) for each in self.evaluation.framework.totals}
-        points = span(number(total.points_low, lang), number(total.points_high, lang))
-        maximum = span(number(total.maximum_low, lang), number(total.maximum_high, lang))
+        points = numbers(total.points_low, total.points_high, lang)
+        maximum = numbers(total.maximum_low, total.maximum_high, lang)
         text = f"{titles[total.total] or total.total}: {points} {word('of', lang)} {maximum}"
         if total.percent_low is not None and total.percent_high is not None:
-            text += f" ({span(number(total.percent_low, lang), number(total.percent_high, lang))} %)"
+            text += f" ({numbers(total.percent_low, total.percent_high, lang)} %)"
         return text
 
     def _html_row(self, row: MatrixRow) -> str:
@@ -225,8 +231,11 @@ def level_texts(framework: Framework, criterion: Criterion, lang: str) -> tuple[
     )
 
 
-def score_text(outcome: Outcome, scores: dict[str, str], lang: str) -> str:
-    """An outcome's score in words; `scores` maps every level to what it is called, in order of the scale."""
+def score_text(outcome: Outcome, scores: dict[str, str], lang: str, apart: Iterable[Fraction] = ()) -> str:
+    """An outcome's score in words; `scores` maps every level to what it is called, in order of the scale.
+
+    A number is told from those of `apart`.
+    """
     if outcome.status is Status.not_applicable:
         return word("not_applicable", lang)
     if outcome.levels:
@@ -234,9 +243,10 @@ def score_text(outcome: Outcome, scores: dict[str, str], lang: str) -> str:
     elif outcome.low is None and outcome.high is None:
         text = word("any_number", lang)
     elif outcome.low is None or outcome.high is None:
-        text = f"≥ {number(outcome.low, lang)}" if outcome.low is not None else f"≤ {number(outcome.high or 0, lang)}"
+        end = outcome.high or 0 if outcome.low is None else outcome.low
+        text = f"{'≤' if outcome.low is None else '≥'} {number(end, lang, apart)}"
     else:
-        text = span(number(outcome.low, lang), number(outcome.high, lang))
+        text = numbers(outcome.low, outcome.high, lang, apart)
     return f"{text} {word('or_not_applicable', lang)}" if outcome.may_be_not_applicable else text
 
 

@@ -97,7 +97,15 @@ def _trend(speaker: Speaker, node: Explanation, rule: Rule) -> str:
 
 def _change(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     was, now = _ends(speaker, node.facts)
-    return speaker.say(f"было {was}, стало {now}", f"from {was} to {now}")
+    text = speaker.say(f"было {was}, стало {now}", f"from {was} to {now}")
+    if not rule.get("relative"):
+        return text
+    if "undefined" in node.reasons:
+        return text + speaker.say(
+            "; исходное равно нулю, делить не на что", "; the baseline is zero, there is no ratio"
+        )
+    result = speaker.result(node)
+    return text + speaker.say(f"; к исходному: {result}", f"; relative to the baseline: {result}")
 
 
 def _ends(speaker: Speaker, facts: tuple[CitedFact, ...]) -> tuple[str, str]:

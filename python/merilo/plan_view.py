@@ -10,7 +10,7 @@ from ._merilo import ActivityState, ResultState, Status
 from .display import level_texts, levels_text
 from .quorum_sentences import members, share_text
 from .speaker import Speaker
-from .words import LANGUAGES, day, month, number, span, text_in, word, words
+from .words import LANGUAGES, day, month, numbers, span, text_in, word, words
 
 if TYPE_CHECKING:
     from ._merilo import (
@@ -143,7 +143,7 @@ class PlanView:
             return word("no_requests" if summary.status is Status.not_applicable else "requests_unknown", lang)
         assert summary.low is not None
         assert summary.high is not None
-        percent = span(number(summary.low, lang), number(summary.high, lang))
+        percent = numbers(summary.low, summary.high, lang)
         parts = [f"{word('request_full', lang)} {summary.full} {word('of', lang)} {total} ({percent} %)"]
         for key in ("partial", "refused", "open"):
             if count := getattr(summary, key):
@@ -158,7 +158,7 @@ class PlanView:
             return word("attendance_planned", self.lang)
         counted = [cell for cell in participation.cells if cell.state != "planned"]
         taken = sum(cell.state in ("attended", "made_up") for cell in counted)
-        percent = span(number(participation.low, self.lang), number(participation.high, self.lang))
+        percent = numbers(participation.low, participation.high, self.lang)
         return self.speaker.say(
             f"участвовали или занимались отдельно: {taken} из {len(counted)} ({percent} %)",
             f"attended or made up: {taken} of {len(counted)} ({percent} %)",

@@ -133,7 +133,9 @@ def share_text(speaker: Speaker, rule: dict[str, Any], who: str) -> str:
 
 def _weight_text(speaker: Speaker, rule: Rule, who: str) -> str:
     """How much of the weight of them a quorum asks for."""
-    by = f" {speaker.title(rule['weights'])}" if isinstance(rule["weights"], str) else ""
+    weights = rule["weights"]
+    named = isinstance(weights, str) and not (weights == "item" and "items" in rule["over"])
+    by = f" {speaker.title(weights)}" if named else ""
     strict = isinstance(rule["share"], dict)
     share = Fraction(str(rule["share"][">"] if strict else rule["share"]))
     if share == 1 and not strict:

@@ -42,7 +42,10 @@ def _table(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     rows = rule["table"]
     if not node.deciding:
         if "multiset" in rule:
-            levels = ", ".join(speaker.result(each) for each in node.inputs)
+            applying = [
+                each for each in node.inputs if rule.get("na") != "drop" or each.status.name != "not_applicable"
+            ]
+            levels = ", ".join(speaker.result(each) for each in applying)
             return speaker.say(f"сочетание в любом порядке: {levels}", f"combination in any order: {levels}")
         return speaker.say("по таблице сочетаний", "by the table of combinations") if "grid" in rule else ""
     texts = []
@@ -146,6 +149,8 @@ def _normalize(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         text = speaker.say(f"{value} между {low} и {high}", f"{value} between {low} and {high}")
     else:
         text = f"{value} — {speaker.say(*_RELATIVE[rule['relative']])}"
+    if "available" in node.flags:
+        text += speaker.say(", о ком есть данные", " of whom there are data")
     if rule.get("log"):
         text += speaker.say(", в логарифмах", ", of logarithms")
     indicator = rule["normalize"] if isinstance(rule["normalize"], str) else ""

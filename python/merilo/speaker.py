@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ._merilo import ValueType
+from .thresholds import thresholds
 from .words import day, is_russian, number, span, text_in, word
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Speaker:
             (row["indicator"], row["organization"], row["item"]): Fraction(str(row["weight"] or 1))
             for row in evaluation.observations.to_items(lang)
         }
+        self.thresholds = thresholds(self.framework)
         self._inputs: dict[str, Explanation] = {}
         self._named: dict[str, Any] = {}
 
@@ -152,7 +154,9 @@ class Speaker:
         elif node.low is None and node.high is None:
             text = word("any_number", self.lang)
         else:
-            say = self._day if self._is_day(node) else lambda each: self.number(each, apart)
+            ends = [Fraction(each) for each in (node.low, node.high) if each is not None]
+            near = [*apart, *ends, *self.thresholds]
+            say = self._day if self._is_day(node) else lambda each: self.number(each, near)
             text = span(*(say(each) if each is not None else "…" for each in (node.low, node.high)))
         return f"{text} {word('or_not_applicable', self.lang)}" if node.may_be_not_applicable else text
 

@@ -317,6 +317,12 @@ def number(value: int | Fraction, lang: str, apart: Iterable[Fraction] = ()) -> 
     return f"{sign}{whole}" + (("," if is_russian(lang) else ".") + decimals if decimals else "")
 
 
+def numbers(low: int | Fraction, high: int | Fraction, lang: str, apart: Iterable[Fraction] = ()) -> str:
+    """The numbers from `low` to `high`, which are told from one another, or the one that both are."""
+    near = [*apart, Fraction(low), Fraction(high)]
+    return span(number(low, lang, near), number(high, lang, near))
+
+
 def day(date: datetime.date | str, lang: str) -> str:
     """A day for people: 31.12.2018 in Russian, else 2018-12-31."""
     text = date if isinstance(date, str) else date.isoformat()

@@ -42,6 +42,8 @@ Cell Engine::compute_defined(const Node& node, std::uint32_t row, In& in, const 
           return cell;
         } else if constexpr (std::is_same_v<Kind, ConstantOp>) {
           return point_cell(op.value);
+        } else if constexpr (std::is_same_v<Kind, ItemWeightOp>) {
+          return point_cell(weight_of(view.evidence.blocks[static_cast<std::size_t>(op.items_of)], places_.organization(node.domain, row), places_.item(node.domain, row)));
         } else if constexpr (std::is_same_v<Kind, MeasureOp>) {
           Cell cell = measure(op, node, row, view, storage);
           if (!node.round || cell.numbers().empty()) return cell;

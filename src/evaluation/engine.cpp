@@ -151,7 +151,38 @@ void Engine::run_rows(int index, std::span<const std::uint32_t> rows) {
     Cell cell = compute_at(one, row, in, view, column.storage);
     if (one.shares && !is_determined(cell, one.shape.type)) split(index, row, cell, column.storage);
     column.set(row, cell);
+    if (cell.reasons & undefined) [[unlikely]] note_undefined(index, row);
   }
+}
+
+void Engine::note_undefined(int index, std::uint32_t row) {
+  const Node& one = node(index);
+  const auto begins_below = [&](int input, std::uint32_t at) { return (columns_[static_cast<std::size_t>(input)]->get(at).reasons & undefined) != 0; };
+  if (one.subject) {
+    for (const std::uint32_t member : places_.members(index, row))
+      for (const int input : one.inputs)
+        if (begins_below(input, places_.member_row(one, input, member))) return;
+  } else {
+    for (const int input : one.inputs)
+      if (begins_below(input, places_.map(one.domain, node(input).domain, row))) return;
+  }
+  undefined_[index].push_back(row);
+}
+
+std::vector<Issue> Engine::undefined_issues() const {
+  constexpr std::size_t most_named = 5;
+  std::vector<Issue> issues;
+  for (const auto& [index, rows] : undefined_) {
+    const Node& one = node(index);
+    std::string found;
+    for (std::size_t i = 0; i < std::min(rows.size(), most_named); ++i) {
+      found += (i == 0 ? "" : ", ") + network_.draft().organizations[places_.organization(one.domain, rows[i])].id;
+      if (one.domain != 0) found += " " + evidence_.items[static_cast<std::size_t>(places_.item(one.domain, rows[i]))];
+    }
+    if (rows.size() > most_named) found += ", …";
+    issues.push_back({Severity::warning, "no_result", {"", one.pointer, 0, 0}, found, "values for which the rule is defined", ""});
+  }
+  return issues;
 }
 
 Cell Engine::measure(const MeasureOp& op, const Node& one, std::uint32_t row, const EvidenceView& view, Storage& storage) const {

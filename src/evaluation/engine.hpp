@@ -2,6 +2,7 @@
 // Runs a program over the columns of one network, criterion by criterion.
 
 #include <chrono>
+#include <map>
 
 #include <merilo/error.hpp>
 
@@ -26,6 +27,8 @@ class Engine {
   // The rows of a table at a row, of which each may be the one that decides.
   std::vector<std::size_t> deciding_rows(int node, std::uint32_t row) const;
   const Places& places() const { return places_; }
+  // Where rules had no result for what is known, at the rule that begins it.
+  std::vector<Issue> undefined_issues() const;
   // The commission's level of a criterion at a row, or null.
   const Override* override_of(int criterion, std::uint32_t row) const;
 
@@ -66,6 +69,7 @@ class Engine {
   bool take_over(int node);
   bool run_wide_band(int node);
   void split(int node, std::uint32_t row, Cell& cell, Storage& storage) const;
+  void note_undefined(int node, std::uint32_t row);
   void report_progress(std::size_t done) const;
   // Reports where some time has passed, so that one heavy cell can be stopped too.
   void breathe() const {
@@ -83,6 +87,7 @@ class Engine {
   const Header& header_;
   Places places_;
   std::vector<std::shared_ptr<Column>> columns_;
+  std::map<int, std::vector<std::uint32_t>> undefined_;  // rows by the node that has no result there
   std::size_t done_ = 0;  // groups of nodes
   mutable std::size_t cells_ = 0;
   mutable std::chrono::steady_clock::time_point reported_ = std::chrono::steady_clock::now();

@@ -107,6 +107,7 @@ Evaluation evaluate(const Framework& framework, const Network& network, const Ob
   state->issues = std::move(issues);
   Engine engine(framework, network, state->evidence, options, state->header);
   state->columns = engine.run();
+  for (Issue& issue : engine.undefined_issues()) state->issues.push_back(std::move(issue));
   for (std::size_t i = 0; i < network.size(); ++i) state->roles.push_back(engine.places().role(i));
   return Evaluation(std::move(state));
 }

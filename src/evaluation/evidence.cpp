@@ -18,6 +18,16 @@ constexpr std::size_t most_found_bytes = 200;  // a value may be a megabyte
 
 }  // namespace
 
+Number weight_of(const Block& block, std::size_t organization, int item) {
+  const auto slots = block.of(organization);
+  const auto slot = std::lower_bound(slots.begin(), slots.end(), item, [](const Slot& a, int wanted) { return a.item < wanted; });
+  if (slot != slots.end() && slot->item == item && slot->about) return slot->about->weight;
+  if (!block.planned.empty())
+    for (const auto& [about, number] : block.planned[organization])
+      if (number == item) return about->weight;
+  return 1;
+}
+
 EvidenceCompiler::EvidenceCompiler(const Framework& framework, const Network& network, const Observations& observations, const Period& period,
                                    Date as_of, Header& header, const PeriodIndex& index, std::vector<std::uint32_t> rows)
     : draft_(framework.draft()), program_(framework.program()), network_(network), observations_(observations), period_(period), header_(header),

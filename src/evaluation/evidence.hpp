@@ -64,6 +64,9 @@ struct Block {
   bool is_closed(std::size_t organization) const { return closed[organization] >= 0; }
 };
 
+// The weight that the list of an organization gives an item; 1 where it gives none.
+Number weight_of(const Block& block, std::size_t organization, int item);
+
 // A commission's level.
 struct Override {
   int criterion = -1;

@@ -14,6 +14,7 @@ inline namespace v1 {
 struct PeerRange {
   Range hull;
   bool may_leave = false;  // it may turn out not to apply
+  bool known = false;      // by the evidence, whatever value of a gap is being tried
   std::uint32_t row = 0;
 };
 
@@ -22,8 +23,14 @@ struct Peers {
   std::vector<Number> sorted;  // those known
   std::size_t count = 0;       // with those not known
   bool open = false;           // whether there are any of these
+  std::size_t unknown = 0;     // how many the evidence leaves open, whatever value of a gap is being tried
   Number mean, variance;       // of z
-  std::vector<PeerRange> all;  // where there are any
+  std::vector<PeerRange> all;  // where there are any, by their rows
+};
+
+// Those of them that are known; and these with one that is not.
+struct KnownPeers {
+  std::optional<Peers> alone, with_own;
 };
 
 // Room that rules use again and again.
@@ -36,6 +43,7 @@ struct Scratch {
   std::deque<std::vector<Record>> samples;  // of regions
   bool complete = false;                    // whether gaps are taken as filled by conditions that ask for them
   std::optional<Peers> peers;
+  KnownPeers known_peers;
 };
 
 template <class Source>
@@ -88,7 +96,11 @@ class Inputs {
   void for_each_peer(Use&& use) {
     const int input = node_.inputs[0];
     const int domain = program_.nodes[static_cast<std::size_t>(input)].domain;
-    for (const std::uint32_t row : places_.rows(index_)) use(source_.cell(input, places_.map(node_.domain, domain, row)), row);
+    for (const std::uint32_t row : places_.rows(index_)) {
+      const std::uint32_t at = places_.map(node_.domain, domain, row);
+      const Cell cell = source_.cell(input, at);
+      use(cell, source_.untried(input, at, cell), row);
+    }
   }
 
   Cell level(Mask mask, const Gathered& gathered, Reasons na_reason = 0) const { return level_cell(mask, gathered, na_reason); }

@@ -67,6 +67,10 @@ constexpr NaReasons any_na_reason = 15;
 struct CriterionOp {
   int criterion = -1;
 };
+// The weight that the list of items gives an item.
+struct ItemWeightOp {
+  int items_of = -1;
+};
 struct ConstantOp {
   Number value;
 };
@@ -94,8 +98,9 @@ struct TableOp {
   std::vector<Mask> grid;
   std::vector<std::pair<std::vector<int>, Mask>> multiset;
   Mask otherwise = na_bit;
+  std::size_t deciding = 0;  // inputs of the grid or the multiset; those after them are asked by flags
   NaTested na_tested;
-  bool na_failed = false;
+  bool na_failed = false, na_drop = false;
   std::vector<std::pair<int, Check>> flags;  // index of the framework's flag
 };
 struct RungOp {
@@ -131,7 +136,8 @@ struct GuardOp {
   bool na_failed = false;
 };
 
-using Op = std::variant<CriterionOp, ConstantOp, MeasureOp, NormalizeOp, BandOp, TableOp, LadderOp, AggregateOp, QuorumOp, GuardOp>;
+using Op = std::variant<CriterionOp, ConstantOp, ItemWeightOp, MeasureOp,
+                        NormalizeOp, BandOp, TableOp, LadderOp, AggregateOp, QuorumOp, GuardOp>;
 
 // Rows of a node: the organizations (0), or the items of an indicator.
 struct Domain {

@@ -33,6 +33,7 @@ struct ProgramBuilder {
   std::map<std::pair<int, int>, int> value_nodes;  // (indicator, domain)
   Hints hints = {};
   std::size_t depth = 0;  // of the rule being built, inside others and behind names
+  std::vector<int> scales_asked = {};  // by rules that give levels, in the order they are built
 
   void index_sections();
   void index_scales();
@@ -54,6 +55,7 @@ struct ProgramBuilder {
 
   int build(const Rule& rule, const Site& site);
   int build_inside(const Rule& rule, const Site& site);
+  bool is_known(const std::string& name, const Site& site) const;
   int resolve(const std::string& name, const Site& site);
   int value_node(int indicator, int domain, const std::string& pointer);
   int level_index(int scale, const std::string& id, const std::string& pointer);
@@ -75,6 +77,7 @@ struct ProgramBuilder {
   Check check(const Condition& condition, Node& node, const Site& site, NaTested* na_tested);
   int input_index(Node& node, int input);
   int number_input(const Rule& rule, const Site& site);
+  int weight_input(const Rule& rule, const Site& site, const SubjectInfo& subject);
   void check_parameters(const MeasureRule& rule, const std::string& pointer);
   void check_multiset(const TableRule& rule, const TableOp& op, int scale, const std::string& pointer);
 

@@ -8,6 +8,7 @@ namespace merilo {
 inline namespace v1 {
 
 bool ProgramBuilder::need_scale(const Site& site) {
+  scales_asked.push_back(site.scale);
   if (site.scale < 0) report("missing_scale", site.pointer, "", "`scale`");
   return site.scale >= 0;
 }
@@ -45,8 +46,15 @@ int ProgramBuilder::build_inside(const Rule& rule, const Site& site) {
     inner.scale = find(draft.scales, program.scale_index, data.scale, child(site.pointer, "scale"), "a scale");
     if (inner.scale < 0) return -1;
   }
-  const std::size_t before = program.nodes.size(), told = issues.size();
+  const std::size_t before = program.nodes.size(), told = issues.size(), asked = scales_asked.size();
   int node = std::visit([&](const auto& alternative) { return kind(alternative, data, inner); }, data.kind);
+  if (node >= 0 && !data.scale.empty()) {
+    const Shape shape = shape_of(node);
+    const bool is_asked = std::find(scales_asked.begin() + static_cast<std::ptrdiff_t>(asked), scales_asked.end(), inner.scale) != scales_asked.end();
+    if (shape.type == Type::level && shape.scale != inner.scale)
+      report("type_mismatch", child(site.pointer, "scale"), data.scale, "the scale of the levels that the rule gives");
+    else if (shape.type != Type::level && !is_asked) report("unknown_key", child(site.pointer, "scale"), "scale", "a rule that gives levels");
+  }
   if (node >= 0 && data.round) {
     if (shape_of(node).type != Type::number || data.round->to <= Number(0))
       report("type_mismatch", child(site.pointer, "round"), "", "a rule that gives a number, and a positive grid");
@@ -93,6 +101,26 @@ int ProgramBuilder::number_input(const Rule& rule, const Site& site) {
     return -1;
   }
   return input;
+}
+
+bool ProgramBuilder::is_known(const std::string& name, const Site& site) const {
+  for (const Scope* scope = site.scope; scope; scope = scope->outer)
+    if (scope->names.contains(name)) return true;
+  return program.criterion_index.contains(name) || program.indicator_index.contains(name);
+}
+
+// The weight of a member: a number of it, or, of an item, that of its list, where nothing else is called so.
+int ProgramBuilder::weight_input(const Rule& rule, const Site& site, const SubjectInfo& subject) {
+  const auto* name = std::get_if<ReferenceRule>(&rule.data().kind);
+  if (!name || name->name != "item" || is_known(name->name, site)) return number_input(rule, site);
+  if (subject.relation >= 0) {
+    report("type_mismatch", site.pointer, name->name, "a subject `items`, whose items have weights");
+    return -1;
+  }
+  const int items_of = program.domains[static_cast<std::size_t>(subject.domain)].items_of;
+  const int node = add({ItemWeightOp{items_of}, {Type::number, -1}, subject.domain, {}, {}, {}, {}, false, site.pointer});
+  program.nodes.back().rule = rule;
+  return node;
 }
 
 int ProgramBuilder::kind(const ReferenceRule& rule, const RuleData&, const Site& site) { return resolve(rule.name, site); }

@@ -89,7 +89,7 @@ std::optional<Grid> ProgramBuilder::grid_of(const Node& node) const {
       case MeasureFunction::value:
       case MeasureFunction::baseline: return own;
       case MeasureFunction::count: return Grid{0, 1};
-      case MeasureFunction::change: return own ? std::optional(Grid{0, own->step}) : std::nullopt;
+      case MeasureFunction::change: return own && !measure->rule.relative ? std::optional(Grid{0, own->step}) : std::nullopt;
       case MeasureFunction::share:
       case MeasureFunction::consensus:
       case MeasureFunction::survey:

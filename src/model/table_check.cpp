@@ -1,5 +1,6 @@
 #include "table_check.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "../pointer.hpp"
@@ -124,6 +125,38 @@ class Alternatives {
   std::set<Record> records_;
 };
 
+// Which row decides each joint choice, the first input fastest.
+struct Decided {
+  const std::vector<std::vector<Value>>& choices;
+  std::vector<std::size_t> rows;
+};
+
+// A number that falls to the last row between numbers of other rows, though its level does not lie between theirs, which
+// differ: from 1 over nothing to 2. Nothing where there is none.
+std::optional<Number> hole(const TableOp& op, const Decided& decided, std::size_t input) {
+  std::vector<std::pair<Number, std::size_t>> numbers;  // with their places among the choices
+  for (std::size_t i = 0; i < decided.choices[input].size(); ++i)
+    if (const Value& value = decided.choices[input][i]; !value.na && !value.missing) numbers.emplace_back(value.number.low, i);
+  std::sort(numbers.begin(), numbers.end());
+  std::size_t stride = 1;
+  for (std::size_t i = 0; i < input; ++i) stride *= decided.choices[i].size();
+  const std::size_t size = decided.choices[input].size(), last = op.rows.size() - 1;
+  for (std::size_t start = 0; start < decided.rows.size(); ++start) {
+    if (start / stride % size != 0) continue;
+    const auto row = [&](std::size_t place) { return decided.rows[start + numbers[place].second * stride]; };
+    for (std::size_t i = 1; i + 1 < numbers.size(); ++i) {
+      if (row(i) != last || row(i - 1) == last) continue;
+      std::size_t next = i;
+      while (next < numbers.size() && row(next) == last) ++next;
+      if (next == numbers.size()) break;
+      const Mask below = op.rows[row(i - 1)].second, here = op.rows[last].second, above = op.rows[row(next)].second;
+      const bool between = here == na_bit ? false : std::min(below, above) <= here && here <= std::max(below, above);
+      if (below != above && below != na_bit && above != na_bit && !between) return numbers[i].first;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void check_table_rows(const TableOp& op, const Node& node, const Program& program, const FrameworkDraft& draft, bool unique, const std::string& pointer, std::vector<Issue>& issues) {
@@ -150,6 +183,7 @@ void check_table_rows(const TableOp& op, const Node& node, const Program& progra
   std::set<std::pair<std::size_t, std::size_t>> overlaps;
   std::vector<std::size_t> digits(choices.size(), 0);
   std::vector<Value> values(choices.size());
+  Decided decided{choices, {}};
   for (;;) {
     for (std::size_t i = 0; i < choices.size(); ++i) values[i] = choices[i][digits[i]];
     std::size_t first = op.rows.size();
@@ -160,6 +194,7 @@ void check_table_rows(const TableOp& op, const Node& node, const Program& progra
       else overlaps.emplace(first, row);
       if (!unique) break;
     }
+    decided.rows.push_back(first);
     std::size_t i = 0;
     for (; i < digits.size(); ++i) {
       if (++digits[i] < choices[i].size()) break;
@@ -169,6 +204,13 @@ void check_table_rows(const TableOp& op, const Node& node, const Program& progra
   }
   for (std::size_t row = 0; row < decides.size(); ++row)
     if (!decides[row]) report(Severity::warning, "unreachable_row", child(pointer, row), "", "a row that the rows before it leave something to");
+  for (std::size_t input = 0; input < choices.size(); ++input) {
+    const Node& asked = program.nodes[static_cast<std::size_t>(node.inputs[input])];
+    if (asked.shape.type != Type::number || node.is_compared(input)) continue;
+    const auto* measure = std::get_if<MeasureOp>(&asked.op);
+    if (const auto number = hole(op, decided, input))
+      report(Severity::warning, "incomplete_rule", pointer, (measure ? measure->rule.of + " = " : "") + number->to_string(), "a row for this number");
+  }
   if (!unique) return;
   for (const auto& [first, second] : overlaps)
     report(Severity::error, "overlapping_rows", child(pointer, second), "row " + std::to_string(first), "rows that do not overlap, as `hits`: `unique` says");

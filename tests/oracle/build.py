@@ -61,6 +61,8 @@ def row(indicator: str, value: Any = None, organization: str = "c", **fields: An
 class Small:
     """A case of one criterion `k` at the center `c`, with the schools attached to it."""
 
+    judged = "c"
+
     def __init__(
         self,
         rule: Any,
@@ -86,7 +88,7 @@ class Small:
 
     def possible(self) -> tuple[set[Value], bool]:
         """What can come about, and whether a list of unbounded length is open."""
-        return possible(Evidence(self.framework, self.network, self.rows, self.items), "c", "k", 5000)
+        return possible(Evidence(self.framework, self.network, self.rows, self.items), self.judged, "k", 5000)
 
     def outcome(self) -> merilo.Outcome:
         """What the library says."""
@@ -94,7 +96,7 @@ class Small:
             merilo.Framework.from_dict(self.framework),
             merilo.Network.from_dict(self.network),
             merilo.Observations.from_rows(self.rows, items=self.items),
-        )["c", "k"]
+        )[self.judged, "k"]
 
 
 def shown(values: set[Value]) -> set[Any]:

@@ -71,10 +71,14 @@ def faults(outcome: merilo.Outcome, truth: set[Value], unbounded: bool = False) 
             found.append(f"adds {sorted(set(outcome.levels) - levels)}")
         if numbers and (outcome.low, outcome.high) != (min(numbers), max(numbers)):
             found.append(f"says {outcome.low} … {outcome.high}, not {min(numbers)} … {max(numbers)}")
+    if not truth:
+        open_ended = outcome.status is merilo.Status.undetermined and "undefined" in outcome.reasons
+        return [] if open_ended else [f"status {outcome.status.name} for {outcome.reasons}, where nothing is defined"]
     size = len(set(outcome.levels)) + admits
     if not numbers:
         wanted = "not_applicable" if not outcome.levels else "determined" if size == 1 else "undetermined"
-        if outcome.status.name != wanted and not (outcome.low is not None):
+        is_wider = not outcome.exact and not outcome.levels  # numbers that none of the completions has
+        if outcome.status.name != wanted and outcome.low is None and not is_wider:
             found.append(f"status {outcome.status.name}, not {wanted}")
     elif outcome.exact and not unbounded:
         wanted = "determined" if len(truth) == 1 else "undetermined"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .evaluator import cell
 from .evidence import Evidence, Open
-from .values import Value
+from .values import Undefined, Value
 
 
 class TooManyError(Exception):
@@ -28,8 +28,10 @@ def possible(evidence: Evidence, organization: str, criterion: str, limit: int =
         except Open as gap:
             unbounded = unbounded or "more" in gap.slot
             pending += [{**choices, gap.slot: option} for option in gap.options]
-        else:
-            spent += 1
-            if spent > limit:
-                raise TooManyError
+            continue
+        except Undefined:
+            pass  # a completion for which a rule has no result is none
+        spent += 1
+        if spent > limit:
+            raise TooManyError
     return results, unbounded

@@ -23,6 +23,7 @@ class Scope:
     item: str = ""
     env: Env = field(default_factory=dict)
     level_scale: Scale | None = None
+    weighed: Fraction | None = None
 
     @property
     def scale(self) -> Scale:
@@ -63,11 +64,22 @@ class Scope:
             return rounded(found, number(rule["round"]["to"]), rule["round"]["mode"])
         return found
 
+    def weight(self, rule: Any) -> Fraction:
+        """The weight of a member: a number of it, or, of an item, that of its list."""
+        if rule is None:
+            return Fraction(1)
+        if rule == "item" and not self.is_input("item"):
+            assert self.weighed is not None
+            return self.weighed
+        found = self.value(rule)
+        assert isinstance(found, Fraction)
+        return found
+
     def members(self, subject: dict[str, Any]) -> Iterator[Scope]:
         """The scopes of a subject: items of an indicator, or related organizations."""
         if "items" in subject:
             for item in self.evidence.items(self.organization, subject["items"]):
-                yield replace(self, item=item.id)
+                yield replace(self, item=item.id, weighed=item.weight)
             return
         own, other = ("parent", "child") if subject.get("direction", "down") == "down" else ("child", "parent")
         day = self.evidence.end.isoformat()

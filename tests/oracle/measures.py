@@ -9,7 +9,7 @@ from typing import Any
 
 from .conditions import compare_constant
 from .evidence import Evidence
-from .values import NA, TREND, Level, Record, Value, number
+from .values import NA, TREND, Level, Record, Value, number, quotient
 
 Rule = dict[str, Any]
 
@@ -209,13 +209,15 @@ def counts(signs: list[int | None], total: int) -> Record:
 
 
 def change(evidence: Evidence, rule: Rule, organization: str, item: str) -> Value:
-    """The value of the period minus that of the baseline."""
+    """The value of the period minus that of the baseline, or that over the size of the latter."""
     baseline = evidence.network["periods"][evidence.period].get("baseline")
     if not baseline:
         return NA
     first = evidence.read(organization, rule["of"], period=baseline)
-    last = evidence.read(organization, rule["of"])
-    return last - first if isinstance(first, Fraction) and isinstance(last, Fraction) else NA
+    last = evidence.read(organization, rule["of"], absent=rule.get("absent"))
+    if not isinstance(first, Fraction) or not isinstance(last, Fraction):
+        return NA
+    return quotient(last - first, abs(first), rule.get("zero")) if rule.get("relative") else last - first
 
 
 def regularity(evidence: Evidence, rule: Rule, organization: str, item: str) -> Value:

@@ -98,18 +98,24 @@ def quorum(scope: Scope, rule: Rule) -> Value:
     for inner in scope.members(rule["over"]):
         found = inner.value(rule["quorum"])
         if isinstance(found, Level):
-            weight = inner.value(rule["weights"]) if "weights" in rule else Fraction(1)
-            assert isinstance(weight, Fraction)
-            members.append((found, weight))
+            members.append((found, inner.weight(rule.get("weights"))))
     whole = sum((weight for _, weight in members), Fraction(0))
     if whole == 0:
         return NA
     levels = members[0][0].scale.levels()
     for level in reversed(levels):
         reach = sum((weight for found, weight in members if found.index >= level.index), Fraction(0))
-        if reach >= rule["count"] if "count" in rule else reach >= number(rule["share"]) * whole:
+        if is_enough(rule, reach, whole):
             return level
     return levels[0]
+
+
+def is_enough(rule: Rule, reach: Fraction, whole: Fraction) -> bool:
+    """Whether so much of the weight is as much as a quorum asks for."""
+    if "count" in rule:
+        return bool(reach >= rule["count"])
+    share = rule["share"]
+    return reach > number(share[">"]) * whole if isinstance(share, dict) else reach >= number(share) * whole
 
 
 def guard(scope: Scope, rule: Rule) -> Value:

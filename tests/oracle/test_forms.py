@@ -7,6 +7,7 @@ from .completions import TooManyError
 from .environment import case_count, first_seed
 from .generator_forms import make_form
 from .generator_measures import make_small
+from .generator_quotients import make_quotient
 from .isolation import isolated
 
 
@@ -14,7 +15,7 @@ def tally_of(seeds: range) -> Tally:
     """Compares the cases of some seeds."""
     tally = Tally()
     for seed in seeds:
-        for make in (make_form, make_small):
+        for make in (make_form, make_small, make_quotient):
             case = make(seed)
             try:
                 truth, unbounded = case.possible()

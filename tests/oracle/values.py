@@ -65,6 +65,17 @@ class Record:
     empty: bool = False
 
 
+class Undefined(Exception):  # noqa: N818 - not an error: what a completion does not give
+    """Raised where a rule has no result for the values it is given."""
+
+
+def quotient(above: Fraction, below: Fraction, zero: Any = None) -> Fraction:
+    """One number over another; over zero what is declared, or nothing."""
+    if below == 0 and zero is None:
+        raise Undefined
+    return number(zero) if below == 0 else above / below
+
+
 Value = Fraction | Level | Record | NotApplicable
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

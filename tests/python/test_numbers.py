@@ -12,7 +12,7 @@ import merilo
 import numpy
 import pytest
 from merilo.frames import rows
-from merilo.words import number
+from merilo.words import number, numbers
 
 NETWORK = merilo.Network.from_json(
     json.dumps(
@@ -129,6 +129,15 @@ def test_what_does_not_exist_concerns_its_cell_alone():
     assert "not defined for these values" in str(evaluation.explain("o", "g", lang="en"))
 
 
+def test_where_nothing_is_defined_is_told_at_its_rule():
+    rules = {"q": {"aggregate": "ratio", "of": ["x", "y"]}, "s": {"aggregate": "sum", "of": ["q", 1]}}
+    (issue,) = evaluated(rules, {"x": 1, "y": 0}).issues
+    assert (issue.code, issue.place.pointer, issue.found) == ("no_result", "/criteria/q/rule", "o")
+    assert issue.severity is merilo.Severity.warning
+    assert "у правила нет результата" in issue.message("ru")
+    assert not evaluated(rules, {"x": 1, "y": 2}).issues
+
+
 @pytest.mark.parametrize("text", ["5.32316018276183e-05", "1.5e-20", "1e300"])
 def test_fifteen_digits_are_read_whatever_their_exponent(text: str):
     assert evaluated({"c": "x"}, {"x": text})["o", "c"].low == Fraction(text)
@@ -167,3 +176,26 @@ def test_a_table_holds_decimals_and_the_ratio_of_a_number_that_none_tells():
     table = {row[1]: row for row in rows(evaluation) if row[0] == "o"}
     assert (table["h"][5], table["h"][12]) == ("3.625", None)
     assert (table["t"][5], table["t"][12]) == ("0.333333333333333", "1/3")
+
+
+@pytest.mark.parametrize(("x", "shown", "level"), [("200.01", "66.67", "1"), (200, "66.667", "0")])
+def test_a_number_shown_anywhere_is_told_from_the_thresholds_of_all_rules(x: Any, shown: str, level: str):
+    third = {"aggregate": "ratio", "of": ["x", 3]}
+    document = framework({"third": third}).to_dict()
+    document["scales"] = {"s": {"levels": [{"id": "0"}, {"id": "1"}]}}
+    document["criteria"]["l"] = {"scale": "s", "rule": {"band": "third", "steps": {"1": {">=": 66.67}}}}
+    document["matrices"] = {"m": {"role": "r", "criteria": ["third", "l"]}}
+    told = [{"organization": "o", "indicator": "x", "period": "y", "value": x}]
+    evaluation = merilo.evaluate(merilo.Framework.from_dict(document), NETWORK, merilo.Observations.from_rows(told))
+    assert evaluation["o", "l"].level == level
+    matrix = evaluation.matrix("o", lang="en")
+    assert f"score: {shown}\n" in matrix.to_text().lower()
+    assert f">{shown}<" in matrix.to_html()
+    assert f"third: {shown}," in repr(matrix)
+    for criterion in ("third", "l"):
+        assert f"{shown}\n" in evaluation.explain("o", criterion, lang="en").to_text()
+
+
+def test_the_ends_of_a_range_are_told_from_each_other():
+    assert numbers(Fraction("66.6661111"), Fraction("66.6662222"), "en") == "66.6661–66.6662"
+    assert numbers(Fraction(2, 3), Fraction(2, 3), "en") == "0.67"

@@ -267,3 +267,51 @@ def test_many_possible_counts_are_told_as_spans(known):
     )
     for lang, told in zip(("ru", "en"), TRENDS[known], strict=True):
         assert told in evaluation.explain("a", "up", lang=lang).to_text(lang)
+
+
+GROWTH = {
+    **FRAMEWORK,
+    "indicators": {"n": NUMBER, "work": FRAMEWORK["indicators"]["work"]},
+    "criteria": {
+        "growth": {"measured_on": ["school"], "rule": {"measure": "change", "of": "n", "relative": True}},
+        "most": {
+            "scale": "points",
+            "measured_on": ["school"],
+            "rule": {
+                "quorum": {"table": [{"if": {"work": "yes"}, "then": "1"}, {"else": "0"}], "scale": "points"},
+                "over": {"items": "work"},
+                "weights": "item",
+                "share": "1/2",
+            },
+        },
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("was", "english", "russian"),
+    [
+        (4, "from 4 to 5; relative to the baseline: 0.25", "было 4, стало 5; к исходному: 0,25"),
+        (0, "from 0 to 5; the baseline is zero, there is no ratio", "исходное равно нулю, делить не на что"),
+    ],
+)
+def test_a_relative_change_and_weights_of_items_are_told(was, english, russian):
+    periods = {
+        "was": {"start": "2017-01-01", "end": "2017-12-31"},
+        "now": {**NETWORK["periods"]["now"], "baseline": "was"},
+    }
+    keys = [("was", "n", was, ""), ("now", "n", 5, "")]
+    keys += [("now", "work", code, f"i{place}") for place, code in enumerate(("yes", "no", "no"), 1)]
+    rows = [
+        {"organization": "a", "indicator": name, "period": period, "value": value, "item": item}
+        for period, name, value, item in keys
+    ]
+    evaluation = merilo.evaluate(
+        merilo.Framework.from_dict(GROWTH),
+        merilo.Network.from_dict({**NETWORK, "periods": periods}),
+        merilo.Observations.from_rows(rows),
+    )
+    assert english in evaluation.explain("a", "growth", lang="en").to_text()
+    assert russian in evaluation.explain("a", "growth", lang="ru").to_text()
+    most = evaluation.explain("a", "most", lang="en").to_text()
+    assert "at least 50 % of the weight of the items: 5 of 7 reached level 1 (1 of 3 items)" in most

@@ -74,7 +74,7 @@ class Names:
 
     def score(self, outcome: Outcome) -> str:
         """The score of an outcome: one, a range, or not applicable."""
-        return score_text(outcome, self._scores[outcome.criterion], self.lang)
+        return score_text(outcome, self._scores[outcome.criterion], self.lang, self.teller.speaker.thresholds)
 
     def short_score(self, outcome: Outcome) -> str:
         """The score for a narrow cell: a dash where the criterion does not apply."""

@@ -1,3 +1,4 @@
+#include "../ratio.hpp"
 #include "measuring.hpp"
 
 namespace merilo {
@@ -22,6 +23,8 @@ Range difference(const Range& plus, const Range& minus) {
   change.open_high = plus.open_high || minus.open_low;
   if (!change.open_low) change.low = plus.low - minus.high;
   if (!change.open_high) change.high = plus.high - minus.low;
+  change.strict_low = !change.open_low && (plus.strict_low || minus.strict_high);
+  change.strict_high = !change.open_high && (plus.strict_high || minus.strict_low);
   return change;
 }
 
@@ -189,7 +192,7 @@ Cell measure_trend_class(const Measuring& m) {
   return m.levels(result, use == 2 ? reasons | insufficient_evidence : reasons);
 }
 
-// Final minus baseline, whichever direction is better.
+// Final minus baseline, whichever direction is better; or that over the baseline without its sign, so that more is more.
 Cell measure_change(const Measuring& m) {
   if (!m.view.evidence.has_baseline) return m.nothing(no_baseline);
   if (m.slots.empty()) {
@@ -199,9 +202,24 @@ Cell measure_change(const Measuring& m) {
   const Possible before = m.read(m.slots[0], true), now = m.read(m.slots[0], false);
   if (before.is_only_na() || now.is_only_na()) return m.nothing(excluded);
   std::vector<Range> ranges;
-  for (const Range& b : before.numbers)
-    for (const Range& n : now.numbers) ranges.push_back(difference(n, b));
-  return m.numbers(std::move(ranges), before.reason | now.reason, before.na || now.na);
+  auto reasons = static_cast<Reasons>(before.reason | now.reason);
+  Flags flags = 0;
+  const bool may_be_na = before.na || now.na;
+  for (const Range& b : before.numbers) {
+    if (m.rule.relative && m.rule.zero && has_zero(b)) ranges.push_back(Range::point(*m.rule.zero));
+    for (const Range& n : now.numbers) {
+      if (!m.rule.relative) ranges.push_back(difference(n, b));
+      else for (const Range& change : relative_changes(n, b)) ranges.push_back(change);
+      // The quotients of numbers on a grid leave some between them out.
+      if (m.rule.relative && m.indicator.step && !(n.is_point() && b.is_point())) flags |= inexact;
+    }
+  }
+  if (ranges.empty() && !may_be_na) {
+    reasons |= undefined;
+    flags |= inexact;
+    ranges.push_back(Range::all());
+  }
+  return m.numbers(std::move(ranges), reasons, may_be_na, flags);
 }
 
 }  // namespace v1

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "../ratio.hpp"
+
 namespace merilo {
 inline namespace v1 {
 
@@ -183,34 +185,14 @@ Range product(const Chosen& chosen) {
   return result;
 }
 
-// Every quotient of two ranges, of which the second is not the point zero: its ends come about at ends where the divisor
-// keeps away from zero, beyond which there is none.
-Range quotient(const Range& a, const Range& b) {
-  const bool positive = !b.open_low && b.low >= Number(0), negative = !b.open_high && b.high <= Number(0);
-  if (!positive && !negative) return Range::all();
-  if (negative) return quotient({-a.high, -a.low, a.open_high, a.open_low}, {-b.high, -b.low, b.open_high, b.open_low});
-  const bool near_zero = b.low == Number(0);
-  // The least quotient: of a negative dividend over the least divisor, of another over the greatest.
-  Range result;
-  const auto end = [&](const Number& value, bool open, bool below, bool& open_end) {
-    const bool outward = below ? value < Number(0) : value > Number(0);
-    if (open || (outward && near_zero)) return open_end = true, Number(0);
-    if (outward) return value / b.low;
-    return b.open_high ? Number(0) : value / b.high;
-  };
-  result.low = end(a.low, a.open_low, true, result.open_low);
-  result.high = end(a.high, a.open_high, false, result.open_high);
-  return result;
-}
-
 // The quotients of one choice, and what is declared for a divisor of zero.
 void divide(const AggregateRule& rule, const Chosen& chosen, Aggregated& result) {
   const Range &a = chosen[0].first, &b = chosen[1].first;
-  if ((b.open_low || b.low <= Number(0)) && (b.open_high || b.high >= Number(0))) {
+  if (has_zero(b)) {
     if (rule.zero) result.ranges.push_back(Range::point(*rule.zero));
     else result.undefined = true;
   }
-  if (!(b.is_point() && b.low == Number(0))) result.ranges.push_back(quotient(a, b));
+  for (const Range& each : quotients(a, b)) result.ranges.push_back(each);
 }
 
 // Whether nothing counts: a mean of inputs that all weigh nothing.
@@ -249,8 +231,6 @@ std::optional<Range> combined(const AggregateRule& rule, bool levels, const Chos
 }
 
 }  // namespace
-
-Range all_results(const AggregateRule& rule) { return needs_positive(rule.function) ? Range{0, 0, false, true} : Range::all(); }
 
 Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<AggregatePart> parts) {
   constexpr std::size_t most = 4096;

@@ -26,8 +26,6 @@ struct Aggregated {
   bool undefined = false;  // for some choice the rule has no result
 };
 Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<AggregatePart> parts);
-// Every number that a function can give.
-Range all_results(const AggregateRule& rule);
 // Without the parts that are not known, where those known cover enough; whether that was so.
 bool drop_unknown(const AggregateRule& rule, std::vector<AggregatePart>& parts);
 
@@ -87,7 +85,7 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
       // No choice has a result: nothing says what it would be.
       of.gaps |= undefined;
       of.flags |= inexact;
-      result.ranges.push_back(all_results(op.rule));
+      result.ranges.push_back(Range::all());
     }
     const Reasons nothing = of.na ? Reasons{0} : Reasons{empty_subject};  // its inputs say why where there are any
     if (!levels) return in.number(result.ranges, result.na, of, nothing);

@@ -110,12 +110,11 @@ Number among_peers(const NormalizeOp& op, const Number& value, const Peers& peer
   switch (op.rule.relative) {
     case Relative::goalposts: break;
     case Relative::min_max:
-      if (greatest == least) return op.rule.zero;
       return op.higher_is_better ? (value - least) / (greatest - least) : (greatest - value) / (greatest - least);
     case Relative::best: {
       const Number& best = op.higher_is_better ? greatest : least;
       const Number &above = op.higher_is_better ? value : best, &below = op.higher_is_better ? best : value;
-      return below == Number(0) ? op.rule.zero : above / below;
+      return above / below;
     }
     case Relative::rank: {
       const auto [first, last] = std::equal_range(peers.sorted.begin(), peers.sorted.end(), value);
@@ -128,16 +127,21 @@ Number among_peers(const NormalizeOp& op, const Number& value, const Peers& peer
       break;
     }
     case Relative::z:
-      if (greatest == least || peers.variance == Number(0)) return op.rule.zero;
       return deviations((value - peers.mean) * Number(op.higher_is_better ? 1 : -1), peers.variance);
   }
-  return op.rule.zero;
+  return value;
 }
 
-bool has_no_spread(const NormalizeOp& op, const Peers& peers) {
+bool has_place(const NormalizeOp& op, const Number& value, const Peers& peers) {
   const Number &least = peers.sorted.front(), &greatest = peers.sorted.back();
-  if (op.rule.relative == Relative::rank) return false;
-  return op.rule.relative == Relative::best ? (op.higher_is_better ? greatest : least) == Number(0) : least == greatest;
+  switch (op.rule.relative) {
+    case Relative::goalposts:
+    case Relative::rank: return true;
+    case Relative::best: return (op.higher_is_better ? greatest : value) != Number(0);
+    case Relative::min_max:
+    case Relative::z: break;
+  }
+  return least != greatest;
 }
 
 namespace {
@@ -220,9 +224,9 @@ bool may_be_equal(const Range& own, std::uint32_t row, const Peers& peers) {
   return common.open_low || common.open_high || common.low <= common.high;
 }
 
-// The share of the best, of numbers none of which is negative, and `zero` where the divisor may be that; nothing where a
-// number may be negative.
-std::optional<std::vector<Range>> best_places(const Number& zero, const Range& own, std::uint32_t row, const Peers& peers, bool higher) {
+// The share of the best, of numbers none of which is negative, and whether that may be zero; nothing where a number may be
+// negative.
+std::optional<AmongPeers> best_places(const Range& own, std::uint32_t row, const Peers& peers, bool higher) {
   Range others{0, 0, false, false};
   bool first = true;
   const auto negative = [](const Range& range) { return range.open_low || range.low < Number(0); };
@@ -254,33 +258,105 @@ std::optional<std::vector<Range>> best_places(const Number& zero, const Range& o
     if (!own.open_high && own.high > Number(0)) result.low = std::min(own.high, others.low) / own.high;
     if (own.low > Number(0) && !others.open_high) result.high = std::min(own.low, others.high) / own.low;
   }
-  std::vector<Range> places{result};
-  if (may_be_zero) places.push_back(Range::point(zero));
-  return places;
+  return AmongPeers{{result}, may_be_zero};
+}
+
+// Deviations of a member are −m / √(q − m²), where m is the mean and q the mean square of the differences of all from it:
+// more with a smaller m, and, where m is below zero, with a smaller q. Ends of m and q bound them, as does that no member
+// is further from the mean than √(n − 1) deviations, or (n − 1) / √n of a sample.
+struct Differences {
+  std::int64_t count = 0;
+  std::optional<Number> least, most;  // sums; absent: without an end
+  Number least_squares;
+  std::optional<Number> most_squares;
+};
+
+Differences differences_of(const Range& own, std::uint32_t row, const Peers& peers) {
+  Differences result{0, 0, 0, 0, 0};
+  const auto add = [](std::optional<Number>& sum, bool open, const Number& more) {
+    if (open) sum.reset();
+    else if (sum) sum = *sum + more;
+  };
+  for (const PeerRange& peer : peers.all) {
+    ++result.count;
+    if (peer.row == row) continue;
+    const bool open_low = peer.hull.open_low || own.open_high, open_high = peer.hull.open_high || own.open_low;
+    const Number low = open_low ? Number(0) : peer.hull.low - own.high, high = open_high ? Number(0) : peer.hull.high - own.low;
+    add(result.least, open_low, low);
+    add(result.most, open_high, high);
+    add(result.most_squares, open_low || open_high, std::max(low * low, high * high));
+    if (!open_low && low > Number(0)) result.least_squares = result.least_squares + low * low;
+    if (!open_high && high < Number(0)) result.least_squares = result.least_squares + high * high;
+  }
+  return result;
+}
+
+Number most_deviations(const Differences& all, const std::optional<Number>& least, bool sample) {
+  const Number count = all.count, spread = sample ? count / (count - Number(1)) : Number(1);
+  const Number most = deviations(count - Number(1), spread, true);
+  if (!least) return most;
+  const Number mean = *least / count;
+  if (mean >= Number(0)) {
+    if (mean == Number(0) || !all.most_squares) return 0;
+    return deviations(-mean, (*all.most_squares / count - mean * mean) * spread);
+  }
+  const Number variance = all.least_squares / count - mean * mean;
+  return variance > Number(0) ? std::min(most, deviations(-mean, variance * spread)) : most;
+}
+
+Range deviation_places(const Range& own, std::uint32_t row, const Peers& peers, bool sample) {
+  Differences all = differences_of(own, row, peers);
+  if (all.count < 2) return Range::point(0);
+  // With fewer peers, of which each may leave, the sums are others.
+  if (std::any_of(peers.all.begin(), peers.all.end(), [](const PeerRange& peer) { return peer.may_leave; })) {
+    all.least.reset();
+    all.most.reset();
+  }
+  const auto downwards = all.most ? std::optional(-*all.most) : std::nullopt;
+  return {-most_deviations(all, downwards, sample), most_deviations(all, all.least, sample), false, false};
 }
 
 }  // namespace
 
-std::vector<Range> places_among(const NormalizeOp& op, const Range& own, std::uint32_t row, const Peers& peers) {
-  const auto count = static_cast<std::int64_t>(peers.count);
-  std::vector<Range> result;
+AmongPeers places_among(const NormalizeOp& op, const Range& own, std::uint32_t row, const Peers& peers) {
+  const bool higher = op.higher_is_better;
+  AmongPeers result;
   switch (op.rule.relative) {
-    case Relative::rank: return {{extreme_rank(op, own, row, peers, true), extreme_rank(op, own, row, peers, false), false, false}};
-    case Relative::min_max: result = {min_max_places(op.higher_is_better ? own : mirrored(own), row, peers, op.higher_is_better)}; break;
-    case Relative::best: {
-      const auto places = best_places(op.rule.zero, own, row, peers, op.higher_is_better);
-      return places ? *places : std::vector<Range>{Range::all()};
-    }
-    // No member is further from the mean than √(n − 1) deviations, or (n − 1) / √n of a sample.
+    case Relative::rank: return {{{extreme_rank(op, own, row, peers, true), extreme_rank(op, own, row, peers, false), false, false}}};
+    case Relative::min_max: result.places = {min_max_places(higher ? own : mirrored(own), row, peers, higher)}; break;
+    case Relative::best: return best_places(own, row, peers, higher).value_or(AmongPeers{{Range::all()}, true});
     case Relative::z: {
-      const Number most = count < 2 ? Number(0) : deviations(count - 1, op.rule.sample_deviation ? Number(count) / (count - 1) : Number(1), true);
-      result = {{-most, most, false, false}};
+      const Range places = deviation_places(own, row, peers, op.rule.sample_deviation);
+      result.places = {higher ? places : mirrored(places)};
       break;
     }
-    case Relative::goalposts: return {Range::all()};
+    case Relative::goalposts: return {{Range::all()}};
   }
-  if (may_be_equal(own, row, peers)) result.push_back(Range::point(op.rule.zero));
+  result.no_spread = may_be_equal(own, row, peers);
   return result;
+}
+
+bool is_unknown(const Peers& peers, std::uint32_t row) {
+  const auto at = std::lower_bound(peers.all.begin(), peers.all.end(), row, [](const PeerRange& peer, std::uint32_t wanted) { return peer.row < wanted; });
+  return at != peers.all.end() && at->row == row && !at->known;
+}
+
+const Peers& known_peers(const NormalizeOp& op, const Peers& peers, std::uint32_t row, const Range& own, KnownPeers& kept) {
+  const bool is_known = !is_unknown(peers, row);
+  if (is_known && kept.alone) return *kept.alone;
+  std::vector<Number> known;
+  std::vector<PeerRange> all;
+  for (const PeerRange& peer : peers.all) {
+    if (peer.row != row && !peer.known) continue;
+    all.push_back(peer);
+    const Range& range = peer.row == row ? own : peer.hull;
+    if (range.is_point()) known.push_back(range.low);
+  }
+  auto& result = is_known ? kept.alone : kept.with_own;
+  result = make_peers(op, std::move(known), !own.is_point());
+  result->count = all.size();
+  result->all = std::move(all);
+  return *result;
 }
 
 }  // namespace v1

@@ -13,10 +13,19 @@ std::optional<Range> placed(const NormalizeOp& op, const Range& range);
 Peers make_peers(const NormalizeOp& op, std::vector<Number> known, bool open);
 // Where a number stands among its peers, all of them known.
 Number among_peers(const NormalizeOp& op, const Number& value, const Peers& peers);
+// The places that a number can have, and whether all may be equal, or the best zero, so that `zero` says what they are.
+struct AmongPeers {
+  std::vector<Range> places;
+  bool no_spread = false;
+};
 // Every place that a number within `own` can have among its peers, some of them unknown; `row` is its own.
-std::vector<Range> places_among(const NormalizeOp& op, const Range& own, std::uint32_t row, const Peers& peers);
-// Whether all peers are equal, or the best is zero, so that only `zero` says what the result is.
-bool has_no_spread(const NormalizeOp& op, const Peers& peers);
+AmongPeers places_among(const NormalizeOp& op, const Range& own, std::uint32_t row, const Peers& peers);
+// The peers that are known, which are kept for all of them, and the one at a row, whatever is known of it.
+const Peers& known_peers(const NormalizeOp& op, const Peers& peers, std::uint32_t row, const Range& own, KnownPeers& kept);
+// Whether the evidence leaves the peer at a row open.
+bool is_unknown(const Peers& peers, std::uint32_t row);
+// Whether a number has a place among its peers; if not, all are equal, or the best is zero: `zero` says what the result is.
+bool has_place(const NormalizeOp& op, const Number& value, const Peers& peers);
 
 template <class In>
 const Peers& peers_of(const NormalizeOp& op, In& in) {
@@ -25,34 +34,68 @@ const Peers& peers_of(const NormalizeOp& op, In& in) {
   std::vector<Number> numbers;
   std::vector<PeerRange> all;
   bool open = false;
-  in.for_each_peer([&](const Cell& peer, std::uint32_t row) {
+  std::size_t unknown = 0;
+  in.for_each_peer([&](const Cell& peer, const Cell& untried, std::uint32_t row) {
     const auto ranges = peer.numbers();
     if (ranges.empty()) return;
     const bool high_open = std::any_of(ranges.begin(), ranges.end(), [](const Range& range) { return range.open_high; });
-    all.push_back({{ranges.front().low, ranges.back().high, ranges.front().open_low, high_open}, peer.may_be_na(), row});
+    const bool is_known = is_determined(untried, Type::number);
+    all.push_back({{ranges.front().low, ranges.back().high, ranges.front().open_low, high_open}, peer.may_be_na(), is_known, row});
     if (is_determined(peer, Type::number)) numbers.push_back(peer.one.low);
     else open = true;
+    if (!is_known) ++unknown;
   });
   known = make_peers(op, std::move(numbers), open);
   known->count = all.size();
-  if (open) known->all = std::move(all);
+  known->unknown = unknown;
+  if (open || unknown > 0) known->all = std::move(all);
   return *known;
+}
+
+// Whether the peers that are known are enough for a place among them; some are not known.
+inline bool are_enough(const NormalizeRule& rule, const Peers& peers) {
+  const auto known = static_cast<std::int64_t>(peers.count - peers.unknown);
+  return known > 0 && Number(known) >= rule.coverage * Number(static_cast<std::int64_t>(peers.count));
 }
 
 template <class In>
 Cell normalize_relative(const NormalizeOp& op, In& in, const Cell& input, Gathered& gathered) {
-  const Peers& peers = peers_of(op, in);
+  const Peers& all = peers_of(op, in);
+  const std::uint32_t row = in.row();
+  const bool others_open = all.unknown > (is_unknown(all, row) ? 1U : 0U);
+  bool drop = op.rule.missing_drop && others_open;
+  if (drop && !are_enough(op.rule, all)) {
+    gathered.gaps |= insufficient_evidence;
+    drop = false;
+  }
+  if (drop) gathered.flags |= available;
   std::vector<Range> results;
-  if (peers.open) {
+  bool na = input.may_be_na();
+  const auto no_result = [&] {
+    if (op.rule.zero) results.push_back(Range::point(*op.rule.zero));
+    else na = true;
+  };
+  for (const Range& own : input.numbers()) {
+    // Beside peers all of which are known, each number of its own has one place.
+    const bool alone = drop || (all.open && !others_open && own.is_point());
+    const Peers* kept = alone ? &known_peers(op, all, row, own, in.scratch().known_peers) : nullptr;
+    const Peers& peers = kept ? *kept : all;
+    if (!peers.open) {
+      if (has_place(op, own.low, peers)) {
+        results.push_back(Range::point(among_peers(op, own.low, peers)));
+        continue;
+      }
+      gathered.flags |= no_spread;
+      no_result();
+      continue;
+    }
     gathered.flags |= inexact;
     gathered.gaps |= not_assessed;
-    for (const Range& own : input.numbers())
-      for (const Range& place : places_among(op, own, in.row(), peers)) results.push_back(place);
-  } else {
-    if (has_no_spread(op, peers)) gathered.flags |= no_spread;
-    results.push_back(Range::point(among_peers(op, input.one.low, peers)));
+    const AmongPeers among = places_among(op, own, row, peers);
+    results.insert(results.end(), among.places.begin(), among.places.end());
+    if (among.no_spread) no_result();
   }
-  return in.number(results, input.may_be_na(), gathered);
+  return in.number(results, na, gathered);
 }
 
 template <class In>

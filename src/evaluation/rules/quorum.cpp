@@ -70,8 +70,11 @@ std::optional<bool> can_sum(const std::vector<std::vector<Range>>& terms, const 
   for (std::size_t i = terms.size(); i-- > 0;) hulls[i] = sum(hulls[i], hulls[i + 1]);
   const auto misses = [&](const Range& range) { return is_below(range, target) || is_below(target, range); };
   if (misses(hulls[0])) return false;
-  // From the least sum to the greatest no step is wider than the target, so one of them falls into it.
-  if (target.open_low || target.open_high || target.high - target.low >= widest) return true;
+  // From the least sum to the greatest no step is wider than the target, so one of them falls into it; a step as wide may
+  // go from one end to the other where neither belongs.
+  if (target.open_low || target.open_high) return true;
+  const Number width = target.high - target.low;
+  if (width > widest || (width == widest && !(target.strict_low && target.strict_high))) return true;
   std::vector<Range> sums{Range::point(0)};
   for (std::size_t i = 0; i < terms.size(); ++i) {
     std::vector<Range> next;

@@ -21,13 +21,14 @@ inline Mask table_rows(const TableOp& op, std::span<const Value> values) {
 template <class In>
 Mask table_grid(const TableOp& op, std::span<const Value> values, In& in) {
   std::size_t at = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) at = at * in.levels(in.shape(i).scale) + static_cast<std::size_t>(values[i].number.low.numerator());
+  for (std::size_t i = 0; i < op.deciding; ++i) at = at * in.levels(in.shape(i).scale) + static_cast<std::size_t>(values[i].number.low.numerator());
   return op.grid[at];
 }
 
 inline Mask table_multiset(const TableOp& op, std::span<const Value> values) {
   std::vector<int> key;
-  for (const Value& value : values) key.push_back(static_cast<int>(value.number.low.numerator()));
+  for (const Value& value : values.first(op.deciding))
+    if (!value.na) key.push_back(static_cast<int>(value.number.low.numerator()));
   std::sort(key.begin(), key.end());
   const auto found = std::find_if(op.multiset.begin(), op.multiset.end(), [&](const auto& entry) { return entry.first == key; });
   return found == op.multiset.end() ? op.otherwise : found->second;
@@ -43,7 +44,7 @@ Cell possible(const TableOp& op, const Node& node, In& in) {
       if (truth(check, values) == Truth::yes) holding |= Flags{1} << (first_own_flag + flag);
     certain &= holding;
     const Truth decided = op.na_failed ? Truth::no : na_decides(values, op.na_tested);
-    if (decided == Truth::yes) return na_bit;
+    if (decided == Truth::yes || (op.na_drop && std::all_of(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(op.deciding), [](const Value& value) { return value.na; }))) return na_bit;
     const Mask levels = !op.grid.empty() ? table_grid(op, values, in) : op.rows.empty() ? table_multiset(op, values) : table_rows(op, values);
     by_row |= (levels & na_bit) != 0;
     return decided == Truth::no ? levels : levels | na_bit;

@@ -15,14 +15,14 @@ std::vector<std::string> keys_of(MeasureFunction function) {
   };
   switch (function) {
     case MeasureFunction::baseline: return {"measure", "of"};
-    case MeasureFunction::value:
-    case MeasureFunction::change: return keys;
+    case MeasureFunction::value: return keys;
+    case MeasureFunction::change: return with({"relative", "zero"});
     case MeasureFunction::count: return with({"done", "where"});
     case MeasureFunction::share: return with({"done", "credit", "leave_out", "only_if", "needs_document"});
     case MeasureFunction::consensus: return with({"min", "tie", "agreement"});
-    case MeasureFunction::survey: return with({"min", "statistic", "done", "stable", "eligible", "min_rate"});
+    case MeasureFunction::survey: return {"measure", "of", "min", "statistic", "done", "stable", "eligible", "min_rate"};
     case MeasureFunction::trend: return with({"smallest_change", "give", "grain", "min_measured", "sample", "min_sample", "same"});
-    case MeasureFunction::regularity: return with({"window_days", "on_time", "missed_in_row", "min_planned"});
+    case MeasureFunction::regularity: return {"measure", "of", "window_days", "on_time", "missed_in_row", "min_planned"};
   }
   return keys;
 }
@@ -66,6 +66,8 @@ RuleVariant read_measure(RuleReader& reader, const Json& json, const std::string
   id("sample", m.sample);
   number("min_sample", m.min_sample);
   id("same", m.same);
+  r.with(json, pointer, "relative", [&](const Json& v, const std::string& at) { m.relative = r.boolean(v, at); });
+  r.with(json, pointer, "zero", [&](const Json& v, const std::string& at) { m.zero = r.number(v, at); });
   integer("window_days", m.window_days);
   number("on_time", m.on_time);
   integer("missed_in_row", m.missed_in_row);
@@ -141,8 +143,11 @@ void write(const MeasureRule& m, JsonObject& out) {
     case MeasureFunction::trend: write_trend(m, out); break;
     case MeasureFunction::regularity: write_regularity(m, out); break;
     case MeasureFunction::value:
-    case MeasureFunction::baseline:
-    case MeasureFunction::change: break;
+    case MeasureFunction::baseline: break;
+    case MeasureFunction::change:
+      if (m.relative) out.add("relative", json_boolean(true));
+      if (m.zero) out.add("zero", json_number(*m.zero));
+      break;
   }
   if (m.absent) out.add("absent", json_string(*m.absent));
 }

@@ -7,6 +7,8 @@ inline namespace v1 {
 
 namespace {
 
+constexpr std::string_view na_words[] = {"propagate", "failed", "drop"};
+
 // A level, or null: not applicable.
 std::optional<std::string> level(JsonReader& r, const Json& json, const std::string& pointer) {
   return json.kind == Json::Kind::null ? std::nullopt : std::optional(r.id(json, pointer));
@@ -67,7 +69,11 @@ RuleVariant read_table(RuleReader& reader, const Json& json, const std::string& 
   if (json.find("grid")) reader.keys(json, pointer, {"table", "grid", "multiset", "na", "flags"});
   else if (by_inputs) reader.keys(json, pointer, {"table", "multiset", "else", "na", "flags"});
   else reader.keys(json, pointer, {"table", "hits", "na", "flags"});
-  r.with(json, pointer, "na", [&](const Json& v, const std::string& w) { t.na_failed = reader.second(v, w, "propagate", "failed"); });
+  r.with(json, pointer, "na", [&](const Json& v, const std::string& w) {
+    const int word = r.word(v, w, na_words);
+    t.na_failed = word == 1;
+    t.na_drop = word == 2;
+  });
   r.with(json, pointer, "hits", [&](const Json& v, const std::string& w) { t.unique = reader.second(v, w, "first", "unique"); });
   r.with(json, pointer, "flags", [&](const Json& v, const std::string& w) {
     r.map(v, w, [&](const std::string& flag, const Json& when, const std::string& where) { t.flags.emplace_back(flag, reader.condition(when, where)); });
@@ -78,6 +84,7 @@ RuleVariant read_table(RuleReader& reader, const Json& json, const std::string& 
   }
   t.inputs = r.ids(main, at);
   r.with(json, pointer, "grid", [&](const Json& grid, const std::string& where) {
+    if (t.inputs.empty()) return;  // told, or that there are none will be
     const bool nested = std::any_of(grid.elements.begin(), grid.elements.end(), [](const Json& one) { return one.kind == Json::Kind::array; });
     read_cells(r, grid, where, nested && !t.inputs.empty() ? t.inputs.size() - 1 : 0, t.grid);
     if (t.grid.empty()) r.report(grid, where, "incomplete_rule", compact(grid), "at least one row");
@@ -116,7 +123,7 @@ void write(const TableRule& t, const std::vector<std::size_t>& rows, JsonObject&
     out.add("multiset", json_list(std::move(sets)));
   }
   if (t.otherwise) out.add("else", json_string(*t.otherwise));
-  if (t.na_failed) out.add("na", json_string("failed"));
+  if (t.na_failed || t.na_drop) out.add("na", json_string(t.na_failed ? "failed" : "drop"));
   if (!t.flags.empty()) {
     JsonObject flags;
     for (const auto& [flag, when] : t.flags) flags.add(flag, write_condition(when));

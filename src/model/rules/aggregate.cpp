@@ -91,8 +91,8 @@ int ProgramBuilder::kind(const AggregateRule& rule, const RuleData&, const Site&
   if (std::all_of(op.weights.begin(), op.weights.end(), [](const Number& weight) { return weight == Number(0); }))
     report("out_of_range", of, "", "weights that are not all zero");
   if (rule.weights && !rule.over) report("incomplete_rule", child(site.pointer, "weights"), "", "`over`, or weights in `of`");
-  if (rule.weights) {
-    const int weight = number_input(*rule.weights, {site.scope, inner, -1, child(site.pointer, "weights")});
+  if (rule.weights && node.subject) {
+    const int weight = weight_input(*rule.weights, {site.scope, inner, -1, child(site.pointer, "weights")}, node.subject.value());
     if (weight < 0) return -1;
     op.weight_input = static_cast<int>(node.inputs.size());
     node.inputs.push_back(weight);

@@ -82,6 +82,7 @@ void ProgramBuilder::check_parameters(const MeasureRule& rule, const std::string
     if (given) report("unknown_key", child(pointer, key), key, goes_with);
   };
   known("done", rule.function == MeasureFunction::survey && rule.statistic != SurveyStatistic::share && !rule.done.empty(), "`statistic`: `share`");
+  known("zero", rule.zero && !rule.relative, "`relative`: true");
   known("grain", rule.give_class && rule.whole_measurement, "`give`: `counts`");
   needs(rule.min_sample != Number(0), !rule.sample.empty(), "`sample`");
 }
@@ -150,6 +151,10 @@ int ProgramBuilder::kind(const MeasureRule& rule, const RuleData&, const Site& s
   op.same = sibling(rule.same, "same", true, "an indicator of codes of the same items");
   op.eligible = sibling(rule.eligible, "eligible", false, "a number indicator of one value per organization");
   check_parameters(rule, site.pointer);
+  // Events that are not told are none, nobody is asked for an answer not given, and without a test every item counts.
+  const bool untested = rule.function == MeasureFunction::count && (scale >= 0 ? rule.done.empty() : rule.where.empty());
+  if (rule.absent && (untested || about.kind == IndicatorKind::event || rule.function == MeasureFunction::survey))
+    report("unknown_key", child(site.pointer, "absent"), "absent", untested ? "`done` or `where`" : "a measure of values");
   if (rule.function == MeasureFunction::share && rule.done.empty() && rule.credit.empty()) report("incomplete_rule", site.pointer, "", "`done` or `credit`");
   if (rule.function == MeasureFunction::survey && rule.statistic == SurveyStatistic::mean) need_scores(scale, child(site.pointer, "statistic"), rule.of);
   return add({std::move(op), shape_given(rule, scale, program.scale_index.find("trend")->second), here ? site.domain : 0, {}, {}, {}, {}, false, site.pointer});

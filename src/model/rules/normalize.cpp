@@ -24,6 +24,10 @@ int ProgramBuilder::kind(const NormalizeRule& rule, const RuleData&, const Site&
   known("ties", rule.relative != Relative::rank && rule.ties != Ties::average, "`relative`: `rank`");
   known("deviation", rule.relative != Relative::z && rule.sample_deviation, "`relative`: `z`");
   known("zero", (fixed || rule.relative == Relative::rank) && rule.zero != Number(0), "`relative`: `min_max`, `z` or `best`");
+  known("better", rule.target && rule.higher_is_better, "`goalposts` without `target`");
+  known("missing", fixed && rule.missing_drop, "`relative`");
+  known("coverage", rule.coverage != Number(0) && !rule.missing_drop, "`missing`: `drop`");
+  if (rule.coverage < Number(0) || rule.coverage > Number(1)) report("out_of_range", child(site.pointer, "coverage"), rule.coverage.to_string(), "0 to 1");
   bool higher = rule.higher_is_better.value_or(true);
   if (!rule.higher_is_better)
     if (const auto* measure = std::get_if<MeasureOp>(&program.nodes[static_cast<std::size_t>(input)].op))

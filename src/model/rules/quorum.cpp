@@ -29,7 +29,7 @@ int ProgramBuilder::kind(const QuorumRule& rule, const RuleData&, const Site& si
   }
   Node node{QuorumOp{rule, -1}, shape, site.domain, {input}, over, {}, {}, false, site.pointer};
   if (rule.weights) {
-    const int weight = number_input(*rule.weights, {site.scope, inner, -1, child(site.pointer, "weights")});
+    const int weight = weight_input(*rule.weights, {site.scope, inner, -1, child(site.pointer, "weights")}, *over);
     if (weight < 0) return -1;
     std::get<QuorumOp>(node.op).weight_input = 1;
     node.inputs.push_back(weight);

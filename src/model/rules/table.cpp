@@ -65,7 +65,9 @@ void ProgramBuilder::check_multiset(const TableRule& rule, const TableOp& op, in
   }
   if (rule.otherwise) return;
   const auto& ids = program.scales[static_cast<std::size_t>(scale)].ids;
-  const std::vector<int> hole = first_hole(op, rule.inputs.size(), static_cast<int>(ids.size()));
+  std::vector<int> hole;
+  for (std::size_t length = rule.na_drop ? 1 : rule.inputs.size(); hole.empty() && length <= rule.inputs.size(); ++length)
+    hole = first_hole(op, length, static_cast<int>(ids.size()));
   std::string levels;
   for (const int level : hole) levels += (levels.empty() ? "" : ", ") + ids[static_cast<std::size_t>(level)];
   if (!hole.empty()) report("incomplete_rule", pointer, levels, "a row for these levels, or `else`", "", Severity::warning);
@@ -76,6 +78,7 @@ int ProgramBuilder::kind(const TableRule& rule, const RuleData& data, const Site
   Node node{TableOp{}, {Type::level, site.scale}, site.domain, {}, {}, {}, {}, false, site.pointer};
   TableOp op;
   op.na_failed = rule.na_failed;
+  op.na_drop = rule.na_drop;
   const std::string main = child(site.pointer, "table");
   const auto result = [&](const std::optional<std::string>& level, const std::string& pointer) {
     if (!level) return na_bit;
@@ -118,6 +121,7 @@ int ProgramBuilder::kind(const TableRule& rule, const RuleData& data, const Site
   // The levels of an input that is not applicable are none of those that cells and rows name.
   if (rule.na_failed && rule.rows.empty())
     report("unknown_value", child(site.pointer, "na"), "failed", "`propagate`, or rows with conditions");
+  if (rule.na_drop && rule.multiset.empty()) report("unknown_value", child(site.pointer, "na"), "drop", "`multiset`");
   if (rule.otherwise && rule.multiset.empty() && !without) report("unknown_key", child(site.pointer, "else"), "else", "`multiset`");
   if (!rule.grid.empty() && !data.grid_rows.empty()) GridRows(data.grid_rows, sizes, *this).check(child(site.pointer, "grid"));
   else if (!rule.grid.empty() && rule.grid.size() != cells)
@@ -127,7 +131,8 @@ int ProgramBuilder::kind(const TableRule& rule, const RuleData& data, const Site
     const std::string pointer = child(child(site.pointer, "multiset"), i);
     std::vector<int> key;
     const auto& [levels, then] = rule.multiset[i];
-    if (levels.size() != rule.inputs.size()) report("incomplete_rule", child(pointer, "levels"), "", "one level per input");
+    const bool fits = rule.na_drop ? !levels.empty() && levels.size() <= rule.inputs.size() : levels.size() == rule.inputs.size();
+    if (!fits) report("incomplete_rule", child(pointer, "levels"), std::to_string(levels.size()), rule.na_drop ? "at least one level, at most one per input" : "one level per input");
     for (const std::string& level : levels) key.push_back(level_index(shape_of(node.inputs[0]).scale, level, child(pointer, "levels")));
     std::sort(key.begin(), key.end());
     op.multiset.emplace_back(std::move(key), result(then, child(pointer, "then")));
@@ -136,14 +141,14 @@ int ProgramBuilder::kind(const TableRule& rule, const RuleData& data, const Site
     if (!rule.multiset.empty() && shape_of(input) != shape_of(node.inputs[0])) report("type_mismatch", main, "", "inputs of one scale");
   if (!rule.multiset.empty() && issues.size() == before) check_multiset(rule, op, shape_of(node.inputs[0]).scale, child(site.pointer, "multiset"));
   op.otherwise = result(rule.otherwise, child(site.pointer, "else"));
-  const std::size_t deciding = node.inputs.size();
+  op.deciding = node.inputs.size();
   for (const auto& [name, condition] : rule.flags) {
     const std::string pointer = child(child(site.pointer, "flags"), name);
     const int flag = find(draft.flags, program.flag_index, name, pointer, "a flag of the framework");
     op.flags.emplace_back(flag, check(condition, node, {site.scope, site.domain, -1, pointer}, nullptr));
   }
   // An input that only a flag asks for decides nothing.
-  op.na_tested.resize(deciding);
+  op.na_tested.resize(op.deciding, rule.na_drop ? any_na_reason : NaReasons{0});
   op.na_tested.resize(node.inputs.size(), any_na_reason);
   if (issues.size() == before && !op.rows.empty()) check_table_rows(op, node, program, draft, rule.unique, main, issues);
   node.op = std::move(op);

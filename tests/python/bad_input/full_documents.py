@@ -95,6 +95,7 @@ def everything() -> dict[str, Any]:
             "rule": {"measure": "trend", "of": "n", "give": "class", "same": "needed_once", "absent": 0},
         },
         "change": {"rule": {"measure": "change", "of": "n"}},
+        "growth": {"rule": {"measure": "change", "of": "n", "relative": True, "zero": 0, "absent": 1}},
         "regular": {
             "scale": "points",
             "rule": {
@@ -125,7 +126,6 @@ def everything() -> dict[str, Any]:
                 "goalposts": [1, 6],
                 "clamp": "both",
                 "log": False,
-                "better": "higher",
                 "target": 5,
             }
         },
@@ -135,6 +135,8 @@ def everything() -> dict[str, Any]:
                 "relative": "rank",
                 "ties": "average",
                 "better": "lower",
+                "missing": "drop",
+                "coverage": "1/2",
             }
         },
         "deviations": {"rule": {"normalize": "n", "relative": "z", "deviation": "population", "zero": 0}},
@@ -148,9 +150,9 @@ def everything() -> dict[str, Any]:
             "measured_on": ["school"],
             "rule": {
                 "table": ["level", "base"],
-                "multiset": [{"levels": ["2", "1"], "then": "2"}],
+                "multiset": [{"levels": ["2", "1"], "then": "2"}, {"levels": ["2"], "then": "1"}],
                 "else": "0",
-                "na": "propagate",
+                "na": "drop",
             },
         },
         "mean": {

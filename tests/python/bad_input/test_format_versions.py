@@ -26,6 +26,16 @@ def test_the_kept_file_of_the_present_version_is_canonical(name):
     assert not [each for each in value.warnings if each.code == "upgraded"]
 
 
+def test_the_direction_of_a_target_is_left_out_with_a_note():
+    """Files of this version were written with one, and it never meant anything."""
+    text = kept("framework-1.json")
+    older = text.replace('"clamp": "both", "target": 5', '"clamp": "both", "better": "higher", "target": 5')
+    value = merilo.Framework.from_json(older)
+    (note,) = [each for each in value.warnings if each.code == "ignored_value"]
+    assert (note.severity, note.place.pointer) == (merilo.Severity.note, "/criteria/normal/rule/better")
+    assert value.to_json() == text
+
+
 def shape(value: Any) -> Any:
     """What keys and types a document has; the outcomes themselves are the engine's matter."""
     if isinstance(value, dict):

@@ -63,6 +63,8 @@ const char* const levels[] = {
     R"({"with": {"t": {"measure": "trend", "of": "process", "smallest_change": 1, "grain": "measurement", "min_measured": "4/5", "sample": "size", "min_sample": 3}}, "table": [{"if": {"t.positive": 1}, "then": "1"}, {"else": "0"}]})",
     R"({"band": "n", "steps": {"1": {">": 0.000000000000000001}}})",
     R"({"with": {"r": {"measure": "regularity", "of": "run", "window_days": 14, "on_time": 75, "missed_in_row": 2, "min_planned": 3}}, "table": [{"if": {"r.systematic": "r.modules"}, "then": "3"}, {"else": "0"}]})",
+    R"({"table": ["a", "b"], "multiset": [{"levels": ["3"], "then": "3"}, {"levels": ["2", "2"], "then": "2"}], "na": "drop"})",
+    R"({"band": {"measure": "change", "of": "n", "relative": true, "zero": "1/3", "absent": "0"}, "steps": {"1": {">=": 0}}})",
 };
 const char* const numbers[] = {
     R"("n")",
@@ -76,6 +78,8 @@ const char* const numbers[] = {
     R"({"measure": "survey", "of": "rated", "statistic": "share", "done": ["2", "3"]})",
     R"({"aggregate": "sum", "of": ["n", 0.0000000000000000005]})",
     R"({"aggregate": "mean", "of": ["n", "n", "a"], "weights": [1, 2, 3]})",
+    R"({"normalize": "n", "relative": "min_max", "zero": null, "missing": "drop", "coverage": "2/3"})",
+    R"({"aggregate": "mean", "of": "process", "over": {"items": "process"}, "weights": "item"})",
 };
 
 std::string bundled() {

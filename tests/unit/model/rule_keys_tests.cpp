@@ -22,13 +22,13 @@ const Key of_measures[] = {
     {"needs_document", "true"}, {"where", R"({">": 1})"}, {"absent", "0"}, {"min", "7"}, {"tie", R"("upper")"}, {"agreement", R"("1/2")"},
     {"stable", "9"}, {"eligible", R"("n")"}, {"min_rate", R"("1/2")"}, {"smallest_change", "1"},
     {"give", R"("class")"}, {"grain", R"("measurement")"}, {"min_measured", R"("1/2")"}, {"sample", R"("n")"}, {"min_sample", "9"},
-    {"same", R"("sign")"}, {"window_days", "3"}, {"on_time", "50"}, {"missed_in_row", "2"}, {"min_planned", "4"},
+    {"same", R"("sign")"}, {"window_days", "3"}, {"on_time", "50"}, {"missed_in_row", "2"}, {"min_planned", "4"}, {"relative", "true"}, {"zero", "1"},
     {"scale", R"("points_0_3")"}, {"round", R"({"to": 1, "mode": "half_up"})"}, {"nonsense", "1"}};
 const Key of_aggregates[] = {{"weights", "[1, 5]"}, {"power", "3"}, {"na", R"("drop")"}, {"missing", R"("drop")"}, {"coverage", R"("1/2")"},
                              {"zero", "1"}, {"share", "1"}, {"nonsense", "1"}};
 const Key of_normalizations[] = {{"goalposts", "[1, 9]"}, {"relative", R"("rank")"}, {"clamp", R"("both")"}, {"log", "true"},
                                  {"better", R"("lower")"}, {"target", "5"}, {"ties", R"("max")"}, {"deviation", R"("sample")"},
-                                 {"zero", "1"}, {"scale", R"("points_0_3")"}, {"nonsense", "1"}};
+                                 {"zero", "1"}, {"missing", R"("drop")"}, {"coverage", R"("1/2")"}, {"scale", R"("points_0_3")"}, {"nonsense", "1"}};
 const Key of_quorums[] = {{"share", R"("1/2")"}, {"count", "2"}, {"weights", R"("n")"}, {"missing", R"("drop")"}, {"coverage", R"("1/2")"}, {"na", R"("drop")"}};
 const Key of_tables[] = {{"hits", R"("unique")"}, {"na", R"("failed")"}, {"else", R"("1")"}, {"flags", R"({"odd": {"a": "3"}})"}, {"grid", R"(["0", "1", "2", "3"])"},
                          {"multiset", R"([{"levels": ["0"], "then": "1"}, {"levels": ["1"], "then": "2"}])"}};
@@ -45,15 +45,18 @@ std::ostream& operator<<(std::ostream& out, const Function& one) { return out <<
 const Function measures[] = {
     {number, R"({"measure": "value", "of": "n"})", "absent round"},
     {number, R"({"measure": "baseline", "of": "n"})", "round"},
-    {number, R"({"measure": "change", "of": "n"})", "absent round"},
+    {number, R"({"measure": "change", "of": "n"})", "absent round relative"},
+    {number, R"({"measure": "change", "of": "n", "relative": true})", "absent round zero"},
     {number, R"({"measure": "count", "of": "task"})", "done round"},
-    {number, R"({"measure": "count", "of": "process"})", "where absent round"},
+    {number, R"({"measure": "count", "of": "task", "done": ["yes"]})", "round"},
+    {number, R"({"measure": "count", "of": "process"})", "where round"},
+    {number, R"({"measure": "count", "of": "process", "where": {">": 2}})", "absent round"},
     {number, R"({"measure": "share", "of": "task", "done": ["yes"]})", "credit leave_out only_if needs_document round"},
     {level, R"({"measure": "consensus", "of": "rated"})", "absent min tie agreement"},
-    {level, R"({"measure": "survey", "of": "rated"})", "absent min stable eligible"},
-    {level, R"({"measure": "survey", "of": "rated", "eligible": "n"})", "absent min stable min_rate"},
-    {number, R"({"measure": "survey", "of": "rated", "statistic": "mean"})", "absent min stable eligible round"},
-    {number, R"({"measure": "survey", "of": "rated", "statistic": "share"})", "absent min stable eligible round"},
+    {level, R"({"measure": "survey", "of": "rated"})", "min stable eligible"},
+    {level, R"({"measure": "survey", "of": "rated", "eligible": "n"})", "min stable min_rate"},
+    {number, R"({"measure": "survey", "of": "rated", "statistic": "mean"})", "min stable eligible round"},
+    {number, R"({"measure": "survey", "of": "rated", "statistic": "share"})", "min stable eligible round"},
     {counts, R"({"measure": "trend", "of": "process"})", "absent smallest_change grain"},
     {counts, R"({"measure": "trend", "of": "process", "grain": "measurement"})", "absent smallest_change min_measured"},
     {trend_class, R"({"measure": "trend", "of": "n", "give": "class"})", "absent smallest_change sample same"},
@@ -75,12 +78,13 @@ const Function aggregates[] = {
 };
 const Function normalizations[] = {
     {number, R"({"normalize": "n", "goalposts": [2, 8]})", "clamp log better target"},
-    {number, R"({"normalize": "n", "goalposts": [2, 8], "target": 6})", "clamp better"},
+    {number, R"({"normalize": "n", "goalposts": [2, 8], "target": 6})", "clamp"},
     {number, R"({"normalize": "n", "goalposts": [2, 8], "log": true})", "clamp better"},
-    {number, R"({"normalize": "n", "relative": "min_max"})", "better zero"},
-    {number, R"({"normalize": "n", "relative": "best"})", "better zero"},
-    {number, R"({"normalize": "n", "relative": "rank"})", "better ties"},
-    {number, R"({"normalize": "n", "relative": "z"})", "better deviation zero"},
+    {number, R"({"normalize": "n", "relative": "min_max"})", "better zero missing"},
+    {number, R"({"normalize": "n", "relative": "best"})", "better zero missing"},
+    {number, R"({"normalize": "n", "relative": "rank"})", "better ties missing"},
+    {number, R"({"normalize": "n", "relative": "z"})", "better deviation zero missing"},
+    {number, R"({"normalize": "n", "relative": "z", "missing": "drop"})", "better deviation zero coverage"},
 };
 const Function quorums[] = {
     {level, R"({"quorum": "a", "over": {"relation": "attached"}, "share": 1})", "weights missing"},

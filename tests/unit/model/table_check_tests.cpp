@@ -69,4 +69,28 @@ BOOST_AUTO_TEST_CASE(an_unchecked_table_is_a_note) {
   BOOST_TEST((framework.warnings()[0].severity == Severity::note));
 }
 
+// Of 0 to 4 nothing names 1.5, between 1 and 2, and its level is none between theirs.
+BOOST_AUTO_TEST_CASE(a_number_that_falls_to_no_row_is_told) {
+  const auto told = [](const std::string& rows, bool whole = false) {
+    World world;
+    world.level("a");
+    Indicator& n = world.number("n", 0, 4);
+    if (!whole) n.step.reset();
+    world.judge(R"({"table": [)" + rows + "]}");
+    const Framework framework(world.framework);
+    for (const Issue& issue : framework.warnings())
+      if (issue.code == "incomplete_rule") return issue.place.pointer + " " + issue.found;
+    return std::string();
+  };
+  const std::string low = R"({"if": {"n": {"<=": 1}}, "then": "1"}, )", high = R"({"if": {"n": {">=": 2}}, "then": "2"}, )";
+  BOOST_TEST(told(low + high + R"({"else": "0"})") == TABLE " n = 1.5");
+  BOOST_TEST(told(low + high + R"({"else": null})") == TABLE " n = 1.5");
+  BOOST_TEST(told(low + high + R"({"else": "2"})") == "");           // between them, or one of them
+  BOOST_TEST(told(low + high + R"({"else": "0"})", true) == "");     // no whole number
+  BOOST_TEST(told(low + R"({"if": {"n": {">": 3}}, "then": "2"}, {"else": "0"})", true) == TABLE " n = 2");
+  BOOST_TEST(told(low + R"({"if": {"n": {">": 3}}, "then": "1"}, {"else": "0"})") == "");  // the middle, apart from both sides
+  BOOST_TEST(told(low + R"({"else": "0"})") == "");                   // all that is higher
+  BOOST_TEST(told(R"({"if": {"n": {"<": 2}, "a": "3"}, "then": "1"}, {"if": {"n": {">": 2}, "a": "3"}, "then": "2"}, {"else": "0"})") == TABLE " n = 2");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

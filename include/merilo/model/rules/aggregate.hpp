@@ -21,7 +21,7 @@ struct AggregateRule {
   AggregateFunction function = AggregateFunction::mean;  ///< function
   std::vector<std::pair<Rule, Number>> of = {};          ///< inputs and weights; exactly one with `over`
   std::optional<Subject> over = {};                      ///< the input is read at each of these
-  std::optional<Rule> weights = {};                      ///< with `over`: a number of each
+  std::optional<Rule> weights = {};                      ///< with `over`: a number of each; `reference("item")`: its own
   Number power = 1;                                      ///< exponent of a power mean
   bool na_drop = false;                                  ///< leave not-applicable inputs out
   std::optional<Number> na_value = {};                   ///< a not-applicable input counts as this

@@ -22,7 +22,7 @@ enum class MeasureFunction {
   consensus,   ///< median of raters
   survey,      ///< per respondent, then per organization
   trend,       ///< items between baseline and period, as counts; or the class of one
-  change,      ///< the difference between baseline and period
+  change,      ///< the difference between baseline and period, or its ratio to the baseline
   regularity   ///< runs against a calendar
 };
 
@@ -58,6 +58,8 @@ struct MeasureRule {
   std::string sample = {};                            ///< trend: indicator of the same items with the number measured
   Number min_sample = {};                                  ///< trend: an item with a smaller sample is unmeasured
   std::string same = {};                              ///< trend: indicator of the same items that must not differ, such as the instrument
+  bool relative = false;                              ///< change: divided by the baseline, without its sign
+  std::optional<Number> zero = {};                    ///< change relative to a baseline of zero; absent: undefined
   int window_days = 0;                                ///< regularity: days a run may be early or late
   Number on_time = 80;                                ///< regularity: percentage of slots on time in a systematic module
   int missed_in_row = 1;                              ///< regularity: most slots missed one after another

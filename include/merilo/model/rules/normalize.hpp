@@ -33,7 +33,9 @@ struct NormalizeRule {
   std::optional<Number> target = {};                   ///< 1 − |x − target| / greatest distance of a goalpost
   Ties ties = Ties::average;                           ///< rank of equal values
   bool sample_deviation = false;                       ///< z: divide by n − 1
-  Number zero = {};                                         ///< result where all peers are equal, or the best is zero
+  std::optional<Number> zero = Number(0);              ///< result where all peers are equal, or the best is zero; absent: not applicable
+  bool missing_drop = false;                           ///< relative: only peers that are known, where they are enough
+  Number coverage = {};                                ///< least share of the peers that must be known
   friend bool operator==(const NormalizeRule&, const NormalizeRule&) = default;
 };
 

@@ -19,7 +19,7 @@ struct QuorumRule {
   std::optional<Number> share = {};         ///< share of the eligible, above 0 and at most 1
   Comparison share_is = Comparison::at_least;  ///< `at_least` the share, or `greater` than it
   std::optional<std::int64_t> count = {};   ///< number of them
-  std::optional<Rule> weights = {};         ///< a number of each that counts instead of one vote
+  std::optional<Rule> weights = {};         ///< a number of each instead of one vote; `reference("item")`: its own
   bool missing_drop = false;                ///< use only the examined, where they cover enough
   Number coverage = {};                          ///< least share that must be examined
   friend bool operator==(const QuorumRule&, const QuorumRule&) = default;

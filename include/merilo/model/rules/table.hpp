@@ -29,6 +29,7 @@ struct TableRule {
   std::vector<std::pair<std::vector<std::string>, std::string>> multiset = {};  ///< levels in any order, and the level they give
   std::optional<std::string> otherwise = {};            ///< of a multiset; absent: not applicable
   bool na_failed = false;                               ///< comparisons with a not-applicable input are false instead of deciding
+  bool na_drop = false;                                 ///< of a multiset: rows of the inputs that apply, of any number
   std::vector<std::pair<std::string, Condition>> flags = {};  ///< flags of the framework and when the outcome carries them
   friend bool operator==(const TableRule&, const TableRule&) = default;
 };

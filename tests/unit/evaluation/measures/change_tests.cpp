@@ -85,4 +85,54 @@ BOOST_AUTO_TEST_CASE(an_absent_baseline_stays_open) {
   BOOST_TEST(of("?", "?") == "-6..0");
 }
 
+namespace {
+
+// A change relative to the baseline of a number from -2 to 6.
+World relative(const char* baseline, const char* final, const char* more = "") {
+  World one = world(baseline, final);
+  one.framework.indicators[0].min = -2;
+  one.framework.criteria[0].rule = rule((std::string(R"({"measure": "change", "of": "n", "relative": true)") + more + "}").c_str());
+  return one;
+}
+
+struct RelativeRow {
+  const char *baseline, *final, *expected, *with_zero;
+};
+std::ostream& operator<<(std::ostream& out, const RelativeRow& row) { return out << row.baseline << " to " << row.final; }
+
+// Over 0.5 to 2 the number 1 is 2 to 1/2 of it; over a baseline of zero there is none but 7, which is declared.
+const RelativeRow relatives[] = {
+    {"4", "5", "0.25", "0.25"},  {"4", "1", "-0.75", "-0.75"}, {"3", "4", "1/3", "1/3"},      {"-2", "-1", "0.5", "0.5"},
+    {"-2", "6", "4", "4"},       {"-1", "-2", "-1", "-1"},     {"0.5|2", "1", "-0.5..1", "-0.5..1"},
+    {"2", "?", "-2..2", "-2..2"}, {"-2", "?", "0..4", "0..4"}, {"0", "1", "..", "7"},         {"0", "0", "..", "7"},
+    {"0", "?", "..", "7"},       {"0|2", "3", "0.5", "0.5..7"}, {"?", "0", "-1..1", "-1..7"}, {"?", "1", "-5/6..", "-5/6.."},
+    {"x", "3", "n/a", "n/a"},    {"0|x", "3", "n/a", "7 n/a"}, {"1", "x", "n/a", "n/a"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_relative_change_is_over_the_size_of_the_baseline, data::make(relatives), row) {
+  BOOST_TEST(relative(row.baseline, row.final).result() == row.expected);
+  BOOST_TEST(relative(row.baseline, row.final, R"(, "zero": 7)").result() == row.with_zero);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_relative_to_zero_is_undefined) {
+  const World one = relative("0", "3");
+  BOOST_TEST(one.reasons() == "undefined");
+  BOOST_TEST(!one.outcome().exact);
+  BOOST_TEST(relative("2", "3").reasons() == "");
+}
+
+// 1 of 1 to 6 is from 1 to 1/6 of it; a grid leaves numbers between them out.
+BOOST_AUTO_TEST_CASE(a_relative_change_is_exact_without_a_grid) {
+  World one = relative("?", "1");
+  one.framework.indicators[0].min = 1;
+  BOOST_TEST(one.result() == "-5/6..0");
+  BOOST_TEST(one.outcome().exact);
+  one.framework.indicators[0].max = 1000;
+  one.framework.indicators[0].step = 1;
+  BOOST_TEST(one.result() == "-0.999..0");
+  BOOST_TEST(!one.outcome().exact);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

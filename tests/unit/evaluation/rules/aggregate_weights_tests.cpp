@@ -108,4 +108,69 @@ BOOST_AUTO_TEST_CASE(remarks_stay_with_their_organization) {
   BOOST_TEST(one.result() == "3");
 }
 
+namespace {
+
+// Parts with the weights 1, 2 and 0.5 of their list.
+World parts(const char* json, const char* values, const char* scale = "") {
+  World world;
+  world.number("part", 0, 9).item_source = ItemSource::listed;
+  world.judge(json, scale, {"center"});
+  world.give_items("part", values);
+  for (ListedItem& each : world.items) each.item.weight = &each == world.items.data() ? 1 : &each == &world.items[1] ? 2 : Number::ratio(1, 2);
+  return world;
+}
+
+#define OVER_PARTS R"("over": {"items": "part"}, "weights": "item")"
+const RuleRow of_items[] = {
+    {R"({"aggregate": "sum", "of": "part", )" OVER_PARTS "}", "4 3 2", "11"},           // 4 + 6 + 1
+    {R"({"aggregate": "mean", "of": "part", )" OVER_PARTS "}", "4 3 2", "22/7"},        // 11 / 3.5
+    {R"({"aggregate": "mean", "of": "part", )" OVER_PARTS "}", "4 ? 2", "10/7..46/7"},  // 5 to 23 over 3.5
+    {R"({"aggregate": "mean", "of": "part", )" OVER_PARTS R"(, "na": "drop"})", "4 x 2", "10/3"},  // 5 / 1.5
+    {R"({"aggregate": "mean", "of": "part", )" OVER_PARTS R"(, "missing": "drop", "coverage": "1/2"})", "? 3 2", "2.8"},  // 7 / 2.5
+    {R"({"aggregate": "mean", "of": "part", )" OVER_PARTS R"(, "missing": "drop", "coverage": "1/2"})", "4 ? 2", "10/7..46/7"},  // 1.5 of 3.5
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(items_weigh_what_their_list_says, data::make(of_items), row) {
+  const World one = parts(row.rule, row.given);
+  BOOST_TEST(one.result() == row.expected);
+  BOOST_TEST(one.outcome().exact);
+}
+
+// High are those above 3: 2 of 3.5 are at least half, 1.5 are not.
+BOOST_AUTO_TEST_CASE(a_quorum_of_items_counts_the_weights_of_their_list) {
+  const auto votes = [](const char* values, const char* how) {
+    const std::string high = R"({"quorum": {"band": "part", "steps": {"1": {">": 3}}, "scale": "points_0_3"}, )" OVER_PARTS ", ";
+    return parts((high + how + "}").c_str(), values, "points_0_3").result();
+  };
+  BOOST_TEST(votes("0 4 0", R"("share": "1/2")") == "1");
+  BOOST_TEST(votes("4 0 4", R"("share": "1/2")") == "0");
+  BOOST_TEST(votes("? 0 4", R"("share": "1/2")") == "0");
+  BOOST_TEST(votes("? ? 0", R"("share": "1/2")") == "0 1");
+  BOOST_TEST(votes("0 4 0", R"("count": 2)") == "1");
+  BOOST_TEST(votes("4 0 4", R"("count": 2)") == "0");
+  BOOST_TEST(votes("x 4|x x", R"("count": 2)") == "1 n/a");  // the weight of 2 is there, or nothing is
+}
+
+// Organizations have no such weight; what is called `item` is meant by that name.
+BOOST_AUTO_TEST_CASE(the_weight_of_an_item_is_asked_of_items_alone) {
+  const auto issue = [](World world) {
+    try {
+      static_cast<void>(Framework{world.framework});
+    } catch (const ModelError& error) {
+      return error.issues().front().code + " " + error.issues().front().place.pointer;
+    }
+    return std::string();
+  };
+  World along(1);
+  along.number("n", 0, 9);
+  along.judge(R"({"aggregate": "mean", "of": "n", "over": {"relation": "attached"}, "weights": "item"})", "", {"center"});
+  BOOST_TEST(issue(along) == "type_mismatch /criteria/judged/rule/weights");
+  World named = parts(R"({"aggregate": "mean", "of": "part", )" OVER_PARTS "}", "4 3 2");
+  named.number("item", 0, 9).item_source = ItemSource::shared;
+  named.framework.indicators.back().items_of = "part";
+  BOOST_TEST(issue(named) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

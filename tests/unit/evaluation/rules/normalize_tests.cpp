@@ -134,6 +134,11 @@ const RuleRow relative[] = {
     {R"({"normalize": "n", "relative": "min_max"})", "7 7", "0 0"},
     {R"({"normalize": "n", "relative": "min_max", "zero": 0.5})", "7 7", "0.5 0.5"},
     {R"({"normalize": "n", "relative": "min_max"})", "10 x 50", "0 n/a 1"},
+    {R"({"normalize": "n", "relative": "min_max", "zero": null})", "7 7", "n/a n/a"},
+    {R"({"normalize": "n", "relative": "z", "zero": null})", "7 x 7", "n/a n/a n/a"},
+    {R"({"normalize": "n", "relative": "best", "zero": null})", "0 0", "n/a n/a"},
+    {R"({"normalize": "n", "relative": "best", "zero": null, "better": "lower"})", "0 5", "n/a 0"},
+    {R"({"normalize": "n", "relative": "min_max", "zero": null})", "? 7", "0..1 n/a 0..1 n/a"},
     {R"({"normalize": "n", "relative": "rank"})", "5 5 3 9", "2.5 2.5 4 1"},
     {R"({"normalize": "n", "relative": "rank", "ties": "average"})", "5 5 5", "2 2 2"},
     {R"({"normalize": "n", "relative": "rank", "ties": "min"})", "5 5 3 9", "2 2 4 1"},
@@ -185,8 +190,10 @@ const Among anywhere[] = {
     {R"("relative": "rank")", "2..3", "1..3"},
     {R"("relative": "rank", "ties": "min")", "2..3", "1..3"},
     {R"("relative": "rank", "better": "lower")", "1..2", "1..3"},
-    {R"("relative": "z")", "-1.41421356237..1.41421356237", "-1.41421356237..1.41421356237"},  // √2 for three
-    {R"("relative": "z", "deviation": "sample")", "-1.15470053838..1.15470053838", "-1.15470053838..1.15470053838"},  // 2/√3
+    // √2 for three, of a sample 2/√3; 20 beside 40 and no less than 0 is no higher than the mean.
+    {R"("relative": "z")", "-1.41421356237..0", "-1.41421356237..1.41421356237"},
+    {R"("relative": "z", "better": "lower")", "0..1.41421356237", "-1.41421356237..1.41421356237"},
+    {R"("relative": "z", "deviation": "sample")", "-1.15470053838..0", "-1.15470053838..1.15470053838"},
     {R"("relative": "best")", "0.2..0.5", "0..1"},                 // 20/100 … 20/40
     {R"("relative": "best", "better": "lower")", "0..1", "0..1"},
 };
@@ -293,6 +300,32 @@ BOOST_AUTO_TEST_CASE(a_gap_among_the_peers_is_not_claimed_to_be_exact) {
   BOOST_TEST((!low.high || *low.high >= Number::ratio(1, 2)));
   BOOST_TEST((!high.low || *high.low <= Number::ratio(1, 4)));
   BOOST_TEST((!high.high || *high.high >= Number(1)));
+}
+
+namespace {
+
+const char* const known_only[] = {
+    "20 ? 40 30", "0 0..1 1 0.5", "min_max", "",
+    "20 ? 40 30", "3 1..4 1 2", "rank", "",
+    "20 ? 40 30", "0.5 0..1 1 0.75", "best", "",
+    "20 ? 40 30", "0 0..1 1 0.5", "min_max", R"(, "coverage": "3/4")",
+    "20 ? 40 30", "0..0.5 0..1 0.25..1 0.125..0.75", "min_max", R"(, "coverage": "4/5")",
+};
+
+}  // namespace
+
+// Among those that are known each has a place; the one that is not has one of them.
+BOOST_AUTO_TEST_CASE(places_among_known_peers_are_flagged) {
+  for (std::size_t i = 0; i < std::size(known_only); i += 4) {
+    const World world = peers((std::string(R"({"normalize": "n", "missing": "drop", "relative": ")") + known_only[i + 2] + "\"" + known_only[i + 3] + "}").c_str(), known_only[i]);
+    BOOST_TEST(all(world) == known_only[i + 1], known_only[i + 2] << known_only[i + 3]);
+    const bool enough = std::string_view(known_only[i + 3]).find("4/5") == std::string_view::npos;
+    BOOST_TEST(world.flags("school-1") == (enough ? "available" : ""));
+    BOOST_TEST(world.outcome("school-1").exact == enough);
+    BOOST_TEST(world.reasons("school-1") == (enough ? "" : "not_assessed, insufficient_evidence"));
+    // Beside this one all are known.
+    BOOST_TEST(world.flags("school-2") == "");
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -94,6 +94,36 @@ BOOST_AUTO_TEST_CASE(a_unique_table_accepts_rows_that_do_not_overlap) {
   BOOST_TEST(world(json, "a=2 flag=yes").result() == "2");
 }
 
+// A flag may ask for an input that the cells and rows do not name.
+BOOST_AUTO_TEST_CASE(a_flag_of_another_input_leaves_cells_and_rows_as_they_are) {
+  const char* const asked = R"(, "flags": {"odd": {"n": {">=": 3}}}})";
+  const std::string cells = std::string(R"({"table": ["flag", "a"], "grid": [["0", "0", "1", null], ["0", "1", "2", "3"]])") + asked;
+  const std::string combined = std::string(R"({"table": ["a", "b"], "multiset": [{"levels": ["3", "2"], "then": "3"}], "else": "1")") + asked;
+  for (const auto& [json, given, expected] : {std::tuple(&cells, "flag=yes a=2 n=4", "2"), std::tuple(&combined, "a=2 b=3 n=3", "3")}) {
+    BOOST_TEST(world(json->c_str(), given).result() == expected);
+    BOOST_TEST(world(json->c_str(), given).flags() == "odd");
+  }
+  BOOST_TEST(world(cells.c_str(), "flag=yes a=2 n=x").result() == "2");
+  BOOST_TEST(world(combined.c_str(), "a=2 b=3 n=1").flags() == "");
+}
+
+namespace {
+
+const char* const applying = R"({"table": ["a", "b", "c"], "multiset": [{"levels": ["3"], "then": "1"}, {"levels": ["3", "2"], "then": "2"},
+  {"levels": ["3", "3", "3"], "then": "3"}], "else": "0", "na": "drop"})";
+const RuleRow combinations[] = {
+    {applying, "a=x b=3 c=x", "1"}, {applying, "a=2 b=3 c=x", "2"}, {applying, "a=x b=2 c=3", "2"}, {applying, "a=3 b=3 c=3", "3"},
+    {applying, "a=x b=3 c=3", "0"}, {applying, "a=x b=x c=x", "n/a"}, {applying, "a=3|x b=3 c=3", "0 3"}, {applying, "a=x b=? c=x", "0 1"},
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(rows_of_a_multiset_may_name_the_inputs_that_apply, data::make(combinations), row) { BOOST_TEST(result(row) == row.expected); }
+
+BOOST_AUTO_TEST_CASE(where_no_input_of_a_multiset_applies_they_are_the_reason) {
+  BOOST_TEST(world(applying, "a=x b=x c=x").reasons() == "excluded");
+}
+
 // A range held against a number may meet it anywhere, not at its ends or its middle only; two numbers that are known
 // are compared for sure, whatever else is open.
 BOOST_AUTO_TEST_CASE(numbers_compared_with_each_other_meet_anywhere) {
