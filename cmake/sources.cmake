@@ -19,6 +19,7 @@ set(MERILO_SOURCES
   src/evaluation/evidence_values.cpp
   src/evaluation/period_index.cpp
   src/evaluation/explanation.cpp
+  src/evaluation/framework_check.cpp
   src/evaluation/measures/consensus.cpp
   src/evaluation/measures/count.cpp
   src/evaluation/measures/measuring.cpp
@@ -32,10 +33,12 @@ set(MERILO_SOURCES
   src/evaluation/outcome_table.cpp
   src/evaluation/places.cpp
   src/evaluation/ratio.cpp
+  src/evaluation/reach.cpp
   src/evaluation/rounding.cpp
   src/evaluation/rules/aggregate.cpp
   src/evaluation/rules/normalize.cpp
   src/evaluation/rules/quorum.cpp
+  src/evaluation/size_check.cpp
   src/evaluation/totals.cpp
   src/id_check.cpp
   src/io/case.cpp
