@@ -237,8 +237,7 @@ void register_functions(py::module_& module) {
                return check(framework, network, observations);
              },
              py::arg("framework"), py::arg("network"), py::arg("observations"),
-             "Every issue of the three documents taken together, and what the framework comes to at the size of the "
-             "network. The worked examples are run by `check_examples`.");
+             "Every issue of the three documents together, and what the framework comes to at the network's size.");
   module.def("check_examples",
              [](const Framework& framework) {
                const py::gil_scoped_release release;
