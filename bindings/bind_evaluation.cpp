@@ -225,12 +225,19 @@ void register_functions(py::module_& module) {
              py::arg("close_at_lowest") = py::none(), py::arg("override_prevails") = py::none(),
              py::arg("budget") = 4096, py::arg("progress") = py::none(), "The same for a case, as given by `load`.");
   module.def("check",
+             [](const Framework& framework) {
+               const py::gil_scoped_release release;
+               return check(framework);
+             },
+             py::arg("framework"),
+             "Every issue of a framework alone: what was odd when it was read, and what its rules can never give.");
+  module.def("check",
              [](const Framework& framework, const Network& network, const Observations& observations) {
                const py::gil_scoped_release release;
                return check(framework, network, observations);
              },
              py::arg("framework"), py::arg("network"), py::arg("observations"),
-             "Every issue of the three documents taken together, and of the framework's worked examples.");
+             "Every issue of the three documents together, and what the framework comes to at the network's size.");
   module.def("check_examples",
              [](const Framework& framework) {
                const py::gil_scoped_release release;

@@ -21,6 +21,7 @@ set(MERILO_SOURCES
   src/evaluation/evidence_values.cpp
   src/evaluation/period_index.cpp
   src/evaluation/explanation.cpp
+  src/evaluation/framework_check.cpp
   src/evaluation/measures/consensus.cpp
   src/evaluation/measures/count.cpp
   src/evaluation/measures/measuring.cpp
@@ -35,10 +36,12 @@ set(MERILO_SOURCES
   src/evaluation/places.cpp
   src/evaluation/provenance.cpp
   src/evaluation/ratio.cpp
+  src/evaluation/reach.cpp
   src/evaluation/rounding.cpp
   src/evaluation/rules/aggregate.cpp
   src/evaluation/rules/normalize.cpp
   src/evaluation/rules/quorum.cpp
+  src/evaluation/size_check.cpp
   src/evaluation/totals.cpp
   src/id_check.cpp
   src/io/case.cpp

@@ -39,8 +39,19 @@ NETWORK: dict[str, Any] = {
     "format": "merilo.network",
     "version": 1,
     "id": "example",
-    "organizations": {"hall": {"role": "center"}, "north": {"role": "school"}, "south": {"role": "school"}},
-    "relations": {"attached": [{"child": "north", "parent": "hall"}, {"child": "south", "parent": "hall"}]},
+    "organizations": {
+        "hall": {"role": "center"},
+        "north": {"role": "school"},
+        "south": {"role": "school"},
+        "east": {"role": "school"},
+    },
+    "relations": {
+        "attached": [
+            {"child": "north", "parent": "hall"},
+            {"child": "south", "parent": "hall"},
+            {"child": "east", "parent": "hall"},
+        ]
+    },
     "periods": {"year": {"start": "2017-09-01", "end": "2018-05-31"}},
 }
 HEADER = "organization,indicator,period,value\n"
@@ -311,4 +322,123 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         "Mend those first.",
         (F, "/roles", {f"role {i}": {"x": 1} for i in range(101)}),
     ),
+    "unreachable_level": (
+        "No evidence gives this level of the criterion: a step beyond every value, rows that leave nothing to it. "
+        "Of a level that the rule does not name at all this is a note.",
+        "Mend the step or the row, or take a scale without the level.",
+        (F, "/criteria/plan/rule/steps/good", {">": 100}),
+    ),
+    "never_applicable": (
+        "The condition on which the criterion applies never holds.",
+        "Mend the condition.",
+        _number({"guard": "share", "applies_if": {"share": {"<": 0}}}),
+    ),
+    "target_unreachable": (
+        "A target, or a level an expected result of a plan needs, is above all that evidence gives here or at all.",
+        "Mend the rule, or lower the target.",
+        (
+            F,
+            "/criteria/plan",
+            {
+                "scale": "quality",
+                "measured_on": ["school"],
+                "target": "good",
+                "rule": {"band": "share", "steps": {"fair": {">": 50}, "good": {">": 100}}},
+            },
+        ),
+    ),
+    "not_monotone": (
+        "A better value of an input lowers the level: more of an indicator whose `better` is `higher` (the default), "
+        "less of one whose `better` is `lower`, a higher level of a scale.",
+        "Say `better`: `lower` where less is better; else mend the rule.",
+        (F, "/criteria/plan/rule/steps", {"fair": {"<": 50}, "good": {"<": 10}}),
+    ),
+    "code_order": (
+        "Codes of an indicator stand lowest first; one that `leave_out` names stands above one that is `done`.",
+        "List the codes from the lowest to the highest.",
+        (
+            F,
+            "/indicators/event",
+            {"values": ["missed", "held", "cancelled"], "items": "listed"},
+        ),
+    ),
+    "ceiling": (
+        "The smallest change of a trend is larger than any that `min` and `max` of the indicator allow; as a note, "
+        "items whose baseline lies so near to the end that they cannot change as much for the better.",
+        "Lower `smallest_change`, or let the rule be met by what stays at the top.",
+        _number(
+            {
+                "with": {"t": {"measure": "trend", "of": "share", "give": "class", "smallest_change": 101}},
+                "guard": "share",
+                "applies_if": {"t": "positive"},
+            }
+        ),
+    ),
+    "outside_domain": (
+        "A bound of a step or a condition lies beyond every value of what it is compared with.",
+        "Mend the bound, or `min` and `max` of the indicator; shares of a trend go from 0 to 1, percentages to 100.",
+        _table({"if": {"share": {">=": 101}}, "then": "fair"}, {"if": {"share": {">=": 50}}, "then": "good"}),
+    ),
+    "na_hides_reason": (
+        'A condition asks by {"na": …} whether an input does not apply, without a reason: it holds in a '
+        "period without a baseline too, whatever was done.",
+        'Name the reasons: {"na": {"trend": ["empty_subject"]}}.',
+        _number({"with": {"t": {"measure": "change", "of": "share"}}, "guard": "share", "applies_if": {"na": "t"}}),
+    ),
+    "unreachable_here": (
+        "With the lists and the members of this network no evidence gives the level to these organizations: of three "
+        "requests never 70 to 99 % are met. A network of more than 1,500 results is not tried.",
+        "Nothing need be done; say so where the level is promised.",
+        (F, "/indicators/event", {"values": ["missed", "held"], "items": {"a": {}, "b": {}, "c": {}}}),
+    ),
+    "quorum_is_all": (
+        "At the size of these organizations a share below 1 asks for all of the members.",
+        "Nothing need be done if that is meant; else lower the share.",
+        (F, "/criteria/half/rule/share", "3/4"),
+    ),
+    "quorum_is_any": (
+        "At the size of these organizations one of the members is enough for the share.",
+        "Nothing need be done if that is meant; else raise the share.",
+        (F, "/criteria/half/rule/share", "1/3"),
+    ),
+    "count_above_size": (
+        "A quorum asks for more members than there are: these organizations always have the lowest level.",
+        "Lower `count`, or write a `share`.",
+        (
+            F,
+            "/criteria/half/rule",
+            {"quorum": "plan", "over": {"relation": "attached", "role": "school"}, "count": 4},
+        ),
+    ),
+    "too_few_raters": (
+        "A consensus needs more raters than the network names, those from the organization judged left out.",
+        "Lower `min`, or name more raters.",
+        (N, "/raters", {"e1": {}, "e2": {}}),
+    ),
+}
+
+_STEPS = {"fair": {">": 50}, "good": {">=": 70}}
+
+
+def _events(**more: Any) -> dict[str, Any]:
+    measure = {"measure": "share", "of": "event", "done": ["held"], **more}
+    return {"scale": "quality", "measured_on": ["school"], "rule": {"band": measure, "steps": _STEPS}}
+
+
+# Rules that an example needs beside its edit.
+BESIDE: dict[str, list[tuple[str, Any]]] = {
+    "code_order": [("/criteria/events", _events(leave_out=["cancelled"]))],
+    "unreachable_here": [
+        (
+            "/criteria/events",
+            {**_events(), "rule": {**_events()["rule"], "steps": {"fair": {">": 70}, "good": {">=": 100}}}},
+        )
+    ],
+    "too_few_raters": [
+        ("/indicators/vote", {"scale": "quality", "rated": True, "roles": ["school"]}),
+        (
+            "/criteria/agreed",
+            {"scale": "quality", "measured_on": ["school"], "rule": {"measure": "consensus", "of": "vote"}},
+        ),
+    ],
 }

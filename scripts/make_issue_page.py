@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from issue_examples import FRAMEWORK, GONE, ISSUES, NETWORK, ROWS, F
+from issue_examples import BESIDE, FRAMEWORK, GONE, ISSUES, NETWORK, ROWS, F
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "issues.md"
@@ -70,6 +70,8 @@ def texts(code: str) -> tuple[str | bytes, str | bytes, str]:
         framework = edited(framework, *rest)
     else:
         network = edited(network, *rest)
+    for pointer, value in BESIDE.get(code, ()):
+        framework = edited(framework, pointer, value)
     return json.dumps(framework, ensure_ascii=False), json.dumps(network, ensure_ascii=False), rows
 
 
@@ -95,8 +97,11 @@ def _shown(code: str) -> str:
     if len(rest) == 1:
         text = rest[0] if isinstance(rest[0], str) else rest[0].decode("cp1251") + " in windows-1251"
         return f"{document}: `{text}`"
+    beside = "".join(
+        f", `{pointer}`: `{json.dumps(value, ensure_ascii=False)}`" for pointer, value in BESIDE.get(code, ())
+    )
     value = "taken away" if rest[1] is GONE else f"`{json.dumps(rest[1], ensure_ascii=False)}`"
-    return f"{document}, `{rest[0]}`: {value}".replace("\u200b", "<U+200B>")
+    return f"{document}, `{rest[0]}`: {value}{beside}".replace("\u200b", "<U+200B>")
 
 
 def page() -> str:

@@ -70,11 +70,25 @@ constexpr Words catalogue[] = {
     {"more_issues", "more issues than are told", "замечаний больше, чем показано"},
     {"no_result", "the rule has no result for these values", "у правила нет результата для этих значений"},
     {"ignored_value", "the value has no meaning here", "значение здесь не имеет смысла"},
+    {"unreachable_level", "no evidence gives this level", "никакие данные не дают этого уровня"},
+    {"never_applicable", "the criterion never applies", "критерий никогда не применим"},
+    {"target_unreachable", "the target cannot be reached", "целевой уровень недостижим"},
+    {"not_monotone", "a better value lowers the level", "лучшее значение снижает уровень"},
+    {"code_order", "a code that leaves the base stands above one that counts", "код, выводящий из расчёта, стоит выше засчитываемого"},
+    {"ceiling", "no change can be as large", "столь большое изменение невозможно"},
+    {"outside_domain", "no value reaches this bound", "никакое значение не достигает этой границы"},
+    {"na_hides_reason", "this also holds where there is no baseline", "условие выполнено и тогда, когда нет базового периода"},
+    {"unreachable_here", "the level cannot be reached in this network", "в этой сети уровень недостижим"},
+    {"quorum_is_all", "at this size the share means all members", "при таком размере доля означает всех участников"},
+    {"quorum_is_any", "at this size the share means any one member", "при таком размере доля означает любого одного участника"},
+    {"count_above_size", "the count is above the number of members", "число больше, чем есть участников"},
+    {"too_few_raters", "fewer raters than the consensus needs", "экспертов меньше, чем нужно для согласия"},
 };
 
 // Codes whose `found` is a text of the user's, told word for word; that of others may be a phrase.
 constexpr std::string_view quoting[] = {"unknown_reference", "unknown_value", "unknown_level", "unknown_key", "duplicate_key", "duplicate_id", "duplicate_value", "bad_number", "bad_date",
-                                        "out_of_range",      "ambiguous_name", "not_measured",  "several_parents", "similar_id", "suspicious_id", "unused_name",     "unexpected_row", "ignored_value", "no_result"};
+                                        "out_of_range",      "ambiguous_name", "not_measured",  "several_parents", "similar_id", "suspicious_id", "unused_name",     "unexpected_row", "ignored_value",
+                                          "unreachable_level", "target_unreachable", "code_order", "na_hides_reason", "not_monotone", "unreachable_here", "no_result"};
 // Codes whose `hint` is a name.
 constexpr std::string_view naming[] = {"unknown_reference", "unknown_value", "unknown_level", "unknown_key", "table_header"};
 

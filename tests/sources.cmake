@@ -32,6 +32,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/evidence_rows_tests.cpp
   unit/evaluation/evidence_tests.cpp
   unit/evaluation/explanation_tests.cpp
+  unit/evaluation/framework_check_tests.cpp
   unit/evaluation/network_check_tests.cpp
   unit/evaluation/oracle_cases_tests.cpp
   unit/evaluation/observed_tests.cpp
@@ -40,6 +41,8 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/places_tests.cpp
   unit/evaluation/policies_tests.cpp
   unit/evaluation/provenance_tests.cpp
+  unit/evaluation/reach_tests.cpp
+  unit/evaluation/size_check_tests.cpp
   unit/evaluation/measures/change_tests.cpp
   unit/evaluation/measures/consensus_tests.cpp
   unit/evaluation/measures/count_tests.cpp

@@ -2055,8 +2055,13 @@ def _load_with(
 def _raise_issues(issues: collections.abc.Sequence[Issue]) -> None:
     """Raises `ModelError` with these issues, for readers of other forms."""
 
+@typing.overload
+def check(framework: Framework) -> list[Issue]:
+    """Every issue of a framework alone: what was odd when it was read, and what its rules can never give."""
+
+@typing.overload
 def check(framework: Framework, network: Network, observations: Observations) -> list[Issue]:
-    """Every issue of the three documents taken together, and of the framework's worked examples."""
+    """Every issue of the three documents together, and what the framework comes to at the network's size."""
 
 def check_examples(framework: Framework) -> list[Issue]:
     """Runs the worked examples; an issue `example_failed` for each that does not come out."""

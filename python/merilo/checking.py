@@ -67,8 +67,8 @@ def checked(path: Path, csv: CsvFormat) -> list[Issue]:
     if kind == "merilo.work_plan":
         return list(WorkPlan.from_json(data, file=file).warnings)
     framework = Framework.from_json(data, file=file)
-    examples = locate_issues(check_examples(framework), data, "framework.json")
-    return [*framework.warnings, *(_in_file(each, file) for each in examples)]
+    found = locate_issues([*check(framework), *check_examples(framework)], data, "framework.json")
+    return [_in_file(each, file) for each in found]
 
 
 def located(issues: Iterable[Issue], folder: Path) -> tuple[Issue, ...]:

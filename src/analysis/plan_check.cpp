@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <bit>
 #include <set>
 
 #include <merilo/analysis/plan_review.hpp>
 
+#include "../evaluation/reach.hpp"
 #include "../ids.hpp"
 #include "../phrases.hpp"
 #include "../pointer.hpp"
@@ -133,11 +135,34 @@ class PlanNames {
   std::vector<Issue>& issues_;
 };
 
+// Expected results that ask for a level above all that any evidence gives.
+void check_levels(const WorkPlanDraft& plan, const Framework& framework, std::vector<Issue>& issues) {
+  const auto any = std::any_of(plan.results.begin(), plan.results.end(), [](const ExpectedResult& result) { return !result.needs.empty(); });
+  if (!any) return;
+  const Reach reach(framework);
+  const Program& program = framework.program();
+  for (const ExpectedResult& result : plan.results)
+    for (std::size_t i = 0; i < result.needs.size(); ++i) {
+      const Need& need = result.needs[i];
+      const int criterion = program.criterion_index.find(need.criterion)->second;
+      const Mask levels = reach.mask(criterion) & ~na_bit;
+      const auto& scale = program.scales[static_cast<std::size_t>(program.nodes[static_cast<std::size_t>(criterion)].shape.scale)];
+      const std::string& target = framework.draft().criteria[static_cast<std::size_t>(criterion)].target;
+      const std::string& level = !need.level.empty() ? need.level : !target.empty() ? target : scale.ids.back();
+      const auto highest = static_cast<int>(std::bit_width(levels)) - 1;
+      if (highest < 0 || scale.find(level) <= highest) continue;
+      const std::string at = child(child(child("/results", result.id), "needs"), i);
+      issues.push_back({Severity::warning, "target_unreachable", {"work_plan.json", need.level.empty() ? at : child(at, "level"), 0, 0},
+                        need.criterion + " " + level, "at most " + scale.ids[static_cast<std::size_t>(highest)], ""});
+    }
+}
+
 }  // namespace
 
 std::vector<Issue> check_plan(const WorkPlan& plan, const Framework& framework, const Network& network) {
   std::vector<Issue> issues = plan.warnings();
   PlanNames(plan.draft(), framework.draft(), network.draft(), issues).run();
+  if (!has_errors(issues)) check_levels(plan.draft(), framework, issues);
   return issues;
 }
 

@@ -8,7 +8,9 @@
 #include "../told.hpp"
 #include "engine.hpp"
 #include "evaluation_state.hpp"
+#include "framework_check.hpp"
 #include "network_check.hpp"
+#include "size_check.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -112,12 +114,21 @@ Evaluation evaluate(const Framework& framework, const Network& network, const Ob
   return Evaluation(std::move(state));
 }
 
+std::vector<Issue> check(const Framework& framework) {
+  std::vector<Issue> issues = framework.warnings();
+  check_framework(framework, issues);
+  return issues;
+}
+
 std::vector<Issue> check(const Framework& framework, const Network& network, const Observations& observations) {
   std::vector<Issue> issues = framework.warnings();
+  const Reach reach = check_framework(framework, issues);
   check_network(framework, network, issues);
   std::vector<Finding> findings;
   check_evidence(framework, network, observations, findings);
   add_in_order(std::move(findings), issues);
+  // What is refused has no size.
+  if (!has_errors(issues)) check_size(framework, network, observations, reach, issues);
   return issues;
 }
 

@@ -58,6 +58,7 @@ struct Check {
   std::vector<Number> constants;
   NaReasons na_reasons = 0;  // of which one must be the reason; 0: any
   int other_input = -1, other_field = -1;
+  std::string pointer = {};  // of a comparison or a question for what does not apply, for messages
 };
 
 // Per input of a node the reasons for not being applicable that its conditions ask for; for any other one it decides.
@@ -74,7 +75,7 @@ struct ItemWeightOp {
 struct ConstantOp {
   Number value;
 };
-inline constexpr int usual_respondents = 5;  // that a survey without `min` needs
+inline constexpr int usual_raters = 3, usual_respondents = 5;  // that a consensus and a survey without `min` need
 
 struct MeasureOp {
   MeasureRule rule;

@@ -93,6 +93,7 @@ class Compiler {
     const int found = b_.resolve(condition.input, site);
     if (found < 0) return;
     result.input = b_.input_index(node_, found);
+    result.pointer = site.pointer;
     node_.asks_reasons |= !condition.reasons.empty();
     for (const std::string& reason : condition.reasons) {
       const auto known = std::find(std::begin(na_reason_names), std::end(na_reason_names), reason);
@@ -119,6 +120,7 @@ class Compiler {
 
   void compare(const Condition& condition, const Site& site, Check& result) {
     result.comparison = condition.comparison;
+    result.pointer = site.pointer;
     if (!operand(condition.input, site, result.input, result.field)) return;
     const Shape shape = b_.shape_of(node_.inputs[static_cast<std::size_t>(result.input)]);
     for (const Operand& operand : condition.operands) compare_with(operand.text, condition, shape, site, result);

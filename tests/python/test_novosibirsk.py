@@ -39,3 +39,16 @@ def test_worked_examples_come_out(evaluation):
 def test_check_is_clean():
     result = CliRunner().invoke(app, ["check", str(NOVOSIBIRSK)])
     assert result.exit_code == 0, result.output
+
+
+def test_the_check_finds_what_is_odd_in_the_case():
+    # A request list of three never gives 70 to 99 %; the code `cancelled`, which leaves the base, stands above `held`.
+    case = merilo.load(NOVOSIBIRSK)
+    found = [
+        each for each in merilo.check(case.framework, case.network, case.observations) if each.code != "unused_name"
+    ]
+    assert [(each.code, each.place.pointer, each.found) for each in found] == [
+        ("code_order", "/criteria/plan_execution/rule/band/leave_out/0", "cancelled"),
+        ("unreachable_here", "/criteria/request_fulfilment/rule", "2: berdsk-1"),
+    ]
+    assert "в этой сети уровень недостижим" in found[1].message("ru")

@@ -100,7 +100,12 @@ class MERILO_API Evaluation {
 MERILO_API Evaluation evaluate(const Framework& framework, const Network& network, const Observations& observations,
                                const Options& options = {});
 
-/// Every issue of the three documents taken together. The worked examples are run by `check_examples`.
+/// Every issue of a framework alone: what was odd when it was read, and what its rules can never give, whatever is observed.
+/// The worked examples are run by `check_examples`.
+MERILO_API std::vector<Issue> check(const Framework& framework);
+
+/// Every issue of the three documents taken together, and what the framework comes to at the size of the network: levels that
+/// its lists and members cannot give, shares that ask for all members or for one, raters that are too few. The worked examples are run by `check_examples`.
 MERILO_API std::vector<Issue> check(const Framework& framework, const Network& network, const Observations& observations);
 
 }  // namespace v1

@@ -24,8 +24,7 @@ bool agree(std::span<const int> votes, int total, int level, const Number& share
 // The median of the raters, those of the organization itself left out. A rater who is expected and has not rated, and
 // each one missing to the minimum, may still give any level.
 Cell measure_consensus(const Measuring& m) {
-  constexpr int usual_minimum = 3;
-  const int minimum = m.rule.min.value_or(usual_minimum);
+  const int minimum = m.rule.min.value_or(usual_raters);
   std::vector<int> votes(m.scale->ids.size(), 0);
   std::vector<Mask> open;
   Reasons reasons = 0;

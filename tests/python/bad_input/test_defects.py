@@ -19,6 +19,13 @@ SEED = int(os.environ.get("MERILO_SEED", "20171"))
 CATALOGUE = re.findall(r'^    \{"([a-z_]+)", "', (ROOT / "src" / "issue.cpp").read_text("utf-8"), re.M)
 # Of workbooks, see test_excel.py, and of what comes out of known values, see test_numbers.py.
 CATALOGUE = [code for code in CATALOGUE if code not in ("table_file", "cell_error", "no_result")]
+# What `check` finds odd in documents that can be used: see framework_check_tests.cpp and size_check_tests.cpp.
+FINDINGS = {
+    *("unreachable_level", "never_applicable", "target_unreachable", "not_monotone", "code_order", "ceiling"),
+    *("outside_domain", "na_hides_reason", "unreachable_here", "quorum_is_all", "quorum_is_any", "count_above_size"),
+    "too_few_raters",
+}
+CATALOGUE = [code for code in CATALOGUE if code not in FINDINGS]
 PLACES = 24  # of each planter
 
 

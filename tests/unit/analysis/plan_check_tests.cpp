@@ -35,6 +35,10 @@ const Broken broken[] = {
     {"unknown_reference /results/r/needs/0/criterion", [](PlanWorld& w) { w.result("r", {{"scores"}}); }},
     {"unknown_level /results/r/needs/0/level", [](PlanWorld& w) { w.result("r", {{"score", "4"}}); }},
     {"type_mismatch /results/r/needs/0/criterion", [](PlanWorld& w) { w.number("n"); w.criterion("number", reference("n"), ""); w.result("r", {{"number"}}); }},
+    // A number of at most 6 is never above 6; at 5 all is well.
+    {"warning target_unreachable /results/r/needs/0/level",
+     [](PlanWorld& w) { w.number("n"); w.criterion("capped", rule(R"({"band": "n", "steps": {"1": {">": 0}, "2": {">": 5}, "3": {">": 6}}})")); w.result("r", {{"capped", "3"}}); }},
+    {"", [](PlanWorld& w) { w.number("n"); w.criterion("capped", rule(R"({"band": "n", "steps": {"1": {">": 0}, "2": {">": 5}, "3": {">": 6}}})")); w.result("r", {{"capped", "2"}}); }},
     {"not_measured /results/r/needs/0/criterion", [](PlanWorld& w) { w.framework.criteria[0].measured_on = {"school"}; w.result("r", {{"score"}}); }},
     {"not_measured /results/r/needs/0/criterion", [](PlanWorld& w) { w.framework.criteria[0].measured_on = {"center"}; w.result("r", {{"score", "", Subject{"attached", false, "school", ""}}}); }},
     {"unknown_reference /results/r/needs/0/over/relation", [](PlanWorld& w) { w.result("r", {{"score", "", Subject{"attach", false, "school", ""}}}); }},
