@@ -1,4 +1,4 @@
-"""What an outcome still hangs on, and rows that do not count: every gap named, by its kind, and nothing that cannot matter."""
+"""What an outcome hangs on, every gap by its kind and nothing that cannot matter; and rows that do not count."""
 
 from __future__ import annotations
 

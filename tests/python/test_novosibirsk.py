@@ -49,6 +49,7 @@ def test_the_check_finds_what_is_odd_in_the_case():
     ]
     assert [(each.code, each.place.pointer, each.found) for each in found] == [
         ("code_order", "/criteria/plan_execution/rule/band/leave_out/0", "cancelled"),
+        ("after_as_of", "recorded", "2019-01-21"),
         ("unreachable_here", "/criteria/request_fulfilment/rule", "2: berdsk-1"),
     ]
-    assert "в этой сети уровень недостижим" in found[1].message("ru")
+    assert "в этой сети уровень недостижим" in found[2].message("ru")
