@@ -125,7 +125,7 @@ class Forms:
         def condition() -> Rule:
             if self.chance(0.3):
                 return {self.any_of(*shares): {self.any_of(*OPERATORS): self.any_of(0, "1/2", "2/3", 1)}}
-            return self.condition(names, [0, 1, 2, 3, 4])  # eight more of a class, which are tried, reach every share with them
+            return self.condition(names, [0, 1, 2, 3, 4])  # small beside the counts that the oracle tries
 
         rows: list[Rule] = [{"if": condition(), "then": self.level()} for _ in range(2)]
         return {"with": {"t": t}, "table": [*rows, {"else": self.level()}]}
