@@ -380,6 +380,7 @@ constexpr Phrase phrases[] = {
     {"there are fewer members at ", "участников меньше: "},
     {"there are fewer raters for ", "экспертов меньше: "},
     {"this merilo reads versions 0 and 1", "этот merilo читает версии 0 и 1"},
+    {"thousands marks are not read: write ", "разделители тысяч не читаются: напишите "},
     {"true or false", "true или false"},
     {"two inputs of a ratio, without `over`, weights, `na: drop` or `missing`", "два входа частного, без `over`, весов, `na: drop` и `missing`"},
     {"values for which the rule is defined", "значения, для которых правило определено"},

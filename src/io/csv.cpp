@@ -56,11 +56,21 @@ bool CsvReader::check_text() {
   return false;
 }
 
-bool CsvReader::is_other_delimiter(const Line& header) {
-  if (header.fields.size() != 1) return false;
+// Asked before the header is read: quotes around its names would only be told as unclosed, name by name.
+bool CsvReader::is_other_delimiter() {
+  std::string outside;  // what of the header stands in no quotes
+  bool in_quotes = false;
+  std::size_t end = 0;
+  for (; end < text_.size() && (in_quotes || text_[end] != '\n'); ++end) {
+    if (text_[end] == '"') in_quotes = !in_quotes;
+    else if (!in_quotes) outside += text_[end];
+  }
+  if (outside.find(delimiter_) != std::string::npos) return false;
   for (const char other : delimiters) {
-    if (other == delimiter_ || header.fields[0].find(other) == std::string::npos) continue;
-    report(header, "", "table_delimiter", header.fields[0], "the delimiter " + name_of(delimiter_), "declare the delimiter " + name_of(other));
+    if (outside.find(other) == std::string::npos) continue;
+    std::string found(text_.substr(0, end));
+    if (found.ends_with('\r')) found.pop_back();
+    report({line_, 0, {}}, "", "table_delimiter", found, "the delimiter " + name_of(delimiter_), "declare the delimiter " + name_of(other));
     return true;
   }
   return false;
@@ -69,12 +79,13 @@ bool CsvReader::is_other_delimiter(const Line& header) {
 bool CsvReader::read_header(const std::vector<std::string>& known, std::size_t required, std::vector<std::size_t>& place) {
   Line header;
   const std::size_t before = issues_.size();
+  if (is_other_delimiter()) return false;
   if (!next(header)) {
     header.number = line_;
     if (issues_.size() == before) report(header, "", "table_header", "an empty table", known[0] + ", …");
     return false;
   }
-  if (issues_.size() > before || is_other_delimiter(header)) return false;
+  if (issues_.size() > before) return false;
   place.assign(known.size(), std::string::npos);
   for (std::size_t i = 0; i < header.fields.size(); ++i) {
     const std::string& name = header.fields[i];
@@ -119,7 +130,9 @@ std::vector<Line> CsvReader::read(const std::vector<std::string>& known, std::si
   std::vector<Line> rows;
   std::size_t index = 0;
   for (Line line; line.index = index, next(line);) {
-    if (line.fields.size() == 1 && line.fields[0].empty()) continue;
+    // Spreadsheets write the delimiters of blank lines too. Rows that never were lines keep their number, and are told.
+    const bool blank = std::all_of(line.fields.begin(), line.fields.end(), [](const std::string& field) { return field.empty(); });
+    if (blank && (is_text_ || line.fields.size() == 1)) continue;
     ++index;
     if (line.fields.size() != header_.size()) {
       report(line, "", "table_shape", std::to_string(line.fields.size()), std::to_string(header_.size()));

@@ -39,7 +39,7 @@ class CsvReader {
   bool check_text();
   void skip_comments();
   bool read_header(const std::vector<std::string>& known, std::size_t required, std::vector<std::size_t>& place);
-  bool is_other_delimiter(const Line& header);
+  bool is_other_delimiter();
   bool next(Line& line);
   bool quoted(Line& line, std::string& field);
   std::string column(std::size_t field) const;

@@ -50,6 +50,37 @@ def test_what_is_not_declared_is_refused_with_the_way_to_declare_it(russian_case
     ]
 
 
+@pytest.mark.parametrize("mark", [" ", "\u00a0", "\u202f"])
+def test_thousands_marks_are_told_with_the_number_to_write(russian_case, mark):
+    file = russian_case / "observations.csv"
+    file.write_text(file.read_text("utf-8").replace("95,0", f"1{mark}000,5"), "utf-8")
+    with pytest.raises(merilo.ModelError) as refused:
+        merilo.evaluate(merilo.load(russian_case, format=RUSSIAN))
+    (issue,) = refused.value.issues
+    assert issue.hint == "thousands marks are not read: write 1000,5"
+    assert "разделители тысяч не читаются: напишите 1000,5" in issue.message("ru")
+
+
+def test_a_quoted_table_in_another_delimiter_is_told_once(russian_case):
+    file = russian_case / "observations.csv"
+    lines = file.read_text("utf-8").splitlines()
+    file.write_text("\n".join(";".join(f'"{each}"' for each in line.split(";")) for line in lines), "utf-8")
+    with pytest.raises(merilo.ModelError) as refused:
+        merilo.load(russian_case)
+    (issue,) = [each for each in refused.value.issues if each.place.file.endswith("observations.csv")]
+    assert (issue.code, issue.place.line, issue.hint) == ("table_delimiter", 1, "declare the delimiter ;")
+    assert "объявите разделитель ;" in issue.message("ru")
+
+
+def test_blank_lines_of_spreadsheets_are_skipped(russian_case):
+    file = russian_case / "observations.csv"
+    header, *rows = file.read_text("utf-8").splitlines()
+    blank = ";" * header.count(";")
+    expected = merilo.load(russian_case, format=RUSSIAN).observations.to_rows()
+    file.write_text("\n".join([header, blank, *rows, blank, blank]), "utf-8")
+    assert merilo.load(russian_case, format=RUSSIAN).observations.to_rows() == expected
+
+
 @pytest.mark.parametrize("part", ["delimiter", "decimal", "dates"])
 def test_a_format_that_is_none_is_told(russian_case, part):
     with pytest.raises(merilo.ModelError) as refused:
