@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "../limits.hpp"
 #include "../unicode.hpp"
 #include "evidence_compiler.hpp"
 
@@ -85,9 +86,33 @@ bool EvidenceCompiler::expects(std::size_t indicator, std::size_t organization) 
   return role < 64 && (expecting_[indicator] >> role & 1) && network_.draft().organizations[organization].is_open(evidence_.as_of);
 }
 
+namespace {
+
+// A name as people compare it: neither case nor how many spaces stand between the words matters.
+std::string as_compared(std::string_view name) {
+  std::string result;
+  for (const char c : folded(shortened(name, most_id_bytes)))
+    if (c != ' ' || (!result.empty() && result.back() != ' ')) result += c;
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+}  // namespace
+
+// The one organization that is called so in any language; no hint chooses among several.
 std::string EvidenceCompiler::near_organization(const std::string& name) const {
-  for (const Organization& organization : network_.draft().organizations)
-    if (std::find(organization.aliases.begin(), organization.aliases.end(), name) != organization.aliases.end()) return organization.id;
+  const std::string wanted = as_compared(name);
+  const auto is_wanted = [&](const std::string& text) { return as_compared(text) == wanted; };
+  const auto is_wanted_text = [&](const auto& text) { return is_wanted(text.second); };
+  std::vector<std::string> called;
+  for (const Organization& organization : network_.draft().organizations) {
+    const auto& names = organization.name.by_language();
+    const auto& short_names = organization.short_name.by_language();
+    if (std::any_of(organization.aliases.begin(), organization.aliases.end(), is_wanted) || std::any_of(names.begin(), names.end(), is_wanted_text) ||
+        std::any_of(short_names.begin(), short_names.end(), is_wanted_text))
+      called.push_back(organization.id);
+  }
+  if (!wanted.empty() && called.size() == 1) return called[0];
   return nearest(name, ids_of(network_.draft().organizations));
 }
 

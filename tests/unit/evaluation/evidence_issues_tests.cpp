@@ -259,6 +259,27 @@ BOOST_AUTO_TEST_CASE(an_alias_is_answered_with_the_id) {
   }
 }
 
+// So does its name and its short name in any language, whatever the case and the spaces; what two are called leads to none.
+BOOST_AUTO_TEST_CASE(a_name_in_any_language_is_answered_with_the_id) {
+  for (const auto& [name, hint] : {std::pair{"northern  SCHOOL ", "far"}, std::pair{"северная школа", "far"}, std::pair{"СШ", "far"}, std::pair{"the same name", ""}}) {
+    World world = typed();
+    for (const char* id : {"far", "farther"}) {
+      world.network.organizations.push_back({id, "school", {}, {}, {}, "", {}});
+      world.network.organizations.back().aliases = {"The same name"};
+    }
+    Organization& far = world.network.organizations[world.network.organizations.size() - 2];
+    far.name = Text(std::map<std::string, std::string>{{"en", "Northern School"}, {"ru", "Северная  школа"}});
+    far.short_name = Text(std::map<std::string, std::string>{{"ru", "СШ"}});
+    world.rows = {observation(name, "level", "now", "1")};
+    try {
+      world.evaluate();
+      BOOST_ERROR("accepted");
+    } catch (const ModelError& error) {
+      BOOST_TEST(error.issues().at(0).hint == hint);
+    }
+  }
+}
+
 // Sixty-four roles are the most that a framework has: further ones of a network are unknown, and so is whoever has them.
 BOOST_AUTO_TEST_CASE(many_unknown_roles_are_all_reported) {
   World world = typed();
