@@ -74,6 +74,12 @@ def said(evaluation, criterion, lang="en"):
             "не выше fair, поскольку pests = да",
         ),
         (
+            {"pests": "yes", "degrees": 7},  # at the cap already
+            "capped",
+            "no higher than fair because pests = yes",
+            "не выше fair, поскольку pests = да",
+        ),
+        (
             {"pests": "no", "degrees": 4},
             "capped",
             "no higher than fair if pests = yes",
