@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from .conditions import SIGNS, condition
+from .guard_sentences import guard
+from .holding import holds
 from .measure_sentences import MEASURES, Rule
 from .quorum_sentences import open_list, quorum
 from .speaker import Speaker
@@ -47,7 +49,7 @@ def _table(speaker: Speaker, node: Explanation, rule: Rule) -> str:
             ]
             levels = ", ".join(speaker.result(each) for each in applying)
             return speaker.say(f"сочетание в любом порядке: {levels}", f"combination in any order: {levels}")
-        return speaker.say("по таблице сочетаний", "by the table of combinations") if "grid" in rule else ""
+        return _cell(speaker, node) if "grid" in rule else ""
     texts = []
     for place in node.deciding:
         row = rows[place]
@@ -61,13 +63,46 @@ def _table(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     return joint.join(texts)
 
 
+def _cell(speaker: Speaker, node: Explanation) -> str:
+    """The cell of a grid that decides, where there is one."""
+    text = speaker.say("по таблице сочетаний", "by the table of combinations")
+    if len(node.levels) > 1 or any(len(each.levels) != 1 for each in node.inputs):
+        return text
+    axes = ", ".join(f"{_label(speaker, each, False)} = {speaker.result(each)}" for each in node.inputs)
+    return f"{text}: {axes} → {speaker.result(node)}"
+
+
 def _ladder(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     rungs = "; ".join(
         f"{speaker.level(node.scale, rung['level'])}: "
         + speaker.say(" и ", " and ").join(condition(speaker, need) for need in rung["needs"])
         for rung in rule["ladder"]
     )
-    return speaker.say(f"ступени подряд: {rungs}", f"rungs one after another: {rungs}")
+    text = speaker.say(f"ступени подряд: {rungs}", f"rungs one after another: {rungs}")
+    stopped = _stopped(speaker, node, rule)
+    return f"{text}; {stopped}" if stopped else text
+
+
+def _stopped(speaker: Speaker, node: Explanation, rule: Rule) -> str:
+    """The rung that was not climbed and the needs that failed; empty at the top or where they are not known."""
+    if len(node.levels) != 1:
+        return ""
+    rungs, reached = rule["ladder"], node.levels[0]
+    half = next((rung for rung in rungs if str(rung.get("partly", "")) == reached), None)
+    climbed = [place for place, rung in enumerate(rungs) if str(rung["level"]) == reached]
+    above = climbed[0] + 1 if climbed else 0
+    rung = half or (rungs[above] if above < len(rungs) else None)
+    failed = [need for need in rung["needs"] if holds(speaker, need) is False] if rung else []
+    if rung is None or not failed:
+        return ""
+    joint = speaker.say(" и ", " and ")
+    level, needs = speaker.level(node.scale, str(rung["level"])), ", ".join(condition(speaker, each) for each in failed)
+    text = speaker.say(f"для уровня {level} не выполнено: {needs}", f"not met for level {level}: {needs}")
+    if half:
+        met = joint.join(condition(speaker, need) for need in rung["needs"] if holds(speaker, need) is True)
+        because = f": {met}" if met else ""
+        text += speaker.say(f"; часть ступени засчитана{because}", f"; part of the step is counted{because}")
+    return text
 
 
 def _aggregate(speaker: Speaker, node: Explanation, rule: Rule) -> str:
@@ -142,11 +177,25 @@ _RELATIVE = {
 }
 
 
+def _clamped(speaker: Speaker, node: Explanation, rule: Rule) -> str:
+    """That a value beyond a goalpost counts as the goalpost."""
+    value = node.inputs[0] if node.inputs else None
+    if value is None or "target" in rule or value.low is None or value.low != value.high:
+        return ""
+    ends = {"low": (0,), "high": (1,), "both": (0, 1)}.get(rule.get("clamp", "none"), ())
+    low, high = sorted(Fraction(str(each)) for each in rule["goalposts"])
+    if low <= value.low <= high or node.low != node.high or node.low not in ends:
+        return ""
+    end = speaker.number(high if value.low > high else low)
+    return speaker.say(f", за пределами считается как {end}", f", beyond them and counts as {end}")
+
+
 def _normalize(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     value = speaker.result(node.inputs[0]) if node.inputs else "…"
     if "goalposts" in rule:
         low, high = (speaker.number(each) for each in rule["goalposts"])
         text = speaker.say(f"{value} между {low} и {high}", f"{value} between {low} and {high}")
+        text += _clamped(speaker, node, rule)
     else:
         text = f"{value} — {speaker.say(*_RELATIVE[rule['relative']])}"
     if "available" in node.flags:
@@ -160,26 +209,6 @@ def _normalize(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     elif rule.get("better", speaker.better(indicator)) == "lower":
         text += speaker.say("; меньше — лучше", "; lower is better")
     return text
-
-
-def _guard(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    words = {
-        "applies_if": ("применяется, если", "applies if"),
-        "requires": ("требуется", "requires"),
-        "if": ("замена, если", "replaced if"),
-    }
-    parts = [f"{speaker.say(*words[key])} {condition(speaker, rule[key])}" for key in words if key in rule]
-    if "otherwise" in rule:
-        parts.append(speaker.say("иначе ", "else ") + speaker.level(node.scale, str(rule["otherwise"])))
-    for key, (russian, english) in {
-        "cap": ("не выше", "no higher than"),
-        "floor": ("не ниже", "no lower than"),
-    }.items():
-        for limit in rule.get(key, []):
-            when = condition(speaker, limit["if"])
-            at = speaker.level(node.scale, str(limit["at"])) if node.scale else speaker.number(limit["at"])
-            parts.append(speaker.say(f"{russian} {at}, если {when}", f"{english} {at} if {when}"))
-    return "; ".join(parts)
 
 
 def _label(speaker: Speaker, node: Explanation, of_many: bool) -> str:
@@ -196,5 +225,5 @@ _KINDS: dict[str, Callable[[Speaker, Explanation, Rule], str]] = {
     "ladder": _ladder,
     "aggregate": _aggregate,
     "normalize": _normalize,
-    "guard": _guard,
+    "guard": guard,
 }

@@ -81,6 +81,16 @@ class Speaker:
         """Whether a text in a condition is the name of an input."""
         return name in self._named or name in self._inputs
 
+    def input(self, name: str) -> Explanation | None:
+        """The input of that name."""
+        return self._inputs.get(name)
+
+    def order(self, name: str, node: Explanation) -> list[str]:
+        """The levels of an input from low to high; empty where they are codes."""
+        about = self._indicators.get(self._behind(name) if name in self._named else name)
+        scale = node.scale or (about.scale if about is not None else "")
+        return [each.id for each in self.framework.scale(scale).levels] if scale else []
+
     def weight(self, fact: CitedFact) -> Fraction:
         """What an item weighs among those of its list."""
         about = self._indicators[fact.indicator]
