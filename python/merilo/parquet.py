@@ -54,7 +54,8 @@ def _table(data: bytes, file: str) -> types.Table:
         _refuse("too_large", file, f"{rows} × {columns}", f"at most {MOST_PARQUET_ROWS} × {columns}")
     pieces, size = [], 0
     # What pandas put beside the columns says nothing of the values.
-    for piece in found.iter_batches(batch_size=BATCH, use_pandas_metadata=False):
+    # Without threads of its own: those that still ran when the process ended took it down with them.
+    for piece in found.iter_batches(batch_size=BATCH, use_threads=False, use_pandas_metadata=False):
         piece.validate(full=True)
         size += sum(arrow.unfolded(column) for column in piece.columns)
         if size > MOST_UNFOLDED:
