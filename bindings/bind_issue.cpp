@@ -60,6 +60,8 @@ void register_issue(py::module_& module) {
 
   module.def("_raise_issues", [](const std::vector<Issue>& issues) { throw ModelError(issues); }, py::arg("issues"),
              "Raises `ModelError` with these issues, for readers of other forms.");
+  module.def("_column_named", [](const std::string& heading) { return column_named(heading); }, py::arg("heading"),
+             "The column that a heading of a table made by people names, for readers of other forms.");
   module.def("locate_issues", [](const std::vector<Issue>& issues, const std::string& json, const std::string& file) {
                return to_tuple(locate_issues(issues, json, file));
              }, py::arg("issues"), py::arg("json"), py::arg("file"),

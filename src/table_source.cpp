@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pointer.hpp"
+#include "unicode.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -37,6 +38,58 @@ Place TableSource::place(std::size_t row, std::string_view column) const {
 
 Place TableSource::header_place(std::string_view column) const {
   return {file, sheet.empty() ? std::string(column) : cell(*this, header, column), 0, 0};
+}
+
+namespace {
+
+struct Name {
+  std::string_view russian, column;
+};
+
+constexpr Name names[] = {
+    {"вес", "weight"},
+    {"головная", "parent"},
+    {"группа", "group"},
+    {"дата", "date"},
+    {"документ", "evidence"},
+    {"другие названия", "aliases"},
+    {"закрыта", "closed"},
+    {"заменяет", "supersedes"},
+    {"записано", "recorded"},
+    {"значение", "value"},
+    {"код", "id"},
+    {"краткое название", "short_name"},
+    {"название", "title"},
+    {"населенный пункт", "locality"},
+    {"населённый пункт", "locality"},
+    {"организация", "organization"},
+    {"открыта", "opened"},
+    {"отношение", "relation"},
+    {"период", "period"},
+    {"по", "to"},
+    {"подчиненная", "child"},
+    {"подчинённая", "child"},
+    {"показатель", "indicator"},
+    {"полное название", "name"},
+    {"правовая форма", "legal_form"},
+    {"правопреемник", "succeeds"},
+    {"примечание", "note"},
+    {"роль", "role"},
+    {"с", "from"},
+    {"состояние", "status"},
+    {"срок", "due"},
+    {"точность", "precision"},
+    {"условие", "condition"},
+    {"эксперт", "rater"},
+    {"элемент", "item"},
+};
+
+}  // namespace
+
+std::string column_named(std::string_view heading) {
+  const std::string wanted = as_called(heading);
+  const auto* found = std::find_if(std::begin(names), std::end(names), [&](const Name& name) { return name.russian == wanted; });
+  return found == std::end(names) ? std::string(heading) : std::string(found->column);
 }
 
 }  // namespace v1

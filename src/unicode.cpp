@@ -135,6 +135,13 @@ std::string folded(std::string_view text) {
   }
 }
 
+std::string as_called(std::string_view name) {
+  std::string result;
+  for (const char letter : folded(name))
+    if (letter != ' ' || !result.ends_with(' ')) result += letter;
+  return result;
+}
+
 std::string skeleton(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
   std::string result;

@@ -16,6 +16,8 @@ std::string encoding_hint(std::string_view text, std::size_t at);
 std::string nfc(std::string_view text);
 // NFC without case and without spaces at the ends: people take ids of one folded text for the same.
 std::string folded(std::string_view text);
+// A name as people compare it: folded, with one space between words.
+std::string as_called(std::string_view name);
 // Cyrillic letters replaced by the Latin ones that look the same: ids of one skeleton look the same.
 std::string skeleton(std::string_view text);
 // Whether there is a character that does not show: control, bidirectional, zero width, soft hyphen.

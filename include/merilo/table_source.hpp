@@ -37,5 +37,9 @@ struct MERILO_API TableSource {
   friend bool operator==(const TableSource&, const TableSource&) = default;
 };
 
+/// The column that a heading of a table made by people names: its Russian name, whatever its case and spaces, stands for
+/// it; any other heading is the column itself.
+MERILO_API std::string column_named(std::string_view heading);
+
 }  // namespace v1
 }  // namespace merilo

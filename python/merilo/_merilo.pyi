@@ -2052,6 +2052,9 @@ def _load_with(
 ) -> Case:
     """Reads a case folder with these texts as its tables; see `merilo.load`."""
 
+def _column_named(heading: str) -> str:
+    """The column that a heading of a table made by people names, for readers of other forms."""
+
 def _raise_issues(issues: collections.abc.Sequence[Issue]) -> None:
     """Raises `ModelError` with these issues, for readers of other forms."""
 

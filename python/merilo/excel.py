@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NoReturn
 
-from ._merilo import Issue, Place, Severity, TableSource, _raise_issues
+from ._merilo import Issue, Place, Severity, TableSource, _column_named, _raise_issues
 from .files import name_of, read_whole
 from .sheet_scan import MOST_KEPT, SheetScan, letters
 from .tables import TableText, cell_text, csv_text
@@ -22,44 +22,6 @@ SHEETS = {
     "items": ("items", "элементы"),
     "organizations": ("organizations", "организации"),
     "relations": ("relations", "отношения"),
-}
-# The Russian names of the columns of all tables.
-RUSSIAN = {
-    "организация": "organization",
-    "показатель": "indicator",
-    "период": "period",
-    "элемент": "item",
-    "эксперт": "rater",
-    "дата": "date",
-    "значение": "value",
-    "состояние": "status",
-    "документ": "evidence",
-    "примечание": "note",
-    "записано": "recorded",
-    "заменяет": "supersedes",
-    "название": "title",
-    "группа": "group",
-    "вес": "weight",
-    "срок": "due",
-    "точность": "precision",
-    "условие": "condition",
-    "код": "id",
-    "роль": "role",
-    "полное название": "name",
-    "краткое название": "short_name",
-    "населённый пункт": "locality",
-    "населенный пункт": "locality",
-    "правовая форма": "legal_form",
-    "другие названия": "aliases",
-    "открыта": "opened",
-    "закрыта": "closed",
-    "правопреемник": "succeeds",
-    "отношение": "relation",
-    "подчинённая": "child",
-    "подчиненная": "child",
-    "головная": "parent",
-    "с": "from",
-    "по": "to",
 }
 
 
@@ -176,7 +138,7 @@ def _nameless(file: str, sheet: str, names: list[str], rows: list[tuple[int, lis
 
 def _name(value: Any) -> str:
     text = cell_text(value).strip()
-    return RUSSIAN.get(" ".join(text.casefold().split()), text)
+    return _column_named(text)
 
 
 def _is_there(value: Any) -> bool:

@@ -86,23 +86,10 @@ bool EvidenceCompiler::expects(std::size_t indicator, std::size_t organization) 
   return role < 64 && (expecting_[indicator] >> role & 1) && network_.draft().organizations[organization].is_open(evidence_.as_of);
 }
 
-namespace {
-
-// A name as people compare it: neither case nor how many spaces stand between the words matters.
-std::string as_compared(std::string_view name) {
-  std::string result;
-  for (const char c : folded(shortened(name, most_id_bytes)))
-    if (c != ' ' || (!result.empty() && result.back() != ' ')) result += c;
-  if (result.ends_with(' ')) result.pop_back();
-  return result;
-}
-
-}  // namespace
-
 // The one organization that is called so in any language; no hint chooses among several.
 std::string EvidenceCompiler::near_organization(const std::string& name) const {
-  const std::string wanted = as_compared(name);
-  const auto is_wanted = [&](const std::string& text) { return as_compared(text) == wanted; };
+  const std::string wanted = as_called(shortened(name, most_id_bytes));
+  const auto is_wanted = [&](const std::string& text) { return as_called(text) == wanted; };
   const auto is_wanted_text = [&](const auto& text) { return is_wanted(text.second); };
   std::vector<std::string> called;
   for (const Organization& organization : network_.draft().organizations) {

@@ -87,6 +87,7 @@ bool CsvReader::read_header(const std::vector<std::string>& known, std::size_t r
   }
   if (issues_.size() > before) return false;
   place.assign(known.size(), std::string::npos);
+  name_columns(header.fields);
   for (std::size_t i = 0; i < header.fields.size(); ++i) {
     const std::string& name = header.fields[i];
     const auto found = std::find(known.begin(), known.end(), name);
@@ -107,6 +108,12 @@ bool CsvReader::read_header(const std::vector<std::string>& known, std::size_t r
   return true;
 }
 
+// Texts are written by people, other tables by programs.
+void CsvReader::name_columns(std::vector<std::string>& headings) const {
+  if (!is_text_) return;
+  for (std::string& heading : headings) heading = column_named(heading);
+}
+
 void CsvReader::skip_comments() {
   while (text_.starts_with('#')) {
     const auto end = text_.find('\n');
@@ -119,7 +126,9 @@ std::vector<std::string> CsvReader::columns() {
   Line header;
   if (!check_text()) return {};
   skip_comments();
-  return next(header) ? header.fields : std::vector<std::string>();
+  if (!next(header)) return {};
+  name_columns(header.fields);
+  return header.fields;
 }
 
 std::vector<Line> CsvReader::read(const std::vector<std::string>& known, std::size_t required) {

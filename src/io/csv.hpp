@@ -37,6 +37,7 @@ class CsvReader {
 
  private:
   bool check_text();
+  void name_columns(std::vector<std::string>& headings) const;
   void skip_comments();
   bool read_header(const std::vector<std::string>& known, std::size_t required, std::vector<std::size_t>& place);
   bool is_other_delimiter();

@@ -129,3 +129,21 @@ def test_a_network_is_made_of_texts_in_a_declared_format(network):
     assert made.to_dict()["relations"]["attached"][0]["from"] == "2018-03-31"
     with pytest.raises(merilo.ModelError, match=r"declare dates as dd\.mm\.yyyy"):
         merilo.Network.from_tables(base, organizations, text, format=merilo.CsvFormat(";"))
+
+
+def test_russian_headings_are_read_in_a_text_as_in_a_workbook():
+    text = "Организация;ПОКАЗАТЕЛЬ; Период ;значение\no0;x;p;a\n"
+    [row] = merilo.Observations.from_csv(text, delimiter=";").to_rows()
+    assert (row["organization"], row["indicator"], row["period"], row["value"]) == ("o0", "x", "p", "a")
+    with pytest.raises(merilo.ModelError) as twice:
+        merilo.Observations.from_csv("организация,organization,indicator,period,value\no0,o0,x,p,a\n")
+    assert [(each.code, each.expected) for each in twice.value.issues] == [("table_header", "each column once")]
+    # Where a row is wrong its place is the column's own name.
+    with pytest.raises(merilo.ModelError) as wrong:
+        merilo.Observations.from_csv("организация,показатель,период,значение,дата\no0,x,p,a,вчера\n")
+    assert [(each.place.pointer, each.place.line) for each in wrong.value.issues] == [("date", 2)]
+
+
+def test_frames_are_made_by_programs_and_name_columns_as_they_are():
+    with pytest.raises(merilo.ModelError, match="table_header"):
+        merilo.Observations.from_rows([{"организация": "o0", "indicator": "x", "period": "p", "value": "a"}])
