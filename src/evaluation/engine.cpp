@@ -66,9 +66,10 @@ bool Engine::take_over(int index) {
   auto& column = columns_[static_cast<std::size_t>(index)];
   if (const auto* measure = std::get_if<MeasureOp>(&one.op); measure && measure->rule.function == MeasureFunction::value) {
     const Block& block = evidence_.blocks[static_cast<std::size_t>(measure->indicator)];
+    if (block.wide.empty()) return false;
     const auto& rows = places_.rows(index);
-    const bool all_have = std::all_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return evidence_.has(measure->indicator, row); });
-    if (block.wide.empty() || !all_have) return false;
+    const auto has = [&](std::uint32_t row) { return evidence_.has(measure->indicator, places_.organization(one.domain, row)); };
+    if (!std::all_of(rows.begin(), rows.end(), has)) return false;
     column = std::make_shared<Column>();
     column->type = Type::number;
     column->wide = block.wide;

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <sstream>
 
+#include "../unicode.hpp"
 #include "rule_json.hpp"
 
 namespace merilo {
@@ -69,16 +71,43 @@ Condition RuleReader::not_applicable(const Json& json, const std::string& pointe
   return Condition::is_na(input, {r.id(reasons, at)});
 }
 
+namespace {
+
+// What is meant by a text such as `n > 5`, written as a condition; empty for any other text.
+std::string meant(const Json& json) {
+  if (json.kind != Json::Kind::string) return {};
+  std::istringstream words(json.text);
+  std::string input, sign, bound, more;
+  if (!(words >> input >> sign >> bound) || words >> more) return {};
+  if (sign == "==") sign = "=";
+  if (sign == "<>") sign = "!=";
+  constexpr std::string_view signs[] = {"<", "<=", "=", "!=", ">=", ">"};
+  if (std::find(std::begin(signs), std::end(signs), sign) == std::end(signs)) return {};
+  const std::string operand = Number::parse(bound) ? bound : "\"" + bound + "\"";
+  return "{\"" + input + "\": {\"" + sign + "\": " + operand + "}}";
+}
+
+// The word of the format for what other languages call otherwise; only of a list, as an input may have that name.
+const char* joining(const std::string& key, const Json& value) {
+  if (value.kind != Json::Kind::array) return nullptr;
+  const std::string word = folded(key);
+  return word == "and" || word == "&&" ? "all" : word == "or" || word == "||" ? "any" : nullptr;
+}
+
+}  // namespace
+
 Condition RuleReader::condition(const Json& json, const std::string& pointer) {
   Condition all;
   if (json.kind != Json::Kind::object || json.members.empty()) {
-    r.report(json, pointer, "wrong_type", compact(json), "a condition: an object whose members must all hold");
+    r.report(json, pointer, "wrong_type", compact(json), "a condition: an object whose members must all hold", meant(json));
     return all;
   }
   for (const auto& [key, value] : json.members) {
     const std::string at = child(pointer, key);
     Condition part;
-    if (key == "all" || key == "any") {
+    if (const char* word = joining(key, value)) {
+      r.report(value, at, "unknown_key", key, "`all`, `any`, `not`, `na`, `missing` or an input", word);
+    } else if (key == "all" || key == "any") {
       part.kind = key == "all" ? Condition::Kind::all : Condition::Kind::any;
       part.listed = key == "all";
       r.list(value, at, [&](const Json& one, const std::string& where) { part.parts.push_back(condition(one, where)); });

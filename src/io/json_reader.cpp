@@ -241,5 +241,16 @@ std::vector<Issue> in_order(std::vector<Issue> issues) {
   return issues;
 }
 
+void leave_out_following(std::vector<Issue>& issues) {
+  const std::vector<Issue> all = issues;
+  const auto follows = [&](const Issue& issue) {
+    if (issue.code == "unused_name") return true;
+    if (issue.code != "unreachable_row" || issue.severity == Severity::error) return false;
+    const std::string table = issue.place.pointer.substr(0, issue.place.pointer.rfind('/') + 1);
+    return std::any_of(all.begin(), all.end(), [&](const Issue& other) { return other.severity == Severity::error && other.place.pointer.starts_with(table); });
+  };
+  std::erase_if(issues, follows);
+}
+
 }  // namespace v1
 }  // namespace merilo

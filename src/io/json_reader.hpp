@@ -66,6 +66,10 @@ void add_new(std::vector<Issue>& issues, const std::vector<Issue>& more);
 // By line and column.
 std::vector<Issue> in_order(std::vector<Issue> issues);
 
+// Leaves out warnings that may only follow from an error: a part that was not read may use what nothing else uses, and a
+// condition that was not read holds always.
+void leave_out_following(std::vector<Issue>& issues);
+
 // The checked value of a draft that was read, with its warnings; nothing where there are errors, which are added to the
 // issues. With a part missing, what the check says of that part follows from the first issue and is left out.
 template <class Value, class Draft>
@@ -77,8 +81,7 @@ std::optional<Value> checked(Draft draft, std::vector<Issue>& issues, const std:
   } catch (const ModelError& error) {
     add_new(issues, error.issues());
   }
-  // A part that was not read may use what nothing else uses.
-  std::erase_if(issues, [](const Issue& issue) { return issue.code == "unused_name"; });
+  leave_out_following(issues);
   return std::nullopt;
 }
 

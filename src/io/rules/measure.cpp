@@ -49,7 +49,11 @@ RuleVariant read_measure(RuleReader& reader, const Json& json, const std::string
   id("only_if", m.only_if);
   r.with(json, pointer, "needs_document", [&](const Json& v, const std::string& at) { m.needs_document = r.boolean(v, at); });
   r.with(json, pointer, "where", [&](const Json& v, const std::string& at) {
-    r.map(v, at, [&](const std::string& sign, const Json& value, const std::string& where) { m.where.push_back({reader.comparison(value, sign, where), r.number(value, where)}); });
+    r.map(v, at, [&](const std::string& sign, const Json& value, const std::string& where) {
+      const bool code = value.kind == Json::Kind::string && !Number::parse(value.text);
+      if (code) return r.report(value, where, "wrong_type", compact(value), "a number", "codes are counted with `done`");
+      m.where.push_back({reader.comparison(value, sign, where), r.number(value, where)});
+    });
   });
   r.with(json, pointer, "absent", [&](const Json& v, const std::string& at) { m.absent = v.kind == Json::Kind::number ? r.number(v, at).to_string() : r.id(v, at); });
   r.with(json, pointer, "min", [&](const Json& v, const std::string& at) { m.min = r.integer(v, at); });
