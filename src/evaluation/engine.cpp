@@ -69,7 +69,8 @@ bool Engine::take_over(int index) {
     if (block.wide.empty()) return false;
     const auto& rows = places_.rows(index);
     const auto has = [&](std::uint32_t row) { return evidence_.has(measure->indicator, places_.organization(one.domain, row)); };
-    if (!std::all_of(rows.begin(), rows.end(), has)) return false;
+    const bool everybody = draft_.indicators[static_cast<std::size_t>(measure->indicator)].roles.empty();
+    if (!everybody && !std::all_of(rows.begin(), rows.end(), has)) return false;
     column = std::make_shared<Column>();
     column->type = Type::number;
     column->wide = block.wide;

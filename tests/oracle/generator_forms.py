@@ -32,11 +32,11 @@ FORMS = ["meet", "meet", "guard", "guard", "trend", "trend", "calendar", "grid",
 FORMS += ["paper", "absent", "state"]
 
 
-class Forms:
-    """Draws the rule and the evidence of one form."""
+class Draws:
+    """What draws the rule and the evidence of one form."""
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed * 11 + 5)
+        self.random = Random(seed)
         self.rows: list[Any] = []
         self.listed: list[Any] = []
         self.schools = 0
@@ -46,6 +46,13 @@ class Forms:
 
     def any_of(self, *values: Any) -> Any:
         return self.random.choice(values)
+
+
+class Forms(Draws):
+    """Forms with long, dense and open domains."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed * 11 + 5)
 
     def say(self, indicator: str, value: Any, gap: float = 0.5, **key: Any) -> None:
         """A value, or nothing."""

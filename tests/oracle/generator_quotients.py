@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from random import Random
 from typing import Any
 
 from .build import Small, row
+from .generator_forms import Draws
 
 Rule = Any
 INDICATORS: dict[str, Any] = {
@@ -30,20 +30,11 @@ class Peers(Small):
         self.framework["criteria"]["k"]["measured_on"] = ["school"]
 
 
-class Quotients:
-    """Draws the rule and the evidence of one form."""
+class Quotients(Draws):
+    """Forms of quotients."""
 
     def __init__(self, seed: int) -> None:
-        self.random = Random(seed * 17 + 3)
-        self.rows: list[Any] = []
-        self.listed: list[Any] = []
-        self.schools = 0
-
-    def chance(self, share: float) -> bool:
-        return self.random.random() < share
-
-    def any_of(self, *values: Any) -> Any:
-        return self.random.choice(values)
+        super().__init__(seed * 17 + 3)
 
     def say(self, indicator: str, gap: float = 0.4, **key: Any) -> None:
         """A value, a conflict, nothing that applies, or nothing."""
