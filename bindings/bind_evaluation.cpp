@@ -6,6 +6,7 @@ namespace merilo::python {
 
 namespace {
 
+using ItemKey = std::tuple<std::string, std::string, std::string>;
 using Progress = std::optional<py::typing::Callable<py::object(std::size_t, std::size_t)>>;
 
 Evaluation run(const Framework& framework, const Network& network, const Observations& observations, const Options& options,
@@ -71,6 +72,7 @@ py::typing::Dict<py::str, py::object> columns(const Evaluation& self) {
   const auto coded = [&](const char* name, auto& column) { result[name] = py::make_tuple(column.values, to_array(std::move(column.places))); };
   coded("organization", table.organization);
   coded("criterion", table.criterion);
+  coded("item", table.item);
   coded("status", table.status);
   coded("level", table.level);
   coded("low", table.low);
@@ -82,6 +84,7 @@ py::typing::Dict<py::str, py::object> columns(const Evaluation& self) {
   coded("reasons", table.reasons);
   coded("flags", table.flags);
   coded("computed", table.computed);
+  coded("levels", table.levels);
   return result;
 }
 
@@ -100,9 +103,16 @@ void register_class(py::module_& module) {
         return self.outcome(key.first, key.second);
       }, py::arg("key"), "`evaluation[organization, criterion]`: one outcome.\n\n"
          "Raises `UnknownIdError` for unknown names and where the criterion is not measured.")
+      .def("__getitem__", [](const Evaluation& self, const ItemKey& key) {
+        return self.outcome(std::get<0>(key), std::get<1>(key), std::get<2>(key));
+      }, py::arg("key"), "`evaluation[organization, criterion, item]`: the outcome of a criterion on items.\n\n"
+         "An empty item is none. Raises `UnknownIdError`.")
       .def("__contains__", [](const Evaluation& self, const std::pair<std::string, std::string>& key) {
         return self.has_outcome(key.first, key.second);
       }, py::arg("key"), "`(organization, criterion) in evaluation`: whether there is an outcome.")
+      .def("__contains__", [](const Evaluation& self, const ItemKey& key) {
+        return self.has_outcome(std::get<0>(key), std::get<1>(key), std::get<2>(key));
+      }, py::arg("key"), "`(organization, criterion, item) in evaluation`: the same of a criterion on items.")
       .def("outcomes", [](const Evaluation& self) {
         std::vector<Outcome> outcomes;
         {
@@ -125,23 +135,25 @@ void register_class(py::module_& module) {
            "`matrix` is its id, by default the first one of the organization's role; `lang` is `ru` or `en`, by default\n"
            "the framework's language. Raises `UnknownIdError`, also where the role has no matrix.")
       .def("explain", [](const py::object& self, const std::string& organization, const std::string& criterion,
-                         const std::optional<std::string>& lang) {
-        return py::module_::import("merilo.explaining").attr("OutcomeExplanation")(self, organization, criterion, lang);
-      }, py::arg("organization"), py::arg("criterion"), py::kw_only(), py::arg("lang") = py::none(),
+                         const std::string& item, const std::optional<std::string>& lang) {
+        return py::module_::import("merilo.explaining").attr("OutcomeExplanation")(self, organization, criterion, lang, item);
+      }, py::arg("organization"), py::arg("criterion"), py::arg("item") = "", py::kw_only(), py::arg("lang") = py::none(),
            "Why an outcome is what it is: a `merilo.OutcomeExplanation`, down to observations and documents.\n\n"
-           "`lang` is `ru` or `en`, by default the framework's language. Raises `UnknownIdError`.")
+           "`item` names the item judged, of a criterion on items. `lang` is `ru` or `en`, by default the framework's\n"
+           "language. Raises `UnknownIdError`.")
       .def("explanation", [](const Evaluation& self, const std::string& organization, const std::string& criterion,
-                             std::size_t depth, std::size_t nodes) {
+                             const std::string& item, std::size_t depth, std::size_t nodes) {
         const py::gil_scoped_release release;
-        return explain(self, organization, criterion, {depth, nodes});
-      }, py::arg("organization"), py::arg("criterion"), py::kw_only(), py::arg("depth") = ExplanationLimits().depth,
+        return explain(self, organization, criterion, {depth, nodes}, item);
+      }, py::arg("organization"), py::arg("criterion"), py::arg("item") = "", py::kw_only(), py::arg("depth") = ExplanationLimits().depth,
            py::arg("nodes") = ExplanationLimits().nodes,
            "The explanation of an outcome as a tree of data, at most so deep and with so many points.\n\n"
            "Raises `UnknownIdError`.")
-      .def("provenance", [](const Evaluation& self, const std::string& organization, const std::string& criterion) {
+      .def("provenance", [](const Evaluation& self, const std::string& organization, const std::string& criterion,
+                            const std::string& item) {
         const py::gil_scoped_release release;
-        return provenance(self, organization, criterion);
-      }, py::arg("organization"), py::arg("criterion"),
+        return provenance(self, organization, criterion, item);
+      }, py::arg("organization"), py::arg("criterion"), py::arg("item") = "",
            "Everything an outcome stands on: withdrawing any other row changes nothing of it.\n\n"
            "Raises `UnknownIdError`.")
       .def("to_json", [](const Evaluation& self) {

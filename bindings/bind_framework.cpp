@@ -28,6 +28,10 @@ void register_parts(py::module_& module) {
       .field("precision", &Item::precision, "Precision of the date: day, month, range, period.")
       .field("condition", &Item::condition, "Not empty: the item counts only if it turns out to be needed.")
       .done();
+  Record<ItemTotal>(module, "ItemTotal", "What the numbers of all items of an organization add up to.")
+      .field("of", &ItemTotal::of, "The total.")
+      .field("within", &ItemTotal::within, "How far from it they may be, as rounded shares are.")
+      .done();
   Record<Indicator>(module, "Indicator", "What is observed: type, bounds and expectation of its values.")
       .field("id", &Indicator::id, "Id, unique among indicators and criteria.")
       .field("title", &Indicator::title, "Name for people, by language.")
@@ -46,6 +50,7 @@ void register_parts(py::module_& module) {
       .field("item_source", &Indicator::item_source, "Where its items come from.")
       .field("items_of", &Indicator::items_of, "The indicator whose items are shared.")
       .field("items", &Indicator::items, "Items declared by the framework.")
+      .field("sum_to", &Indicator::sum_to, "What the items of an organization add up to, or None.")
       .field("rated", &Indicator::rated, "Whether values are keyed by rater.")
       .field("duplicates", &Indicator::duplicates, "Policy for contradicting values.")
       .field("instrument", &Indicator::instrument, "Procedure, instrument, by language.")
@@ -89,6 +94,7 @@ void register_criterion(py::module_& module) {
       .field("title", &Criterion::title, "Heading, by language.")
       .field("scale", &Criterion::scale, "Scale of its levels; empty for a number.")
       .field("measured_on", &Criterion::measured_on, "Roles with a cell; empty: the role of the matrix, or all.")
+      .field("items", &Criterion::items, "Indicator whose items are judged, an outcome each; empty: the organization.")
       .field("rule", &Criterion::rule, "The rule as in the file format: an id, a number or a dict.")
       .field("instrument", &Criterion::instrument, "Procedure, instrument, by language.")
       .field("instrument_note", &Criterion::instrument_note, "Remark on the instrument as printed in the source, by language.")

@@ -11,6 +11,7 @@ void register_outcome(py::module_& module) {
   Record<Outcome>(module, "Outcome", "The results still possible for one criterion, organization and period.")
       .field("organization", &Outcome::organization, "Organization judged.")
       .field("criterion", &Outcome::criterion, "Criterion.")
+      .field("item", &Outcome::item, "Item judged, of a criterion on items; else empty.")
       .field("period", &Outcome::period, "Period.")
       .field("status", &Outcome::status, "Determined, undetermined or not applicable.")
       .field("levels", &Outcome::levels, "Possible levels, lowest first; empty for numbers.")

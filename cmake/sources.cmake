@@ -18,6 +18,7 @@ set(MERILO_SOURCES
   src/evaluation/evidence_columns.cpp
   src/evaluation/evidence_rows.cpp
   src/evaluation/evidence_superseded.cpp
+  src/evaluation/evidence_totals.cpp
   src/evaluation/evidence_values.cpp
   src/evaluation/period_index.cpp
   src/evaluation/explanation.cpp

@@ -240,7 +240,7 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
     "duplicate_value": (
         "Two rows give one key different values and the indicator refuses that.",
         "Withdraw or supersede one, or choose another `duplicates` policy.",
-        ("rows", HEADER + "north,share,year,95\nnorth,share,year,90\n", "refuse"),
+        ("rows", HEADER + "north,share,year,95\nnorth,share,year,90\n", "/indicators/share/duplicates", "refuse"),
     ),
     "unexpected_row": (
         "Nobody expects the row: another role, or an item that is not listed.",
@@ -256,6 +256,16 @@ ISSUES: dict[str, tuple[str, str, tuple[Any, ...]]] = {
         "A withdrawn row without a value meets no row of its key; one with a value leaves another that says it.",
         "Correct the key; leave the value empty to withdraw what other rows of the key say.",
         ("rows", "organization,indicator,period,value,status\nnorth,share,year,,withdrawn\n"),
+    ),
+    "sum_mismatch": (
+        "The numbers of all items of an organization do not add up to what the indicator's `sum_to` says.",
+        'Correct a value, or allow for rounding: `sum_to`: `{"total": 100, "within": 1}`.',
+        (
+            "rows",
+            "organization,indicator,period,value,item\nnorth,parts,year,60,a\nnorth,parts,year,30,b\n",
+            "/indicators/parts",
+            {"values": "number", "min": 0, "items": {"a": {}, "b": {}}, "sum_to": 100},
+        ),
     ),
     "not_a_row": (
         "A row lacks what makes it one: a value, a date, an author.",

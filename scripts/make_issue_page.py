@@ -63,7 +63,7 @@ def texts(code: str) -> tuple[str | bytes, str | bytes, str]:
     elif document == "rows":
         rows = rest[0]
         if rest[1:]:
-            framework = edited(framework, "/indicators/share/duplicates", rest[1])
+            framework = edited(framework, *rest[1:])
     elif len(rest) == 1:
         return (rest[0], json.dumps(network), rows) if document == F else (json.dumps(framework), rest[0], rows)
     elif document == F:
@@ -92,7 +92,7 @@ def _shown(code: str) -> str:
             "observations: `"
             + rest[0].rstrip("\n").replace("\n", " ⏎ ")
             + "`"
-            + (" with `duplicates`: `refuse`" if rest[1:] else "")
+            + (f", framework, `{rest[1]}`: `{json.dumps(rest[2])}`" if rest[1:] else "")
         )
     if len(rest) == 1:
         text = rest[0] if isinstance(rest[0], str) else rest[0].decode("cp1251") + " in windows-1251"

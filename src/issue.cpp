@@ -54,6 +54,7 @@ constexpr Words catalogue[] = {
     {"unexpected_row", "nobody expects this row", "эту строку никто не ожидает"},
     {"after_as_of", "the row speaks of a day after the evaluation's and is left out", "строка относится ко дню после дня оценки и не учтена"},
     {"withdraws_nothing", "the row withdraws no other row", "строка не отзывает никакой другой"},
+    {"sum_mismatch", "the items do not add up to their total", "элементы не складываются в заданную сумму"},
     {"not_a_row", "the row lacks a required field", "в строке нет обязательного поля"},
     {"table_header", "the table's header is wrong", "неверный заголовок таблицы"},
     {"table_shape", "the row has another number of fields", "в строке другое число полей"},

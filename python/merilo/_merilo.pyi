@@ -300,6 +300,24 @@ class Item:
         """Weight in shares."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+class ItemTotal:
+    """What the numbers of all items of an organization add up to."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def of(self) -> int | fractions.Fraction:
+        """The total."""
+    @property
+    def within(self) -> int | fractions.Fraction:
+        """How far from it they may be, as rounded shares are."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
 class Indicator:
     """What is observed: type, bounds and expectation of its values."""
     def __copy__(self) -> typing_extensions.Self:
@@ -364,6 +382,9 @@ class Indicator:
     @property
     def title(self) -> dict[str, str]:
         """Name for people, by language."""
+    @property
+    def sum_to(self) -> ItemTotal | None:
+        """What the items of an organization add up to, or None."""
     @property
     def unit(self) -> dict[str, str]:
         """Unit of a number, by language."""
@@ -523,6 +544,9 @@ class Criterion:
     @property
     def instrument_note(self) -> dict[str, str]:
         """Remark on the instrument as printed in the source, by language."""
+    @property
+    def items(self) -> str:
+        """Indicator whose items are judged, an outcome each; empty: the organization."""
     @property
     def measured_on(self) -> tuple[str, ...]:
         """Roles with a cell; empty: the role of the matrix, or all."""
@@ -1373,6 +1397,9 @@ class Outcome:
     def high(self) -> int | fractions.Fraction | None:
         """Greatest possible number (numbers only; None: unbounded)."""
     @property
+    def item(self) -> str:
+        """Item judged, of a criterion on items; else empty."""
+    @property
     def level(self) -> str:
         """The level when determined, else an empty text."""
     @property
@@ -1656,17 +1683,26 @@ class Evaluation:
     """The outcome of every criterion for every organization."""
     def __arrow_c_stream__(self, requested_schema: typing.Any = None) -> typing.Any:
         """All outcomes as an Arrow stream, for any library that takes one."""
+    @typing.overload
     def __contains__(self, key: tuple[str, str]) -> bool:
         """`(organization, criterion) in evaluation`: whether there is an outcome."""
+    @typing.overload
+    def __contains__(self, key: tuple[str, str, str]) -> bool:
+        """`(organization, criterion, item) in evaluation`: the same of a criterion on items."""
     def __copy__(self) -> typing_extensions.Self:
         """The value itself: it never changes."""
     def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
         """The value itself: it never changes."""
     def __eq__(self, other: object, /) -> bool:
         """Whether both hold the same."""
+    @typing.overload
     def __getitem__(self, key: tuple[str, str]) -> Outcome:
         """`evaluation[organization, criterion]`: one outcome.
         Raises `UnknownIdError` for unknown names and where the criterion is not measured."""
+    @typing.overload
+    def __getitem__(self, key: tuple[str, str, str]) -> Outcome:
+        """`evaluation[organization, criterion, item]`: the outcome of a criterion on items.
+        An empty item is none. Raises `UnknownIdError`."""
     def __repr__(self) -> str:
         """One line: framework, network, period and date."""
     def _repr_html_(self) -> str:
@@ -1675,13 +1711,17 @@ class Evaluation:
         """All outcomes as columns, in the order of `outcomes`: a dict of arrays of shape (outcomes,).
         `low_number` and `high_number` are float64 (NaN: none, or open), `may_be_not_applicable` and `exact` 0 or 1; the
         others are pairs of a list of the different values and an int32 array of places in it, -1 for none."""
-    def explain(self, organization: str, criterion: str, *, lang: str | None = None) -> OutcomeExplanation:
+    def explain(
+        self, organization: str, criterion: str, item: str = "", *, lang: str | None = None
+    ) -> OutcomeExplanation:
         """Why an outcome is what it is: a `merilo.OutcomeExplanation`, down to observations and documents.
-        `lang` is `ru` or `en`, by default the framework's language. Raises `UnknownIdError`."""
+        `item` names the item judged, of a criterion on items. `lang` is `ru` or `en`, by default the framework's
+        language. Raises `UnknownIdError`."""
     def explanation(
         self,
         organization: str,
         criterion: str,
+        item: str = "",
         *,
         depth: typing.SupportsInt | typing.SupportsIndex = 64,
         nodes: typing.SupportsInt | typing.SupportsIndex = 20000,
@@ -1697,7 +1737,7 @@ class Evaluation:
         the framework's language. Raises `UnknownIdError`, also where the role has no matrix."""
     def outcomes(self) -> list[Outcome]:
         """All outcomes, by organization, then by criterion, in the documents' order."""
-    def provenance(self, organization: str, criterion: str) -> Provenance:
+    def provenance(self, organization: str, criterion: str, item: str = "") -> Provenance:
         """Everything an outcome stands on: withdrawing any other row changes nothing of it.
         Raises `UnknownIdError`."""
     def report(self, *, lang: str | None = None, organization: str | None = None) -> str:

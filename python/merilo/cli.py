@@ -21,11 +21,11 @@ try:
 except ImportError:  # the command is an extra
     sys.exit(f'The command needs typer: {sys.executable} -m pip install "merilo[cli]"')
 
+from . import frames
 from .checking import DOCUMENTS, checked, has_errors, issue_data, located
 from .cli_options import Dates, Decimal, Delimiter, EvaluationFormat, Language, PlainFormat, PlanFormat
 from .evaluating import surprises
 from .files import shown, write_whole
-from .frames import COLUMNS, rows
 from .listing import evaluation_text, issue_line
 from .loading import SECTIONS, SUFFIXES
 from .tables import spreadsheet_text
@@ -73,7 +73,7 @@ def evaluate(
     words = lang.value if lang else evaluation.framework.default_language
     texts = {
         EvaluationFormat.json: lambda: _line(evaluation.to_json()),
-        EvaluationFormat.csv: lambda: spreadsheet_text(COLUMNS, rows(evaluation)),
+        EvaluationFormat.csv: lambda: spreadsheet_text(frames.names(evaluation), frames.rows(evaluation)),
         EvaluationFormat.text: lambda: visible(evaluation_text(evaluation, words)),
     }
     _write(_attempt(texts[form], lang, case), output, lang, case)  # totals are added up only here
@@ -84,6 +84,7 @@ def explain(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="Case folder.")],
     organization: Annotated[str, typer.Argument(metavar="ORGANIZATION", help="Organization judged.")],
     criterion: Annotated[str, typer.Argument(metavar="CRITERION", help="Criterion.")],
+    item: Annotated[str, typer.Argument(metavar="[ITEM]", help="Item judged, of a criterion on items.")] = "",
     period: Annotated[str | None, typer.Option(help="Period; by default the last one of the network.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Date such as 2018-05-31: later rows are hidden.")] = None,
     lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
@@ -96,7 +97,7 @@ def explain(
     """Explain an outcome down to the observations and documents it stands on."""
     evaluation = _evaluation(case, _csv(delimiter, decimal, dates), period, _day(as_of), lang)
     try:
-        explanation = evaluation.explain(organization, criterion, lang=lang.value if lang else None)
+        explanation = evaluation.explain(organization, criterion, item, lang=lang.value if lang else None)
     except merilo.UnknownIdError as error:
         _fail(error.message(lang.value if lang else "en"), USAGE)
     _write(explanation.to_json() if form is PlainFormat.json else visible(explanation.to_text()), output, lang, case)

@@ -31,17 +31,19 @@ class OutcomeExplanation:
     `root` is the tree of data, `provenance` the rows and documents under it; `str()` and notebooks show it in words.
     """
 
-    def __init__(self, evaluation: Evaluation, organization: str, criterion: str, lang: str | None = None) -> None:
+    def __init__(
+        self, evaluation: Evaluation, organization: str, criterion: str, lang: str | None = None, item: str = ""
+    ) -> None:
         """Explains an outcome. Raises `UnknownIdError` for unknown names and where there is no outcome."""
         default = evaluation.framework.default_language
         self.lang = lang or (default if default in LANGUAGES else "en")
         self.evaluation = evaluation
-        self.root: Explanation = evaluation.explanation(organization, criterion)
+        self.root: Explanation = evaluation.explanation(organization, criterion, item)
 
     @cached_property
     def provenance(self) -> Provenance:
         """Rows and documents that the outcome stands on."""
-        return self.evaluation.provenance(self.root.organization, self.root.criterion)
+        return self.evaluation.provenance(self.root.organization, self.root.criterion, self.root.item)
 
     def to_json(self) -> str:
         """The tree of data as a JSON document."""
@@ -96,7 +98,8 @@ class Teller:
             about = f"{node.criterion} {self.speaker.title(node.criterion)}, {self.organization(node.organization)}"
         else:
             about = (self.speaker.name(node) or node.name) if node.name else word(node.kind.name, self.lang)
-        text = f"{about}{f', {node.item}' if node.item else ''}: {self.speaker.result(node)}"
+        item = self.speaker.judged_item(node) if node.item else ""
+        text = f"{about}{f', {item}' if item else ''}: {self.speaker.result(node)}"
         notes = [words(node.reasons, self.lang)] if node.reasons else []
         titles = {flag.id: text_in(flag.title, self.lang) for flag in self.evaluation.framework.flags}
         notes += [titles.get(flag) or word(flag, self.lang) for flag in node.flags]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DIGITS = 15
 
-COLUMNS = (
+_COLUMNS = (
     "organization",
     "criterion",
     "period",
@@ -33,39 +33,33 @@ COLUMNS = (
 )
 
 
+def names(evaluation: Evaluation) -> tuple[str, ...]:
+    """What the columns of `rows` are called; `item` comes last, where some criterion is judged on items."""
+    return (*_COLUMNS, "item") if has_items(evaluation) else _COLUMNS
+
+
 def rows(evaluation: Evaluation) -> list[tuple[Any, ...]]:
-    """One tuple per outcome in the order of `COLUMNS`.
+    """One tuple per outcome in the order of `names`.
 
     `levels` are all levels that are possible, which need not be all from `low` to `high`. `low` and `high` are level
     ids, or decimals (None: unbounded), and `low_exact` and `high_exact` the ratios of those that no decimal of 15
     digits tells exactly; lists are texts joined by spaces.
     """
-    return [_row(outcome) for outcome in evaluation.outcomes()]
+    items = has_items(evaluation)
+    return [(*_row(outcome), outcome.item) if items else _row(outcome) for outcome in evaluation.outcomes()]
 
 
 def columns(evaluation: Evaluation) -> dict[str, Any]:
-    """The columns of `Evaluation.columns`, and `levels`: the possible levels of each outcome, as places in lists."""
-    import numpy
-
+    """The columns of `Evaluation.columns`; `item` only where some criterion is judged on items."""
     found: dict[str, Any] = evaluation.columns()
-    criteria, of = found["criterion"]
-    names, who = found["organization"]
-    at = numpy.asarray([evaluation.network.index(name) for name in names], "int64")
-    places = numpy.full(len(of), -1, "int32")
-    sets: dict[tuple[str, ...], int] = {}
-    order = numpy.argsort(of, kind="stable")
-    ends = numpy.searchsorted(of[order], numpy.arange(len(criteria) + 1))
-    for place, criterion in enumerate(criteria):
-        if not evaluation.framework.criterion(criterion).scale:
-            continue
-        mine = order[ends[place] : ends[place + 1]]
-        masks = evaluation.masks(criterion)[at[who[mine]]]
-        # One outcome of each mask tells the levels of all.
-        _, first, back = numpy.unique(masks, return_index=True, return_inverse=True)
-        told = [evaluation[names[who[mine[each]]], criterion].levels for each in first]
-        kinds = [sets.setdefault(levels, len(sets)) if levels else -1 for levels in told]
-        places[mine] = numpy.asarray(kinds, "int32")[back]
-    return {**found, "levels": ([list(each) for each in sets], places)}
+    if not has_items(evaluation):
+        del found["item"]
+    return found
+
+
+def has_items(evaluation: Evaluation) -> bool:
+    """Whether some criterion is judged on items: then outcomes name theirs."""
+    return any(each.items for each in evaluation.framework.criteria)
 
 
 def outcomes(evaluation: Evaluation) -> pandas.DataFrame:
@@ -102,8 +96,8 @@ def matrix(filled: FilledMatrix) -> pandas.DataFrame:
         )
         for row in filled.rows
     ]
-    names = ["criterion", "title", "score", "status", "descriptor", "instrument"]
-    frame: pandas.DataFrame = _pandas().DataFrame(data, columns=names)
+    heads = ["criterion", "title", "score", "status", "descriptor", "instrument"]
+    frame: pandas.DataFrame = _pandas().DataFrame(data, columns=heads)
     return frame
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ._merilo import Evaluation, Outcome, Status
 from .display import filled_matrices, level_texts, remarks, score_text
-from .thresholds import thresholds
+from .speaker import Speaker
 from .words import text_in, word
 
 if TYPE_CHECKING:
@@ -22,14 +21,12 @@ def evaluation_text(evaluation: Evaluation, lang: str) -> str:
         for matrix in filled_matrices(evaluation, organization.id, lang):
             shown |= {(organization.id, row.criterion) for row in matrix.rows}
             blocks.append(matrix.to_text())
-    outcomes, near = evaluation.outcomes(), thresholds(evaluation.framework)
+    outcomes, speaker = evaluation.outcomes(), Speaker(evaluation, lang)
     others = [each for each in outcomes if (each.organization, each.criterion) not in shown]
     if others:
-        blocks.append(
-            _section("other_outcomes", (_outcome_line(evaluation, each, lang, near) for each in others), lang)
-        )
+        blocks.append(_section("other_outcomes", (_outcome_line(speaker, each) for each in others), lang))
     open_ones = [each for each in outcomes if each.status is Status.undetermined]
-    lines = [_outcome_line(evaluation, each, lang, near) for each in open_ones] or [word("none_undetermined", lang)]
+    lines = [_outcome_line(speaker, each) for each in open_ones] or [word("none_undetermined", lang)]
     blocks.append(_section("undetermined_outcomes", lines, lang))
     if evaluation.issues:
         blocks.append("\n".join(issue_line(each, lang) for each in evaluation.issues) + "\n")
@@ -40,14 +37,16 @@ def _section(title: str, lines: Iterable[str], lang: str) -> str:
     return "\n".join([word(title, lang), *(f"  {line}" for line in lines)]) + "\n"
 
 
-def _outcome_line(evaluation: Evaluation, outcome: Outcome, lang: str, near: tuple[Fraction, ...]) -> str:
-    criterion = evaluation.framework.criterion(outcome.criterion)
-    scores = {level.id: level.score for level in level_texts(evaluation.framework, criterion, lang)}
-    notes = remarks(outcome, evaluation.framework, lang)
-    score = score_text(outcome, scores, lang, near)
+def _outcome_line(speaker: Speaker, outcome: Outcome) -> str:
+    framework, lang = speaker.framework, speaker.lang
+    criterion = framework.criterion(outcome.criterion)
+    scores = {level.id: level.score for level in level_texts(framework, criterion, lang)}
+    notes = remarks(outcome, framework, lang)
+    score = score_text(outcome, scores, lang, speaker.thresholds)
     tail = "" if not notes or notes == score else f" ({notes})"
     title = text_in(criterion.title, lang)
-    return f"{outcome.organization}  {outcome.criterion}  {score}{tail}{' — ' + title if title else ''}"
+    item = f"  {speaker.judged_item(outcome)}" if outcome.item else ""
+    return f"{outcome.organization}  {outcome.criterion}{item}  {score}{tail}{' — ' + title if title else ''}"
 
 
 def issue_line(issue: Issue, lang: str) -> str:

@@ -13,7 +13,7 @@ from .thresholds import thresholds
 from .words import day, is_russian, number, span, text_in, word
 
 if TYPE_CHECKING:
-    from ._merilo import CitedFact, Evaluation, Explanation
+    from ._merilo import CitedFact, Evaluation, Explanation, Outcome
 
 
 class Speaker:
@@ -142,12 +142,20 @@ class Speaker:
 
     def item(self, fact: CitedFact) -> str:
         """An item by its title."""
-        about = self._indicators[fact.indicator]
-        declared = {each.id: text_in(each.title, self.lang) for each in about.items}
+        return self._item(fact.indicator, fact.organization, fact.item)
+
+    def judged_item(self, judged: Outcome | Explanation) -> str:
+        """The item of an outcome, or of a point, by its title where its criterion says whose items they are."""
+        about = self.framework.criterion(judged.criterion) if judged.criterion else None
+        return self._item(about.items, judged.organization, judged.item) if about and about.items else judged.item
+
+    def _item(self, indicator: str, organization: str, item: str) -> str:
+        about = self._indicators[indicator]
         owner = about.items_of or about.id
-        listed = self._items.get((owner, fact.organization, fact.item)) or self._items.get((owner, "", fact.item))
-        title = declared.get(fact.item) or listed
-        return f"{fact.item} ({title})" if title else fact.item
+        declared = {each.id: text_in(each.title, self.lang) for each in self._indicators[owner].items}
+        listed = self._items.get((owner, organization, item)) or self._items.get((owner, "", item))
+        title = declared.get(item) or listed
+        return f"{item} ({title})" if title else item
 
     def result(self, node: Explanation, apart: Iterable[Fraction] = ()) -> str:
         """What is possible at a point: levels, a number told from those of `apart`, counts or not applicable."""

@@ -23,6 +23,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "empty_subject": ("нечего оценивать", "nothing to assess"),
     "excluded": ("исключено", "excluded"),
     "within": ("известно в пределах", "known within bounds"),
+    "implied": ("следует из суммы и остальных", "follows from the total and the others"),
     "no_baseline": ("нет исходного измерения", "no baseline measurement"),
     # flags
     "no_consensus": ("нет согласия экспертов", "no consensus of experts"),

@@ -106,6 +106,7 @@ class PlanNames {
   void check(const Need& need, const Party& of, const std::string& at) {
     const Criterion* criterion = known(framework_.criteria, need.criterion, child(at, "criterion"), "a criterion");
     if (!criterion) return;
+    if (!criterion->items.empty()) return report("type_mismatch", child(at, "criterion"), need.criterion, "a criterion of organizations, not of their items");
     const Scale* scale = find(framework_.scales, criterion->scale);
     if (!scale) return report("type_mismatch", child(at, "criterion"), need.criterion, "a criterion that gives levels");
     if (!need.level.empty() && !find(scale->levels, need.level))

@@ -17,6 +17,7 @@ std::string_view name_of(FactState state) {
     case FactState::not_applicable: return "not_applicable";
     case FactState::unavailable: return "unavailable";
     case FactState::expired: return "expired";
+    case FactState::implied: return "implied";
   }
   return {};
 }
@@ -30,6 +31,7 @@ std::string_view gap_of(FactState state) {
     case FactState::conflict: return "contradiction";
     case FactState::unavailable: return "unavailable";
     case FactState::known:
+    case FactState::implied:
     case FactState::not_applicable: break;
   }
   return {};
@@ -63,7 +65,8 @@ CitedFact Citer::cite(const Use& use) const {
   result.state = name_of(fact.state);
   result.gap = gap_of(fact.state);
   result.rows.assign(fact.rows.begin(), fact.rows.end());
-  if (fact.state == FactState::known || fact.state == FactState::conflict || fact.state == FactState::within) result.values = values(at, fact);
+  if (fact.state == FactState::known || fact.state == FactState::conflict || fact.state == FactState::within || fact.state == FactState::implied)
+    result.values = values(at, fact);
   if (fact.state == FactState::missing || fact.state == FactState::expired) result.later = later_rows(result);
   std::set<std::string> documents;
   for (const std::size_t row : result.rows)

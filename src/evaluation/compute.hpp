@@ -36,7 +36,7 @@ Cell Engine::compute_defined(const Node& node, std::uint32_t row, In& in, const 
       [&](const auto& op) {
         using Kind = std::decay_t<decltype(op)>;
         if constexpr (std::is_same_v<Kind, CriterionOp>) {
-          if (!places_.is_open(row)) return excluded_cell();
+          if (!places_.is_open(places_.organization(node.domain, row))) return excluded_cell();
           Cell cell = in.input(0);
           apply_policies(op.criterion, row, cell, view);
           return cell;

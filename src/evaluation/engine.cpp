@@ -188,16 +188,21 @@ std::vector<Issue> Engine::undefined_issues() const {
 }
 
 Cell Engine::measure(const MeasureOp& op, const Node& one, std::uint32_t row, const EvidenceView& view, Storage& storage) const {
-  if (one.domain == 0) return possible_measure(op, view, row, -1, storage);
-  return possible_measure(op, view, places_.organization(one.domain, row), places_.item(one.domain, row), storage);
+  const std::uint32_t organization = places_.organization(one.domain, row);
+  Cell cell = possible_measure(op, view, organization, one.domain == 0 ? -1 : places_.item(one.domain, row), storage);
+  // Several open items of one total are taken as free of each other.
+  for (const int read : {op.indicator, op.only_if, op.sample, op.same, op.eligible})
+    if (read >= 0 && evidence_.blocks[static_cast<std::size_t>(read)].is_coupled(organization) && !is_determined(cell, one.shape.type)) cell.flags |= inexact;
+  return cell;
 }
 
 const Override* Engine::override_of(int criterion, std::uint32_t row) const {
   const auto& all = evidence_.overrides;
-  const auto found = std::lower_bound(all.begin(), all.end(), std::pair(criterion, row), [](const Override& a, const auto& key) {
-    return std::pair(a.criterion, a.organization) < key;
-  });
-  return found != all.end() && found->criterion == criterion && found->organization == row ? &*found : nullptr;
+  if (all.empty()) return nullptr;
+  const int domain = node(criterion).domain;
+  const std::tuple wanted(criterion, places_.organization(domain, row), domain == 0 ? -1 : places_.item(domain, row));
+  const auto found = std::lower_bound(all.begin(), all.end(), wanted, [](const Override& a, const auto& cell) { return a.cell() < cell; });
+  return found != all.end() && found->cell() == wanted ? &*found : nullptr;
 }
 
 void Engine::apply_policies(int criterion, std::uint32_t row, Cell& cell, const EvidenceView& view) const {
@@ -206,7 +211,7 @@ void Engine::apply_policies(int criterion, std::uint32_t row, Cell& cell, const 
   if (const Override* given = override_of(criterion, row)) {
     if (view.uses) {
       view.uses->rows.push_back(given->row);
-      view.uses->replacing_of(evidence_, row, draft_.criteria[at].id);
+      view.uses->replacing_of(evidence_, places_.organization(node(criterion).domain, row), draft_.criteria[at].id);
     }
     cell.flags |= overridden;
     if (!header_.override_prevails) {

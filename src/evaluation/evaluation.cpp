@@ -35,38 +35,61 @@ const Observations& Evaluation::observations() const { return state_->observatio
 const Options& Evaluation::options() const { return state_->options; }
 const std::vector<Issue>& Evaluation::issues() const { return state_->issues; }
 
-bool Evaluation::has_outcome(std::string_view organization, std::string_view criterion) const {
+std::optional<std::size_t> Evaluation::State::row(std::size_t organization, std::size_t criterion, std::string_view item) const {
+  std::optional<std::size_t> found;
+  const bool on_items = framework.program().nodes[criterion].domain != 0;
+  for_each_row(organization, criterion, [&](std::size_t row) {
+    if (on_items ? evidence.items[static_cast<std::size_t>(items_of(criterion).item[row])] == item : item.empty()) found = row;
+  });
+  return found;
+}
+
+std::uint32_t Evaluation::State::need_row(std::string_view organization, std::string_view of, std::string_view item) const {
+  const std::size_t at = network.index(organization), wanted = criterion(of);
+  if (const auto found = row(at, wanted, item)) return static_cast<std::uint32_t>(*found);
+  std::vector<std::string> valid;
+  if (!is_measured(at, wanted)) {
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (is_measured(at, i)) valid.push_back(framework.draft().criteria[i].id);
+    throw UnknownIdError("criterion of " + std::string(organization), std::string(of), valid);
+  }
+  if (framework.program().nodes[wanted].domain != 0)
+    for_each_row(at, wanted, [&](std::size_t each) { valid.push_back(evidence.items[static_cast<std::size_t>(items_of(wanted).item[each])]); });
+  throw UnknownIdError("item of " + std::string(of) + " at " + std::string(organization), std::string(item), valid);
+}
+
+bool Evaluation::has_outcome(std::string_view organization, std::string_view criterion, std::string_view item) const {
   const auto at = state_->network.find(organization);
   const auto& index = state_->framework.program().criterion_index;
   const auto found = index.find(criterion);
-  return at && found != index.end() && state_->is_measured(*at, static_cast<std::size_t>(found->second));
+  return at && found != index.end() && state_->row(*at, static_cast<std::size_t>(found->second), item);
 }
 
-Outcome Evaluation::outcome(std::string_view organization, std::string_view criterion) const {
-  const std::size_t at = state_->network.index(organization), of = state_->criterion(criterion);
-  if (state_->is_measured(at, of)) return make_outcome(*state_, at, of);
-  std::vector<std::string> valid;
-  for (std::size_t i = 0; i < state_->columns.size(); ++i)
-    if (state_->is_measured(at, i)) valid.push_back(state_->framework.draft().criteria[i].id);
-  throw UnknownIdError("criterion of " + std::string(organization), std::string(criterion), valid);
+Outcome Evaluation::outcome(std::string_view organization, std::string_view criterion, std::string_view item) const {
+  const std::uint32_t row = state_->need_row(organization, criterion, item);
+  return make_outcome(*state_, state_->network.index(organization), state_->criterion(criterion), row);
 }
 
 std::vector<Outcome> Evaluation::outcomes() const {
   std::vector<Outcome> result;
   for (std::size_t organization = 0; organization < state_->network.size(); ++organization)
     for (std::size_t criterion = 0; criterion < state_->columns.size(); ++criterion)
-      if (state_->is_measured(organization, criterion)) result.push_back(make_outcome(*state_, organization, criterion));
+      state_->for_each_row(organization, criterion, [&](std::size_t row) { result.push_back(make_outcome(*state_, organization, criterion, row)); });
   return result;
 }
 
 std::vector<TotalOutcome> Evaluation::totals(std::string_view organization) const { return make_totals(*state_, state_->network.index(organization)); }
 
 std::span<const std::uint32_t> Evaluation::masks(std::string_view criterion) const {
-  const Column& column = *state_->columns[state_->criterion(criterion)];
-  if (column.type == Type::level) return column.masks;
+  const auto has_masks = [&](std::size_t at) {
+    const Node& node = state_->framework.program().nodes[at];
+    return node.shape.type == Type::level && node.domain == 0;
+  };
+  const std::size_t wanted = state_->criterion(criterion);
+  if (has_masks(wanted)) return state_->columns[wanted]->masks;
   std::vector<std::string> valid;
   for (std::size_t i = 0; i < state_->columns.size(); ++i)
-    if (state_->columns[i]->type == Type::level) valid.push_back(state_->framework.draft().criteria[i].id);
+    if (has_masks(i)) valid.push_back(state_->framework.draft().criteria[i].id);
   throw UnknownIdError("criterion with levels", std::string(criterion), valid);
 }
 
@@ -100,7 +123,7 @@ Evaluation evaluate(const Framework& framework, const Network& network, const Ob
   std::vector<Issue> issues;
   check_network(framework, network, issues);
   const Period& period = network.period(options.period);
-  auto state = std::make_shared<Evaluation::State>(Evaluation::State{framework, network, observations, options, make_header(framework, network, period, options), {}, {}, {}, {}});
+  auto state = std::make_shared<Evaluation::State>(Evaluation::State{framework, network, observations, options, make_header(framework, network, period, options), {}, {}, {}, {}, {}});
   state->options.progress = nullptr;
   std::vector<Finding> findings;
   state->evidence = compile_evidence(framework, network, observations, period, state->header.as_of, state->header, findings);
@@ -111,6 +134,10 @@ Evaluation evaluate(const Framework& framework, const Network& network, const Ob
   state->columns = engine.run();
   for (Issue& issue : engine.undefined_issues()) state->issues.push_back(std::move(issue));
   for (std::size_t i = 0; i < network.size(); ++i) state->roles.push_back(engine.places().role(i));
+  const Program& program = framework.program();
+  state->item_rows.resize(program.domains.size());
+  for (std::size_t i = 0; i < framework.draft().criteria.size(); ++i)
+    if (const int domain = program.nodes[i].domain; domain != 0) state->item_rows[static_cast<std::size_t>(domain)] = engine.places().items(domain);
   return Evaluation(std::move(state));
 }
 

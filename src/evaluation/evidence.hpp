@@ -10,7 +10,7 @@
 namespace merilo {
 inline namespace v1 {
 
-enum class FactState : std::uint8_t { missing, known, within, conflict, not_applicable, unavailable, expired };
+enum class FactState : std::uint8_t { missing, known, within, conflict, not_applicable, unavailable, expired, implied };
 
 // What is known of one value.
 struct Fact {
@@ -21,7 +21,8 @@ struct Fact {
   Mask mask = 0;                 // codes: the known one, the contradicting or the possible ones
   Number value;                  // numbers and dates
   std::vector<Number> others;    // a conflict's further values
-  Range bounds;                  // of a number known within them
+  Range bounds;                  // of a number known within them, or that a total leaves
+  bool narrowed = false;         // whether a total of all items leaves less
   std::optional<Date> recorded;  // of the row
   std::vector<std::uint32_t> rows;  // that state it
   Reasons reason() const {
@@ -32,6 +33,7 @@ struct Fact {
       case FactState::unavailable: return insufficient_evidence;
       case FactState::missing: return not_assessed;
       case FactState::known:
+      case FactState::implied:
       case FactState::not_applicable: break;
     }
     return 0;
@@ -56,12 +58,14 @@ struct Block {
   std::vector<char> listed;          // per organization: the list of its items or events is known
   std::vector<std::int32_t> closed;  // per organization: the index of a `complete` row, or -1
   std::vector<std::vector<std::pair<const Item*, int>>> planned;  // events: declared items and their numbers
+  std::vector<char> coupled;         // per organization, of items that add up to a total: whether several are open
   std::span<const double> wide;      // numbers of all organizations, when read in no other way
   std::uint64_t roles = ~std::uint64_t{0};  // of the network, that can have the indicator
   std::span<const Slot> of(std::size_t organization) const {
     return {slots.data() + begin[organization], slots.data() + begin[organization + 1]};
   }
   bool is_closed(std::size_t organization) const { return closed[organization] >= 0; }
+  bool is_coupled(std::size_t organization) const { return !coupled.empty() && coupled[organization] != 0; }
 };
 
 // The weight that the list of an organization gives an item; 1 where it gives none.
@@ -71,15 +75,17 @@ Number weight_of(const Block& block, std::size_t organization, int item);
 struct Override {
   int criterion = -1;
   std::uint32_t organization = 0;
+  int item = -1;  // of a criterion on items
   Mask level = 0;
   Number number;
   std::uint32_t row = 0;
+  auto cell() const { return std::tuple(criterion, organization, item); }
 };
 
 struct Evidence {
   std::vector<Block> blocks;  // per indicator
   std::vector<std::string> items, raters;
-  std::vector<Override> overrides;  // by criterion, then organization
+  std::vector<Override> overrides;  // by criterion, then organization, then item
   // Rows that replace others, by organization and by the indicator or criterion they speak of.
   std::map<std::pair<std::size_t, std::string_view>, std::vector<std::uint32_t>> replacing;
   std::span<const std::uint32_t> role_of;  // per organization

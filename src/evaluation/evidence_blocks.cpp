@@ -54,16 +54,18 @@ void EvidenceCompiler::build_block(std::size_t at) {
   block.begin.push_back(static_cast<std::uint32_t>(block.slots.size()));
 }
 
+std::vector<std::string> EvidenceCompiler::names_of(const Declared& items) const {
+  std::vector<std::string> names;
+  for (const auto& [number, item] : items) names.push_back(evidence_.items[static_cast<std::size_t>(number)]);
+  return names;
+}
+
 // Whether the list of items allows the row; else it is reported and left out.
 bool EvidenceCompiler::fits(const Row& row, const Indicator& indicator, const Declared& items) {
   const bool event = indicator.kind == IndicatorKind::event;
   const bool listed = indicator.item_source != ItemSource::none;
   if (event || (listed ? items.contains(row.item) : row.item < 0)) return true;
-  const auto near = [&] {
-    std::vector<std::string> names;
-    for (const auto& [number, item] : items) names.push_back(evidence_.items[static_cast<std::size_t>(number)]);
-    return nearest(source(row).item, names);
-  };
+  const auto near = [&] { return nearest(source(row).item, names_of(items)); };
   report(row.index, "item", "unexpected_row", source(row).item, listed ? "an item of the list" : "no item", hints_(near), Severity::warning);
   leave_out("unexpected");
   return false;
@@ -152,6 +154,10 @@ void EvidenceCompiler::build_organization(std::size_t at, std::uint32_t organiza
   }
   std::sort(block.slots.begin() + static_cast<std::ptrdiff_t>(first), block.slots.end(),
             [](const Slot& a, const Slot& b) { return std::tuple(a.item, a.rater, a.date) < std::tuple(b.item, b.rater, b.date); });
+  if (!indicator.sum_to || !wanted || !has_list) return;
+  block.coupled.resize(network_.size());
+  for (const bool before : {false, true})
+    if (!before || evidence_.has_baseline) narrow_to_total(at, organization, std::span<Slot>(block.slots).subspan(first), before);
 }
 
 }  // namespace v1

@@ -1,7 +1,7 @@
 #pragma once
 // Sorts observations into blocks: which rows count (evidence_rows.cpp), what they say (evidence_values.cpp), which
 // values are expected (evidence_blocks.cpp), wide columns (evidence_columns.cpp), rows that others replace
-// (evidence_superseded.cpp).
+// (evidence_superseded.cpp), items that add up to a total (evidence_totals.cpp).
 
 #include <map>
 #include <set>
@@ -40,6 +40,7 @@ class EvidenceCompiler {
   void note_later(std::uint32_t index, const Observation& row);
   void check_expert(std::uint32_t index, const Observation& row, std::size_t indicator);
   void add_override(std::uint32_t index, const Observation& row, std::size_t criterion, std::uint32_t organization);
+  bool fits(const Override& given);
   void check_overrides();
   using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view>;
   Key key_of(std::uint32_t index) const;
@@ -55,9 +56,11 @@ class EvidenceCompiler {
   void build_block(std::size_t indicator);
   void build_organization(std::size_t indicator, std::uint32_t organization, std::span<const Row> rows);
   Declared declared(std::size_t owner, std::uint32_t organization) const;
+  std::vector<std::string> names_of(const Declared& items) const;
   bool fits(const Row& row, const Indicator& indicator, const Declared& items);
   bool read_value(const Row& row, std::size_t indicator, Fact& fact);
   void check_value(std::uint32_t row, std::size_t indicator);
+  void narrow_to_total(std::size_t indicator, std::uint32_t organization, std::span<Slot> slots, bool before);
   void merge(Fact& known, Fact fresh, const Row& row, const Indicator& indicator);
   void add_column(const WideColumn& column);
   void spread_column(const WideColumn& column, std::size_t indicator, bool before);

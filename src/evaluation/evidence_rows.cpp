@@ -149,7 +149,11 @@ void EvidenceCompiler::add_override(std::uint32_t index, const Observation& row,
   if (row.rater.empty()) report(index, "rater", "not_a_row", "", "author, reason and document of a commission's level");
   if (row.note.empty()) report(index, "note", "not_a_row", "", "author, reason and document of a commission's level");
   if (row.evidence.empty()) report(index, "evidence", "not_a_row", "", "author, reason and document of a commission's level");
-  Override result{static_cast<int>(criterion), organization, 0, 0, index};
+  Override result;
+  result.criterion = static_cast<int>(criterion);
+  result.organization = organization;
+  result.item = row.item.empty() ? -1 : item_number_.at(row.item);
+  result.row = index;
   const auto role = program_.role_index.find(network_.draft().organizations[organization].role);
   if (role == program_.role_index.end() || !(program_.measured_on[criterion] >> role->second & 1))
     report(index, "organization", "not_measured", row.organization, "an organization on which the criterion is measured");
@@ -172,15 +176,29 @@ void EvidenceCompiler::add_override(std::uint32_t index, const Observation& row,
   ++header_.rows_used;
 }
 
+// Whether a commission's level speaks of a cell: of an item of the list where the criterion is judged on items, of none
+// elsewhere. Else it is reported and left out.
+bool EvidenceCompiler::fits(const Override& given) {
+  const int domain = program_.nodes[static_cast<std::size_t>(given.criterion)].domain;
+  const std::string& item = observations_.rows()[given.row].item;
+  if (domain == 0 && given.item < 0) return true;
+  Declared items;
+  if (domain != 0) items = declared(static_cast<std::size_t>(program_.domains[static_cast<std::size_t>(domain)].items_of), given.organization);
+  if (items.contains(given.item)) return true;
+  report(given.row, "item", "unexpected_row", item, domain == 0 ? "no item" : "an item of the list", hints_([&] { return nearest(item, names_of(items)); }), Severity::warning);
+  leave_out("unexpected");
+  --header_.rows_used;
+  return false;
+}
+
 // One commission's level per cell: the same twice is one, two different ones are refused.
 void EvidenceCompiler::check_overrides() {
   auto& all = evidence_.overrides;
-  std::stable_sort(all.begin(), all.end(), [](const Override& a, const Override& b) {
-    return std::pair(a.criterion, a.organization) < std::pair(b.criterion, b.organization);
-  });
+  std::erase_if(all, [&](const Override& given) { return !fits(given); });
+  std::stable_sort(all.begin(), all.end(), [](const Override& a, const Override& b) { return a.cell() < b.cell(); });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool same_cell = kept > 0 && all[kept - 1].criterion == all[i].criterion && all[kept - 1].organization == all[i].organization;
+    const bool same_cell = kept > 0 && all[kept - 1].cell() == all[i].cell();
     if (!same_cell) {
       all[kept++] = all[i];
     } else if (all[kept - 1].level != all[i].level || all[kept - 1].number != all[i].number) {

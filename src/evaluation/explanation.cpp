@@ -139,7 +139,7 @@ class Explainer {
     const Override* given = engine_.override_of(criterion, row);
     if (!given) return {};
     const Observation& source = state_.observations.rows()[given->row];
-    return {{source.organization, source.indicator, state_.header.period, "", source.rater, "known", {source.value}, {given->row}, {source.evidence}, {}, {}}};
+    return {{source.organization, source.indicator, state_.header.period, source.item, source.rater, "known", {source.value}, {given->row}, {source.evidence}, {}, {}}};
   }
 
   const Evaluation::State& state_;
@@ -155,11 +155,11 @@ class Explainer {
 
 }  // namespace
 
-Explanation explain(const Evaluation& evaluation, std::string_view organization, std::string_view criterion, const ExplanationLimits& limits) {
-  static_cast<void>(evaluation.outcome(organization, criterion));  // throws where there is no cell
+Explanation explain(const Evaluation& evaluation, std::string_view organization, std::string_view criterion, const ExplanationLimits& limits,
+                    std::string_view item) {
   const Evaluation::State& state = evaluation.state();
-  return Explainer(state, limits).explain(static_cast<int>(state.criterion(criterion)), static_cast<std::uint32_t>(state.network.index(organization)),
-                                           std::min(limits.depth, most_explained_depth));
+  const std::uint32_t row = state.need_row(organization, criterion, item);
+  return Explainer(state, limits).explain(static_cast<int>(state.criterion(criterion)), row, std::min(limits.depth, most_explained_depth));
 }
 
 }  // namespace v1

@@ -56,13 +56,14 @@ std::pair<std::optional<Number>, std::optional<Number>> ends_of(const Cell& cell
   return {numbers.front().open_low ? std::nullopt : std::optional(numbers.front().low), open ? std::nullopt : std::optional(numbers.back().high)};
 }
 
-Outcome make_outcome(const Evaluation::State& state, std::size_t organization, std::size_t criterion) {
+Outcome make_outcome(const Evaluation::State& state, std::size_t organization, std::size_t criterion, std::size_t row) {
   const Program& program = state.framework.program();
   const Shape shape = program.nodes[criterion].shape;
-  const Cell cell = state.columns[criterion]->get(organization);
+  const Cell cell = state.columns[criterion]->get(row);
   Outcome outcome;
   outcome.organization = state.network.draft().organizations[organization].id;
   outcome.criterion = state.framework.draft().criteria[criterion].id;
+  if (program.nodes[criterion].domain != 0) outcome.item = state.evidence.items[static_cast<std::size_t>(state.items_of(criterion).item[row])];
   outcome.period = state.header.period;
   outcome.status = status_of(cell, shape.type);
   outcome.may_be_not_applicable = outcome.status == Status::undetermined && cell.may_be_na();

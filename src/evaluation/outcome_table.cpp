@@ -47,43 +47,53 @@ OutcomeTable tabulate(const Evaluation& evaluation) {
   const Program& program = state.framework.program();
   OutcomeTable table;
   Coder<std::string> level(table.level), low(table.low), high(table.high);
-  Coder<std::vector<std::string>> reasons(table.reasons), flags(table.flags), computed(table.computed);
+  Coder<std::vector<std::string>> reasons(table.reasons), flags(table.flags), computed(table.computed), all(table.levels);
   for (const Organization& organization : state.network.draft().organizations) table.organization.values.push_back(organization.id);
   for (const Criterion& criterion : draft.criteria) table.criterion.values.push_back(criterion.id);
   for (const Status status : {Status::determined, Status::undetermined, Status::not_applicable}) table.status.values.emplace_back(to_string(status));
-  for (std::size_t organization = 0; organization < state.network.size(); ++organization)
-    for (std::size_t criterion = 0; criterion < state.columns.size(); ++criterion) {
-      if (!state.is_measured(organization, criterion)) continue;
-      const Shape shape = program.nodes[criterion].shape;
-      const Cell cell = state.columns[criterion]->get(organization);
-      const Status status = status_of(cell, shape.type);
-      table.organization.places.push_back(static_cast<std::int32_t>(organization));
-      table.criterion.places.push_back(static_cast<std::int32_t>(criterion));
-      table.status.places.push_back(static_cast<std::int32_t>(status));
-      table.may_be_not_applicable.push_back(status == Status::undetermined && cell.may_be_na());
-      table.exact.push_back(!(cell.flags & inexact));
-      const Mask levels = cell.mask & ~na_bit;
-      const auto name = [&](Coder<std::string>& coder, int place) {
-        const auto scale = static_cast<std::uint64_t>(shape.scale);
-        coder.add(scale << 8 | static_cast<std::uint64_t>(place), [&] { return program.scales[scale].ids[static_cast<std::size_t>(place)]; });
-      };
-      if (levels) {
-        name(low, std::countr_zero(levels));
-        name(high, static_cast<int>(std::bit_width(levels)) - 1);
-      } else {
-        low.add_none();
-        high.add_none();
-      }
-      if (levels && status == Status::determined) name(level, std::countr_zero(levels));
-      else level.add_none();
-      const auto [least, greatest] = ends_of(cell);
-      table.low_number.push_back(number_of(least));
-      table.high_number.push_back(number_of(greatest));
-      reasons.add(cell.reasons, [&] { return names_of_reasons(cell.reasons); });
-      flags.add(cell.flags & ~inexact, [&] { return names_of_flags(draft, cell.flags); });
-      const std::uint64_t scale = cell.beside ? static_cast<std::uint64_t>(shape.scale) + 1 : 0;
-      computed.add(scale << 32 | cell.beside, [&] { return cell.beside ? level_names(program.scales[scale - 1], cell.beside) : std::vector<std::string>(); });
+  Coder<std::string> item(table.item);
+  const auto add = [&](std::size_t organization, std::size_t criterion, std::size_t row) {
+    const Shape shape = program.nodes[criterion].shape;
+    const Cell cell = state.columns[criterion]->get(row);
+    if (program.nodes[criterion].domain == 0) {
+      item.add_none();
+    } else {
+      const auto number = static_cast<std::size_t>(state.items_of(criterion).item[row]);
+      item.add(number, [&] { return state.evidence.items[number]; });
     }
+    const Status status = status_of(cell, shape.type);
+    table.organization.places.push_back(static_cast<std::int32_t>(organization));
+    table.criterion.places.push_back(static_cast<std::int32_t>(criterion));
+    table.status.places.push_back(static_cast<std::int32_t>(status));
+    table.may_be_not_applicable.push_back(status == Status::undetermined && cell.may_be_na());
+    table.exact.push_back(!(cell.flags & inexact));
+    const Mask levels = cell.mask & ~na_bit;
+    const auto name = [&](Coder<std::string>& coder, int place) {
+      const auto scale = static_cast<std::uint64_t>(shape.scale);
+      coder.add(scale << 8 | static_cast<std::uint64_t>(place), [&] { return program.scales[scale].ids[static_cast<std::size_t>(place)]; });
+    };
+    if (levels) {
+      name(low, std::countr_zero(levels));
+      name(high, static_cast<int>(std::bit_width(levels)) - 1);
+    } else {
+      low.add_none();
+      high.add_none();
+    }
+    if (levels && status == Status::determined) name(level, std::countr_zero(levels));
+    else level.add_none();
+    const auto [least, greatest] = ends_of(cell);
+    table.low_number.push_back(number_of(least));
+    table.high_number.push_back(number_of(greatest));
+    reasons.add(cell.reasons, [&] { return names_of_reasons(cell.reasons); });
+    flags.add(cell.flags & ~inexact, [&] { return names_of_flags(draft, cell.flags); });
+    const std::uint64_t scale = cell.beside ? static_cast<std::uint64_t>(shape.scale) + 1 : 0;
+    computed.add(scale << 32 | cell.beside, [&] { return cell.beside ? level_names(program.scales[scale - 1], cell.beside) : std::vector<std::string>(); });
+    if (levels) all.add((static_cast<std::uint64_t>(shape.scale) << 32) | levels, [&] { return level_names(program.scales[static_cast<std::size_t>(shape.scale)], levels); });
+    else all.add_none();
+  };
+  for (std::size_t organization = 0; organization < state.network.size(); ++organization)
+    for (std::size_t criterion = 0; criterion < state.columns.size(); ++criterion)
+      state.for_each_row(organization, criterion, [&](std::size_t row) { add(organization, criterion, row); });
   return table;
 }
 

@@ -38,7 +38,7 @@ std::size_t Places::size(int domain) const { return domain == 0 ? network_.size(
 
 void Places::index_items(std::size_t domain) {
   const Block& block = evidence_.blocks[static_cast<std::size_t>(program_.domains[domain].items_of)];
-  Items& items = items_[domain];
+  ItemRows& items = items_[domain];
   for (std::size_t organization = 0; organization < network_.size(); ++organization) {
     items.begin.push_back(static_cast<std::uint32_t>(items.item.size()));
     // Several rows may speak of one item, and of a planned event none.

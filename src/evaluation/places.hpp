@@ -8,6 +8,13 @@ inline namespace v1 {
 
 constexpr std::uint32_t no_row = ~std::uint32_t{0};
 
+// The rows of items, by organization, then by item.
+struct ItemRows {
+  std::vector<std::uint32_t> begin;         // per organization
+  std::vector<std::uint32_t> organization;  // per row
+  std::vector<int> item;                    // per row
+};
+
 class Places {
  public:
   Places(const Framework& framework, const Network& network, const Evidence& evidence);
@@ -40,6 +47,7 @@ class Places {
   // Whether an organization is there on the day of evaluation.
   bool is_open(std::uint32_t organization) const;
   bool has_closed() const { return has_closed_; }
+  const ItemRows& items(int domain) const { return items_[static_cast<std::size_t>(domain)]; }
   // The index of an organization's role.
   int role(std::size_t organization) const { return roles_[organization]; }
 
@@ -47,11 +55,6 @@ class Places {
   struct Lists {
     std::vector<std::uint32_t> begin, rows;
     std::span<const std::uint32_t> of(std::size_t row) const { return {rows.data() + begin[row], rows.data() + begin[row + 1]}; }
-  };
-  struct Items {
-    std::vector<std::uint32_t> begin;         // per organization
-    std::vector<std::uint32_t> organization;  // per row
-    std::vector<int> item;                    // per row
   };
   void index_items(std::size_t domain);
   void find_rows();
@@ -65,7 +68,7 @@ class Places {
   const Network& network_;
   const Evidence& evidence_;
   std::vector<int> roles_;
-  std::vector<Items> items_;
+  std::vector<ItemRows> items_;
   bool has_closed_ = false;    // whether some organization is not there
   std::uint64_t present_ = 0;  // roles that occur
   std::vector<std::vector<std::uint32_t>> rows_;

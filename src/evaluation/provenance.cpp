@@ -13,14 +13,14 @@ inline namespace v1 {
 namespace {
 
 // The gaps on which an outcome may hang: down the inputs that are open and matter, to the measures.
-std::vector<CitedFact> gaps_under(const Evaluation::State& state, int criterion, std::uint32_t organization) {
+std::vector<CitedFact> gaps_under(const Evaluation::State& state, int criterion, std::uint32_t row_judged) {
   const Program& program = state.framework.program();
   const Engine& engine = state.engine();
   const Places& places = engine.places();
   const Citer citer(state);
   Engine::Anew anew(engine);
   using Point = std::pair<int, std::uint32_t>;
-  std::vector<Point> open{{criterion, organization}};
+  std::vector<Point> open{{criterion, row_judged}};
   std::set<Point> seen(open.begin(), open.end());
   Uses uses;
   while (!open.empty()) {
@@ -63,11 +63,10 @@ Observed observed(const Evaluation& evaluation, std::string_view organization, s
   return Citer(state).observed(state.framework.program().indicator_index.find(indicator)->second, state.network.index(organization));
 }
 
-Provenance provenance(const Evaluation& evaluation, std::string_view organization, std::string_view criterion) {
-  static_cast<void>(evaluation.outcome(organization, criterion));  // throws where there is no cell
+Provenance provenance(const Evaluation& evaluation, std::string_view organization, std::string_view criterion, std::string_view item) {
   const Evaluation::State& state = evaluation.state();
   const auto index = static_cast<int>(state.criterion(criterion));
-  const auto row = static_cast<std::uint32_t>(state.network.index(organization));
+  const std::uint32_t row = state.need_row(organization, criterion, item);
   Uses uses;
   Storage storage;
   state.engine().compute_anew(index, row, storage, &uses);

@@ -74,6 +74,10 @@ class SizeCheck {
   void report(Severity severity, std::string code, std::string pointer, const std::string& said, const Names& names, std::string expected, std::string hint = {}) {
     if (!names.empty()) issues_.push_back(finding(severity, std::move(code), std::move(pointer), said + names.text(), std::move(expected), std::move(hint)));
   }
+  // The item that a row of a criterion on items speaks of, else empty.
+  std::string item_at(int domain, std::uint32_t row, const Places& places) const {
+    return domain == 0 ? std::string() : evidence_.items[at(places.item(domain, row))];
+  }
   const std::string& name(std::uint32_t organization) const { return network_.draft().organizations[organization].id; }
 
   // Members to which the criterion may apply.
@@ -155,7 +159,7 @@ class SizeCheck {
   bool is_inherited(int criterion, std::uint32_t row, int level, const Places& places) const {
     const int root = program_.nodes[at(criterion)].inputs[0];
     const Node& node = program_.nodes[at(root)];
-    if (std::holds_alternative<CriterionOp>(node.op)) return !(columns_[at(root)]->masks[row] >> level & 1);
+    if (std::holds_alternative<CriterionOp>(node.op)) return !(columns_[at(root)]->masks[places.map(program_.nodes[at(criterion)].domain, node.domain, row)] >> level & 1);
     const auto* quorum = std::get_if<QuorumOp>(&node.op);
     if (!quorum) return false;
     const auto members = places.members(root, row);
@@ -176,11 +180,14 @@ class SizeCheck {
     Names below;
     for (const std::uint32_t row : places.rows(index)) {
       const Mask here = columns_[at(index)]->masks[row] & ~na_bit;
-      if (here == 0 || !places.is_open(row)) continue;  // nothing of it applies here
+      const int domain = program_.nodes[at(index)].domain;
+      const std::uint32_t organization = places.organization(domain, row);
+      const std::string item = item_at(domain, row, places);
+      if (here == 0 || !places.is_open(organization)) continue;  // nothing of it applies here
       const int top = std::bit_width(here) - 1;
-      if (target > top && target <= highest) below.add(name(row), scale.ids[at(top)]);
+      if (target > top && target <= highest) below.add(name(organization), item + (item.empty() ? "" : " ") + scale.ids[at(top)]);
       for (std::size_t level = 0; level < scale.ids.size(); ++level)
-        if ((anywhere >> level & 1) && !(here >> level & 1) && !is_inherited(index, row, static_cast<int>(level), places)) lacking[level].add(name(row), "");
+        if ((anywhere >> level & 1) && !(here >> level & 1) && !is_inherited(index, row, static_cast<int>(level), places)) lacking[level].add(name(organization), item);
     }
     const std::string pointer = child("/criteria", criterion.id);
     for (std::size_t level = 0; level < lacking.size(); ++level)

@@ -25,10 +25,9 @@ Json number_or_null(const std::optional<Number>& value) { return value ? json_nu
 
 Json write(const Outcome& o) {
   const bool levels = !o.levels.empty();
-  return JsonObject()
-      .add("organization", json_string(o.organization))
-      .add("criterion", json_string(o.criterion))
-      .add("period", json_string(o.period))
+  JsonObject out;
+  out.add("organization", json_string(o.organization)).add("criterion", json_string(o.criterion)).add_text("item", o.item);
+  return out.add("period", json_string(o.period))
       .add("status", json_string(std::string(to_string(o.status))))
       .add("level", o.level().empty() ? json_null() : json_string(o.level()))
       .add("low", levels ? json_string(o.levels.front()) : number_or_null(o.low))

@@ -13,10 +13,11 @@ class ExampleForm {
   explicit ExampleForm(JsonReader& reader) : r(reader) {}
 
   void check(const Json& json, const std::string& at) {
-    if (!r.object(json, at, {"id", "title", "criterion", "total", "given", "children", "relation", "role", "at", "expect"})) return;
-    for (const char* key : {"id", "criterion", "total", "relation", "role", "at"}) r.with(json, at, key, [&](const Json& v, const std::string& where) { r.id(v, where); });
+    if (!r.object(json, at, {"id", "title", "criterion", "item", "total", "given", "children", "relation", "role", "at", "expect"})) return;
+    for (const char* key : {"id", "criterion", "item", "total", "relation", "role", "at"}) r.with(json, at, key, [&](const Json& v, const std::string& where) { r.id(v, where); });
     r.with(json, at, "title", [&](const Json& v, const std::string& where) { r.text(v, where); });
     if ((json.find("criterion") == nullptr) == (json.find("total") == nullptr)) r.report(json, at, "missing_key", "", "either `criterion` or `total`");
+    if (const Json* item = json.find("item"); item && json.find("total")) r.report(*item, child(at, "item"), "unknown_key", item->text, "`item` of a criterion on items");
     r.with(json, at, "given", [&](const Json& v, const std::string& where) { given(v, where); });
     r.with(json, at, "children", [&](const Json& v, const std::string& where) {
       r.list(v, where, [&](const Json& one, const std::string& place) { given(one, place); });

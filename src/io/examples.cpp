@@ -51,7 +51,7 @@ class Example {
     if (!issues_.empty()) return issues_;
     try {
       const Evaluation evaluation = evaluate(framework_, Network(network_), Observations(rows_, items_));
-      const std::string found = criterion ? difference(evaluation.outcome("self", criterion->text), *expect) : difference(evaluation, total->text, *expect);
+      const std::string found = criterion ? difference(evaluation.outcome("self", criterion->text, word("item", "")), *expect) : difference(evaluation, total->text, *expect);
       const Json* id = json_.find("id");
       if (!found.empty()) report("example_failed", pointer_, found, compact(*expect), id ? id->text : "");
     } catch (const ModelError& error) {  // told where the example is

@@ -124,7 +124,7 @@ class FrameworkReader {
   }
 
   void indicator(const std::string& id, const Json& v, const std::string& at) {
-    if (!r_.object(v, at, {"title", "description", "values", "scale", "unit", "min", "max", "step", "better", "kind", "max_age", "roles", "items", "rated",
+    if (!r_.object(v, at, {"title", "description", "values", "scale", "unit", "min", "max", "step", "better", "kind", "max_age", "roles", "items", "sum_to", "rated",
                            "duplicates", "instrument"}))
       return;
     Indicator i;
@@ -157,6 +157,15 @@ class FrameworkReader {
     with(v, at, "roles", [&](const Json& n, const std::string& w) { i.roles = r_.ids(n, w); });
     with(v, at, "rated", [&](const Json& n, const std::string& w) { i.rated = r_.boolean(n, w); });
     with(v, at, "duplicates", [&](const Json& n, const std::string& w) { i.duplicates = static_cast<DuplicatePolicy>(r_.word(n, w, words<DuplicatePolicy>)); });
+    with(v, at, "sum_to", [&](const Json& n, const std::string& w) {
+      ItemTotal& total = i.sum_to.emplace();
+      if (n.kind != Json::Kind::object) {
+        total.of = r_.number(n, w);
+      } else if (r_.object(n, w, {"total", "within"})) {
+        if (const Json* of = r_.need(n, w, "total")) total.of = r_.number(*of, w + "/total");
+        with(n, w, "within", [&](const Json& m, const std::string& p) { total.within = r_.number(m, p); });
+      }
+    });
     with(v, at, "items", [&](const Json& n, const std::string& w) {
       if (n.kind == Json::Kind::object) {
         i.item_source = ItemSource::declared;
@@ -182,7 +191,7 @@ class FrameworkReader {
   }
 
   void criterion(const std::string& id, const Json& v, const std::string& at) {
-    if (!r_.object(v, at, {"title", "scale", "measured_on", "rule", "instrument", "instrument_note", "descriptors", "target", "note", "readings"})) return;
+    if (!r_.object(v, at, {"title", "scale", "measured_on", "items", "rule", "instrument", "instrument_note", "descriptors", "target", "note", "readings"})) return;
     Criterion c;
     c.id = id;
     text(v, at, "title", c.title);
@@ -191,6 +200,7 @@ class FrameworkReader {
     text(v, at, "note", c.note);
     with(v, at, "scale", [&](const Json& n, const std::string& w) { c.scale = r_.id(n, w); });
     with(v, at, "measured_on", [&](const Json& n, const std::string& w) { c.measured_on = r_.ids(n, w); });
+    with(v, at, "items", [&](const Json& n, const std::string& w) { c.items = r_.id(n, w); });
     with(v, at, "target", [&](const Json& n, const std::string& w) { c.target = r_.id(n, w); });
     with(v, at, "readings", [&](const Json& n, const std::string& w) { c.readings = r_.ids(n, w); });
     with(v, at, "descriptors", [&](const Json& n, const std::string& w) {

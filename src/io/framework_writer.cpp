@@ -136,6 +136,8 @@ class FrameworkWriter {
     if (i.max_age) out.add("max_age", json_integer(*i.max_age));
     out.add_strings("roles", i.roles);
     write_items(i, out);
+    if (i.sum_to && i.sum_to->within == Number(0)) out.add("sum_to", json_number(i.sum_to->of));
+    else if (i.sum_to) out.add("sum_to", JsonObject().add("total", json_number(i.sum_to->of)).add("within", json_number(i.sum_to->within)).take());
     if (i.rated) out.add("rated", json_boolean(true));
     if (i.duplicates != DuplicatePolicy::conflict) out.add("duplicates", json_string(std::string(word_of(i.duplicates))));
     text(out, "instrument", i.instrument);
@@ -143,7 +145,7 @@ class FrameworkWriter {
 
   void write_criterion(const Criterion& c, JsonObject& out) const {
     text(out, "title", c.title);
-    out.add_text("scale", c.scale).add_strings("measured_on", c.measured_on).add("rule", rule_to_json(c.rule));
+    out.add_text("scale", c.scale).add_strings("measured_on", c.measured_on).add_text("items", c.items).add("rule", rule_to_json(c.rule));
     text(out, "instrument", c.instrument);
     text(out, "instrument_note", c.instrument_note);
     if (!c.descriptors.empty()) {

@@ -73,6 +73,7 @@ struct ProgramBuilder {
   bool need_scale(const Site& site);
   void need_scores(int scale, const std::string& pointer, const std::string& found);
   Mask code_mask(int indicator, const std::vector<std::string>& codes, const std::string& pointer);
+  int items_domain(const std::string& name, const std::string& pointer);
   std::optional<SubjectInfo> subject(const Subject& subject, int domain, const std::string& pointer);
   Check check(const Condition& condition, Node& node, const Site& site, NaTested* na_tested);
   int input_index(Node& node, int input);

@@ -22,6 +22,7 @@ void ProgramBuilder::check_matrices() {
       const int found = find(draft.criteria, program.criterion_index, matrix.criteria[i], at, "a criterion");
       if (found < 0) continue;
       program.in_matrix[static_cast<std::size_t>(found)] = true;
+      if (!draft.criteria[static_cast<std::size_t>(found)].items.empty()) report("type_mismatch", at, matrix.criteria[i], "a criterion of organizations, not of their items");
       if (role >= 0) matrix_roles[static_cast<std::size_t>(found)] |= std::uint64_t{1} << role;
     }
   }
@@ -69,7 +70,8 @@ void ProgramBuilder::build_criteria() {
       const int scale = find(draft.scales, program.scale_index, criterion.scale, child(pointer, "scale"), "a scale");
       shape = {Type::level, std::max(scale, 0)};
     }
-    add({CriterionOp{static_cast<int>(i)}, shape, 0, {}, {}, {}, {}, false, pointer});
+    const int domain = criterion.items.empty() ? 0 : std::max(items_domain(criterion.items, child(pointer, "items")), 0);
+    add({CriterionOp{static_cast<int>(i)}, shape, domain, {}, {}, {}, {}, false, pointer});
   }
   for (std::size_t i = 0; i < draft.criteria.size(); ++i) {
     const Criterion& criterion = draft.criteria[i];
@@ -81,7 +83,7 @@ void ProgramBuilder::build_criteria() {
     }
     const std::string rule = child(pointer, "rule");
     const auto told = static_cast<std::ptrdiff_t>(issues.size());
-    const int root = build(criterion.rule, {nullptr, 0, shape.type == Type::level ? shape.scale : -1, rule});
+    const int root = build(criterion.rule, {nullptr, program.nodes[i].domain, shape.type == Type::level ? shape.scale : -1, rule});
     if (root < 0) continue;
     // A part that is wrong explains a rule that gives something else.
     const bool known = std::any_of(issues.begin() + told, issues.end(), [](const Issue& issue) { return issue.severity == Severity::error; });

@@ -41,20 +41,29 @@ Mask ProgramBuilder::code_mask(int indicator, const std::vector<std::string>& co
   return mask;
 }
 
+// The domain of an indicator's items, or -1 and an issue.
+int ProgramBuilder::items_domain(const std::string& name, const std::string& pointer) {
+  const int indicator = indicator_of(name, pointer);
+  if (indicator < 0) return -1;
+  const int owner = program.item_owner[static_cast<std::size_t>(indicator)];
+  if (owner < 0) {
+    report("type_mismatch", pointer, name, "an indicator with items");
+    return -1;
+  }
+  const auto found = std::find_if(program.domains.begin(), program.domains.end(), [&](const Domain& d) { return d.items_of == owner; });
+  const auto domain = static_cast<int>(found - program.domains.begin());
+  if (found == program.domains.end()) program.domains.push_back({owner});
+  return domain;
+}
+
 std::optional<SubjectInfo> ProgramBuilder::subject(const Subject& subject, int domain, const std::string& pointer) {
   SubjectInfo info;
   if (!subject.items.empty()) {
-    const int indicator = indicator_of(subject.items, child(pointer, "items"));
-    if (indicator < 0) return std::nullopt;
-    const int owner = program.item_owner[static_cast<std::size_t>(indicator)];
-    if (owner < 0 || domain != 0) {
-      report("type_mismatch", child(pointer, "items"), subject.items, "an indicator with items, at an organization");
-      return std::nullopt;
-    }
-    const auto found = std::find_if(program.domains.begin(), program.domains.end(), [&](const Domain& d) { return d.items_of == owner; });
-    info.domain = static_cast<int>(found - program.domains.begin());
-    if (found == program.domains.end()) program.domains.push_back({owner});
-    return info;
+    info.domain = items_domain(subject.items, child(pointer, "items"));
+    if (info.domain < 0) return std::nullopt;
+    if (domain == 0) return info;
+    report("type_mismatch", child(pointer, "items"), subject.items, "a rule at an organization, not at its items");
+    return std::nullopt;
   }
   if (domain != 0) {
     report("type_mismatch", child(pointer, "relation"), subject.relation, "a rule at an organization, not at its items");

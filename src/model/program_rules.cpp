@@ -87,7 +87,12 @@ int ProgramBuilder::resolve(const std::string& name, const Site& site) {
     scope->built[key] = -2;
     return scope->built[key] = build(*found->second, {scope, site.domain, -1, pointer});
   }
-  if (const auto criterion = program.criterion_index.find(name); criterion != program.criterion_index.end()) return criterion->second;
+  if (const auto criterion = program.criterion_index.find(name); criterion != program.criterion_index.end()) {
+    const int domain = program.nodes[static_cast<std::size_t>(criterion->second)].domain;
+    if (domain == 0 || domain == site.domain) return criterion->second;
+    report("type_mismatch", site.pointer, name, "a subject `items`, at whose items the criterion is judged");
+    return -1;
+  }
   if (const auto indicator = program.indicator_index.find(name); indicator != program.indicator_index.end())
     return value_node(indicator->second, site.domain, site.pointer);
   report("unknown_reference", site.pointer, name, "an input, a criterion or an indicator", hints([&] { return nearest(name, names); }));

@@ -78,6 +78,11 @@ void ProgramBuilder::check_indicators() {
     if (indicator.step && !indicator.min) report("incomplete_rule", child(pointer, "step"), indicator.step->to_string(), "`min`, from which the steps go");
     if (indicator.max_age && indicator.kind != IndicatorKind::state) report("incomplete_rule", child(pointer, "max_age"), "", "`kind`: `state`");
     if (indicator.max_age && (*indicator.max_age < 0 || *indicator.max_age > 36525)) report("out_of_range", child(pointer, "max_age"), std::to_string(*indicator.max_age), "0 to 36525 days");
+    if (indicator.sum_to) {
+      const bool adds_up = indicator.values == ValueType::number && indicator.item_source != ItemSource::none && !indicator.rated && indicator.kind != IndicatorKind::event;
+      if (!adds_up) report("type_mismatch", child(pointer, "sum_to"), indicator.id, "a number of items, without raters and events");
+      if (indicator.sum_to->within < Number(0)) report("out_of_range", child(child(pointer, "sum_to"), "within"), indicator.sum_to->within.to_string(), "not negative");
+    }
     for (std::size_t r = 0; r < indicator.roles.size(); ++r)
       find(draft.roles, program.role_index, indicator.roles[r], child(child(pointer, "roles"), r), "a role");
     std::set<std::string> items;

@@ -10,6 +10,21 @@ bool is_below(const Range& a, const Range& b) {
   return a.high < b.low || (a.high == b.low && (a.strict_high || b.strict_low));
 }
 
+Range intersection(const Range& a, const Range& b) {
+  Range both = a;
+  if (!b.open_low && (a.open_low || b.low > a.low || (b.low == a.low && b.strict_low))) {
+    both.low = b.low;
+    both.open_low = false;
+    both.strict_low = b.strict_low;
+  }
+  if (!b.open_high && (a.open_high || b.high < a.high || (b.high == a.high && b.strict_high))) {
+    both.high = b.high;
+    both.open_high = false;
+    both.strict_high = b.strict_high;
+  }
+  return both;
+}
+
 
 namespace {
 

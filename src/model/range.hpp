@@ -28,7 +28,8 @@ struct Range {
 
 // Whether every number of `a` lies below every number of `b`; with equal ends at least one of which is strict too.
 bool is_below(const Range& a, const Range& b);
-
+// The numbers of both, which must meet.
+Range intersection(const Range& a, const Range& b);
 
 // A range taken apart at cuts: each cut within it, and each part between them. On a grid only its numbers are left.
 std::vector<Range> pieces(const Range& range, std::vector<Number> cuts, const std::optional<Grid>& grid = {});

@@ -71,6 +71,7 @@ class Small:
         items: list[Document] | None = None,
         scale: str | None = "s3",
         schools: int = 0,
+        item: str = "",
     ) -> None:
         names = [f"o{place}" for place in range(schools)]
         declared = {"rule": rule, "measured_on": ["center"], **({"scale": scale} if scale else {})}
@@ -82,13 +83,17 @@ class Small:
         self.rows = rows
         self.items = items or []
 
+        self.item = item
+
     def truth(self) -> set[Value]:
         """What can come about."""
         return self.possible()[0]
 
     def possible(self) -> tuple[set[Value], bool]:
         """What can come about, and whether a list of unbounded length is open."""
-        return possible(Evidence(self.framework, self.network, self.rows, self.items), self.judged, "k", 5000)
+        return possible(
+            Evidence(self.framework, self.network, self.rows, self.items), self.judged, "k", 5000, self.item
+        )
 
     def outcome(self) -> merilo.Outcome:
         """What the library says."""
@@ -96,7 +101,7 @@ class Small:
             merilo.Framework.from_dict(self.framework),
             merilo.Network.from_dict(self.network),
             merilo.Observations.from_rows(self.rows, items=self.items),
-        )[self.judged, "k"]
+        )[self.judged, "k", self.item]
 
 
 def shown(values: set[Value]) -> set[Any]:

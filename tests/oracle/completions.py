@@ -11,7 +11,9 @@ class TooManyError(Exception):
     """Raised where a cell has more completions than the limit."""
 
 
-def possible(evidence: Evidence, organization: str, criterion: str, limit: int = 500) -> tuple[set[Value], bool]:
+def possible(
+    evidence: Evidence, organization: str, criterion: str, limit: int = 500, item: str = ""
+) -> tuple[set[Value], bool]:
     """Every result some completion gives, and whether one of them leaves a list of unbounded length open.
 
     A gap is filled when the evaluation first reads it, so only gaps that matter are enumerated, and always jointly.
@@ -24,7 +26,7 @@ def possible(evidence: Evidence, organization: str, criterion: str, limit: int =
         choices = pending.pop()
         evidence.choices = choices
         try:
-            results.add(cell(evidence, organization, criterion))
+            results.add(cell(evidence, organization, criterion, item))
         except Open as gap:
             unbounded = unbounded or "more" in gap.slot
             pending += [{**choices, gap.slot: option} for option in gap.options]

@@ -47,7 +47,8 @@ class Scope:
             rule, outer = self.env[name]
             return replace(self, env=outer, level_scale=None).value(rule)
         if name in self.evidence.framework["criteria"]:
-            return cell(self.evidence, self.organization, name)
+            on_items = "items" in self.evidence.framework["criteria"][name]
+            return cell(self.evidence, self.organization, name, self.item if on_items else "")
         return measure(self.evidence, {"measure": "value", "of": name}, self.organization, self.item)
 
     def value(self, rule: Any) -> Value:
@@ -105,18 +106,18 @@ def apply(scope: Scope, rule: dict[str, Any]) -> Value:
     raise AssertionError(rule)
 
 
-def cell(evidence: Evidence, organization: str, criterion: str) -> Value:
-    """The result of a criterion for an organization; a commission's level prevails."""
+def cell(evidence: Evidence, organization: str, criterion: str, item: str = "") -> Value:
+    """The result of a criterion for an organization, or for an item of it; a commission's level prevails."""
     declared = evidence.framework["criteria"][criterion]
     scale = evidence.scales[declared["scale"]] if "scale" in declared else None
-    key = (organization, criterion, evidence.period, "", "")
+    key = (organization, criterion, evidence.period, item, "")
     given: list[Any] = []
-    for (head, name, when, _, _), rows in evidence.by_key.items():
-        if (head, name, when) == key[:3]:
+    for (head, name, when, about, _), rows in evidence.by_key.items():
+        if (head, name, when, about) == key[:4]:
             given += [scale.level(str(row["value"])) for row in rows if scale is not None]
     if given:
         return evidence.pick(key, list(dict.fromkeys(given)))
-    return Scope(evidence, organization, level_scale=scale).value(declared["rule"])
+    return Scope(evidence, organization, item, level_scale=scale).value(declared["rule"])
 
 
 def cells(evidence: Evidence) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -174,12 +175,28 @@ class Evidence:
         """One value; a gap or a conflict asks for a choice. `absent` is the value of something without a row."""
         if not self.has(organization, indicator):
             return NA
+        if item and "sum_to" in self.framework["indicators"][indicator]:
+            return self.part(organization, indicator, item, period or self.period)
         key = (organization, indicator, period or self.period, item, rater)
         is_state = self.framework["indicators"][indicator].get("kind") == "state"
         values = self.held(key) if is_state else self.said(key)
         if not values and absent is not None and not self.is_unavailable(organization, indicator, item, period):
             return self.parsed(indicator, absent)
         return self.pick(key, values or self.domain(indicator))
+
+    def part(self, organization: str, indicator: str, item: str, period: str) -> Any:
+        """The value of one of the items that add up to a total: all of them are chosen together."""
+        given = self.framework["indicators"][indicator]["sum_to"]
+        total, tolerance = (given["total"], given.get("within", 0)) if isinstance(given, dict) else (given, 0)
+        names = [each.id for each in self.listed(organization, indicator)]
+        keys = [(organization, indicator, period, name, "") for name in names]
+        ways = itertools.product(*(self.said(key) or self.domain(indicator) for key in keys))
+        fits = [
+            way
+            for way in ways
+            if abs(sum(0 if each is NA else each for each in way) - number(total)) <= number(tolerance)
+        ]
+        return self.pick((organization, indicator, period, "total"), fits)[names.index(item)]
 
     def may_be_documented(self, organization: str, rule: Row, item: str, value: Any) -> bool:
         """Whether a row with this value names a document; a missing one, unless absent, may still come."""

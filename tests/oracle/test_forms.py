@@ -6,6 +6,7 @@ from .compare import Tally, faults
 from .completions import TooManyError
 from .environment import case_count, first_seed
 from .generator_forms import make_form
+from .generator_items import make_items
 from .generator_measures import make_small
 from .generator_quotients import make_quotient
 from .isolation import isolated
@@ -15,7 +16,7 @@ def tally_of(seeds: range) -> Tally:
     """Compares the cases of some seeds."""
     tally = Tally()
     for seed in seeds:
-        for make in (make_form, make_small, make_quotient):
+        for make in (make_form, make_small, make_quotient, make_items):
             case = make(seed)
             try:
                 truth, unbounded = case.possible()

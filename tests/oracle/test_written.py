@@ -12,9 +12,11 @@ from .build import framework
 from .environment import case_count, first_seed
 from .generator import make_case
 from .generator_forms import make_form
+from .generator_items import make_items
 from .generator_measures import make_small
+from .generator_quotients import make_quotient
 
-MAKERS = {"case": make_case, "form": make_form, "small": make_small}
+MAKERS = {"case": make_case, "form": make_form, "small": make_small, "quotient": make_quotient, "items": make_items}
 
 
 def comes_back(document: dict) -> None:

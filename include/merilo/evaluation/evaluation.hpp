@@ -74,16 +74,17 @@ class MERILO_API Evaluation {
   const Observations& observations() const;
   /// The options given, without the progress function.
   const Options& options() const;
-  /// One outcome; throws `UnknownIdError` for unknown names and where the criterion is not measured.
-  Outcome outcome(std::string_view organization, std::string_view criterion) const;
+  /// One outcome; `item` names the item judged, of a criterion on items. Throws `UnknownIdError` for unknown names and where
+  /// the criterion is not measured.
+  Outcome outcome(std::string_view organization, std::string_view criterion, std::string_view item = {}) const;
   /// Whether there is a cell.
-  bool has_outcome(std::string_view organization, std::string_view criterion) const;
-  /// All outcomes, by organization, then by criterion, in the documents' order.
+  bool has_outcome(std::string_view organization, std::string_view criterion, std::string_view item = {}) const;
+  /// All outcomes, by organization, then by criterion, in the documents' order, then by item, by their ids.
   std::vector<Outcome> outcomes() const;
   /// The totals of an organization; throws `UnknownIdError`.
   std::vector<TotalOutcome> totals(std::string_view organization) const;
   /// The possible levels of a criterion as masks, one per organization (bit i: level i, bit 31: not applicable; 0: no cell).
-  /// Throws `UnknownIdError`, also for a criterion that gives a number.
+  /// Throws `UnknownIdError`, also for a criterion that gives a number, or that is judged on items.
   std::span<const std::uint32_t> masks(std::string_view criterion) const;
   /// Warnings about the observations.
   const std::vector<Issue>& issues() const;

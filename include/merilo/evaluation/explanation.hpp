@@ -22,7 +22,8 @@ struct CitedFact {
   std::string period;                  ///< period: the one evaluated, or its baseline
   std::string item;                    ///< item, or empty
   std::string rater;                   ///< rater, or empty
-  std::string state;                   ///< `known`, `within`, `missing`, `conflict`, `unavailable`, `not_applicable`, `expired`; `suppressed` hides
+  std::string state;                   ///< `known`, `within`, `missing`, `conflict`, `unavailable`, `not_applicable`, `expired`, `implied` (by the total
+                                       ///< of all items and the others); `suppressed` hides
                                        ///< the answers of a survey that has too few
   std::vector<std::string> values;     ///< its value, the contradicting ones, or what it is known to be within
   std::vector<std::size_t> rows;       ///< rows of the observations that state it, from 0
@@ -72,7 +73,7 @@ struct ExplanationLimits {
 
 /// Explains one outcome down to the observations. Throws `UnknownIdError` as `Evaluation::outcome` does.
 MERILO_API Explanation explain(const Evaluation& evaluation, std::string_view organization, std::string_view criterion,
-                               const ExplanationLimits& limits = {});
+                               const ExplanationLimits& limits = {}, std::string_view item = {});
 
 /// Everything an outcome stands on. Withdrawing any other row, or any other value of a wide column, changes nothing of it;
 /// these rows and values alone give it.
@@ -95,7 +96,7 @@ struct Observed {
 MERILO_API Observed observed(const Evaluation& evaluation, std::string_view organization, std::string_view indicator);
 
 /// The evidence under one outcome. Throws `UnknownIdError` as `Evaluation::outcome` does.
-MERILO_API Provenance provenance(const Evaluation& evaluation, std::string_view organization, std::string_view criterion);
+MERILO_API Provenance provenance(const Evaluation& evaluation, std::string_view organization, std::string_view criterion, std::string_view item = {});
 
 }  // namespace v1
 }  // namespace merilo

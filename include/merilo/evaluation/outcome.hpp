@@ -27,6 +27,7 @@ MERILO_API std::string_view to_string(Status status);
 struct MERILO_API Outcome {
   std::string organization;             ///< organization judged
   std::string criterion;                ///< criterion
+  std::string item;                     ///< item judged, of a criterion on items; else empty
   std::string period;                   ///< period
   Status status = Status::undetermined; ///< seen from outside
   std::vector<std::string> levels;      ///< possible levels, lowest first; empty for numbers

@@ -22,6 +22,7 @@ struct CodedColumn {
 struct OutcomeTable {
   CodedColumn<std::string> organization;            ///< organization judged
   CodedColumn<std::string> criterion;               ///< criterion
+  CodedColumn<std::string> item;                    ///< item judged, of criteria on items
   CodedColumn<std::string> status;                  ///< `determined`, `undetermined`, `not_applicable`
   CodedColumn<std::string> level;                   ///< the level when determined
   CodedColumn<std::string> low;                     ///< lowest possible level
@@ -33,6 +34,7 @@ struct OutcomeTable {
   CodedColumn<std::vector<std::string>> reasons;    ///< why undetermined or not applicable
   CodedColumn<std::vector<std::string>> flags;      ///< remarks
   CodedColumn<std::vector<std::string>> computed;   ///< levels computed where something else prevails
+  CodedColumn<std::vector<std::string>> levels;     ///< all levels that are possible, which need not be all from `low` to `high`
 };
 
 /// All outcomes as columns.

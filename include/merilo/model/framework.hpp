@@ -40,6 +40,7 @@ struct Criterion {
   Text title;                                            ///< heading
   std::string scale;                                     ///< scale of its levels; empty for a number
   std::vector<std::string> measured_on;                  ///< roles with a cell; empty: the matrix' role, or all
+  std::string items = {};                                ///< indicator whose items are judged, a cell each; empty: the organization
   Rule rule;                                             ///< how the outcome follows
   Text instrument;                                       ///< procedure, instrument
   Text instrument_note;                                  ///< remark on the instrument as printed in the source

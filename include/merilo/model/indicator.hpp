@@ -51,6 +51,13 @@ struct Item {
   friend bool operator==(const Item&, const Item&) = default;
 };
 
+/// What the numbers of all items of an organization add up to.
+struct ItemTotal {
+  Number of = 100;    ///< the total
+  Number within = 0;  ///< how far from it they may be, as rounded shares are
+  friend bool operator==(const ItemTotal&, const ItemTotal&) = default;
+};
+
 /// What is observed: type, bounds and expectation of its values.
 struct Indicator {
   std::string id;                                         ///< id, unique among indicators and criteria
@@ -70,6 +77,7 @@ struct Indicator {
   ItemSource item_source = ItemSource::none;              ///< where its items come from
   std::string items_of;                                   ///< the indicator whose items are shared
   std::vector<Item> items;                                ///< items declared by the framework
+  std::optional<ItemTotal> sum_to = {};                   ///< what the items of an organization add up to
   bool rated = false;                                     ///< values are keyed by rater
   DuplicatePolicy duplicates = DuplicatePolicy::conflict; ///< policy for contradicting values
   Text instrument;                                        ///< procedure, instrument

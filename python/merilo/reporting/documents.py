@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .names import Names
-from .scope import Key, Scope
+from .scope import Key, Scope, key_of
 
 if TYPE_CHECKING:
     from .._merilo import PlanReview
@@ -51,11 +51,9 @@ def cited_documents(names: Names, shown: Scope, plan: PlanReview | None = None) 
     """The documents by the organization that they tell of, sorted by name."""
     results: dict[str, list[tuple[Key, Result]]] = {}
     for outcome in shown.outcomes:
-        key = (outcome.organization, outcome.criterion)
+        key = key_of(outcome)
         for document in names.evaluation.provenance(*key).documents:
-            line = Result(
-                names.short_criterion(outcome.criterion), names.organization(outcome.organization), names.anchor(*key)
-            )
+            line = Result(names.short_judged(outcome), names.organization(outcome.organization), names.anchor(*key))
             results.setdefault(document, []).append((key, line))
     proves = _proves(plan) if plan is not None else {}
     for document, found in results.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .._merilo import ResultState
 from .names import Names
 from .promises import centers_shown
-from .scope import Key, Scope
+from .scope import Key, Scope, key_of
 
 if TYPE_CHECKING:
     from .._merilo import CitedFact, Outcome
@@ -53,11 +53,7 @@ def missing(names: Names, shown: Scope, view: PlanView | None = None) -> Missing
     """The gaps of the outcomes shown, in the order in which they meet them, and of the plan."""
     facts: dict[_Place, CitedFact] = {}
     touched: dict[_Place, list[Key]] = {}
-    outcomes = {
-        (each.organization, each.criterion): each
-        for each in shown.outcomes
-        if (each.organization, each.criterion) not in shown.aside
-    }
+    outcomes = {key_of(each): each for each in shown.outcomes if key_of(each) not in shown.aside}
     unlisted = []
     for key, outcome in outcomes.items():
         gaps = names.evaluation.provenance(*key).missing
@@ -102,10 +98,10 @@ def _open_in_plan(names: Names, shown: Scope, view: PlanView) -> tuple[tuple[str
 def _touched(names: Names, outcome: Outcome) -> Touched:
     return Touched(
         names.organization(outcome.organization),
-        names.short_criterion(outcome.criterion),
+        names.short_judged(outcome),
         names.score(outcome),
         names.reasons(outcome),
-        names.anchor(outcome.organization, outcome.criterion),
+        names.anchor(*key_of(outcome)),
     )
 
 

@@ -60,9 +60,19 @@ class Names:
         """The title of a criterion, else its id."""
         return shortened(self.text(self.framework.criterion(name).title), 400) or name
 
+    def judged(self, outcome: Outcome) -> str:
+        """What an outcome is of: the title of its criterion, and the item of a criterion on items."""
+        title = self.criterion(outcome.criterion)
+        return f"{title}: {shortened(self.teller.speaker.judged_item(outcome))}" if outcome.item else title
+
     def short_criterion(self, name: str) -> str:
         """What a list calls a criterion: a criterion of a matrix by its id, any other by its title."""
         return name if name in self._in_matrices else shortened(self.criterion(name), 80)
+
+    def short_judged(self, outcome: Outcome) -> str:
+        """The same of an outcome, with the item of a criterion on items."""
+        name = self.short_criterion(outcome.criterion)
+        return f"{name}: {shortened(self.teller.speaker.judged_item(outcome), 80)}" if outcome.item else name
 
     def period(self, name: str) -> str:
         """The title of a period, else its id."""
@@ -96,9 +106,15 @@ class Names:
         """The place of an organization's matrix."""
         return f"m{self.network.index(name)}"
 
-    def anchor(self, organization: str, criterion: str) -> str:
+    def anchor(self, organization: str, criterion: str, item: str = "") -> str:
         """The place of an outcome."""
-        return f"r{self.network.index(organization)}-{self._criteria[criterion]}"
+        place = f"r{self.network.index(organization)}-{self._criteria[criterion]}"
+        return f"{place}-{self._places_of_items[organization, criterion, item]}" if item else place
+
+    @cached_property
+    def _places_of_items(self) -> dict[tuple[str, str, str], int]:
+        judged = [each for each in self.evaluation.outcomes() if each.item]
+        return {(each.organization, each.criterion, each.item): place for place, each in enumerate(judged)}
 
     @cached_property
     def _scores(self) -> dict[str, dict[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .names import Names
+from .scope import key_of
 
 if TYPE_CHECKING:
     from .._merilo import Explanation, Outcome
@@ -59,7 +60,7 @@ class _Found:
 
 def reason(names: Names, outcome: Outcome) -> Reason:
     """The reason of an outcome."""
-    root = names.evaluation.explanation(outcome.organization, outcome.criterion)
+    root = names.evaluation.explanation(*key_of(outcome))
     found = _Found()
     _collect(names, root, root.organization, found)
     lines = tuple("; ".join(parts) for parts in found.lines if parts)
@@ -92,13 +93,13 @@ def _collect(names: Names, node: Explanation, own: str, found: _Found) -> None:
 
 
 def _vote(names: Names, node: Explanation) -> Vote:
-    outcome = names.evaluation[node.organization, node.criterion]
+    outcome = names.evaluation[key_of(node)]
     return Vote(
         names.organization(node.organization),
         names.score(outcome),
         outcome.status.name,
         names.reasons(outcome),
-        names.anchor(node.organization, node.criterion),
+        names.anchor(*key_of(node)),
     )
 
 
@@ -106,7 +107,7 @@ def _tree(names: Names, node: Explanation, own: str) -> Point:
     teller = names.teller
     because = teller.because(node)
     if node.criterion and node.organization != own:
-        anchor = names.anchor(node.organization, node.criterion)
+        anchor = names.anchor(*key_of(node))
         return Point(teller.headline(node), " · ".join(_first(names, node)), node.status.name, anchor=anchor)
     return Point(
         teller.headline(node),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..display import criteria_by_role
 from .names import Names
 from .reasons import Reason, reason
-from .scope import Scope
+from .scope import Key, Scope, key_of
 
 if TYPE_CHECKING:
     from .._merilo import Outcome
@@ -51,7 +51,7 @@ def aside_results(names: Names, shown: Scope) -> list[Aside]:
     """Outcomes on which no matrix stands, such as other readings of a criterion."""
     of: dict[str, list[Outcome]] = {}
     for outcome in shown.outcomes:
-        if (outcome.organization, outcome.criterion) in shown.aside:
+        if key_of(outcome) in shown.aside:
             of.setdefault(outcome.criterion, []).append(outcome)
     return [
         Aside(
@@ -68,7 +68,7 @@ def organization_results(names: Names, shown: Scope) -> list[OrganizationResults
     of: dict[str, list[Outcome]] = {}
     in_matrix = _in_matrix(names, shown) | shown.aside
     for outcome in shown.outcomes:
-        if (outcome.organization, outcome.criterion) not in in_matrix:
+        if key_of(outcome) not in in_matrix:
             of.setdefault(outcome.organization, []).append(outcome)
     return [
         OrganizationResults(
@@ -83,16 +83,18 @@ def organization_results(names: Names, shown: Scope) -> list[OrganizationResults
     ]
 
 
-def _in_matrix(names: Names, shown: Scope) -> set[tuple[str, str]]:
+def _in_matrix(names: Names, shown: Scope) -> set[Key]:
     criteria = criteria_by_role(names.framework)
-    return {(name, criterion) for name in shown.judged for criterion in criteria[names.network.organization(name).role]}
+    return {
+        (name, criterion, "") for name in shown.judged for criterion in criteria[names.network.organization(name).role]
+    }
 
 
 def _line(names: Names, outcome: Outcome) -> ResultLine:
     return ResultLine(
-        names.anchor(outcome.organization, outcome.criterion),
+        names.anchor(*key_of(outcome)),
         outcome.criterion,
-        names.criterion(outcome.criterion),
+        names.judged(outcome),
         names.score(outcome),
         outcome.status.name,
         names.remarks(outcome),

@@ -11,7 +11,12 @@ from ..display import criteria_by_role
 if TYPE_CHECKING:
     from .._merilo import Evaluation, Explanation, Organization, Outcome
 
-Key = tuple[str, str]  # organization, criterion
+Key = tuple[str, str, str]  # organization, criterion, and the item of a criterion on items
+
+
+def key_of(judged: Outcome | Explanation) -> Key:
+    """Which outcome it is, or which one a point tells of."""
+    return judged.organization, judged.criterion, judged.item
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,10 @@ def scope(evaluation: Evaluation, organization: str | None) -> Scope:
                 for each in outcomes
                 if each.organization in judged
                 and each.criterion in matrices[evaluation.network.organization(each.organization).role]
-                and (each.organization, each.criterion) not in keys
+                and key_of(each) not in keys
             ]
-        outcomes = [each for each in outcomes if (each.organization, each.criterion) in keys]
-    judged = _judged(evaluation, matrices, {(each.organization, each.criterion) for each in outcomes})
+        outcomes = [each for each in outcomes if key_of(each) in keys]
+    judged = _judged(evaluation, matrices, {key_of(each) for each in outcomes})
     shown = {each.organization for each in outcomes} | {subject}
     organizations = tuple(each for each in evaluation.network.organizations if not subject or each.id in shown)
     return Scope(subject, organizations, tuple(outcomes), judged, _aside(evaluation, matrices))
@@ -61,7 +66,7 @@ def scope(evaluation: Evaluation, organization: str | None) -> Scope:
 def _judged(evaluation: Evaluation, matrices: dict[str, set[str]], keys: set[Key]) -> tuple[str, ...]:
     """Organizations of which at least one outcome of their matrices is shown: these are shown in full."""
     present: dict[str, set[str]] = {}
-    for organization, criterion in keys:
+    for organization, criterion, _ in keys:
         present.setdefault(organization, set()).add(criterion)
     return tuple(
         each.id
@@ -76,15 +81,15 @@ def _aside(evaluation: Evaluation, matrices: dict[str, set[str]]) -> frozenset[K
     top = [each for each in outcomes if each.criterion in matrices.get(roles[each.organization], set())]
     if not top:
         return frozenset()
-    return frozenset((each.organization, each.criterion) for each in outcomes) - _stands_on(evaluation, top)
+    return frozenset(map(key_of, outcomes)) - _stands_on(evaluation, top)
 
 
 def _stands_on(evaluation: Evaluation, outcomes: list[Outcome]) -> set[Key]:
     keys: set[Key] = set()
     for outcome in outcomes:
-        for node in _points(evaluation.explanation(outcome.organization, outcome.criterion)):
+        for node in _points(evaluation.explanation(*key_of(outcome))):
             if node.criterion:
-                keys.add((node.organization, node.criterion))
+                keys.add(key_of(node))
     return keys
 
 

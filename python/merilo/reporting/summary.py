@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .names import Names
-from .scope import Scope
+from .scope import Key, Scope, key_of
 
 if TYPE_CHECKING:
     from .._merilo import Outcome
@@ -49,15 +49,16 @@ class Grid:
 
 def grids(names: Names, shown: Scope) -> list[Grid]:
     """One grid for each matrix with organizations, and one for what no matrix shows."""
-    outcomes = {(each.organization, each.criterion): each for each in shown.outcomes}
-    found, seen = [], set()
+    outcomes = {key_of(each): each for each in shown.outcomes if not each.item}  # items have no columns in common
+    found: list[Grid] = []
+    seen: set[Key] = set()
     for matrix in names.framework.matrices:
         members = [each for each in shown.judged if names.network.organization(each).role == matrix.role]
         if members:
-            seen |= {(name, criterion) for name in members for criterion in matrix.criteria}
+            seen |= {(name, criterion, "") for name in members for criterion in matrix.criteria}
             found.append(_grid(names, outcomes, names.text(matrix.title) or matrix.id, members, matrix.criteria))
     seen |= shown.aside
-    rest = [each for each in shown.outcomes if (each.organization, each.criterion) not in seen]
+    rest = [each for key, each in outcomes.items() if key not in seen]
     if rest:
         order = {each.id: place for place, each in enumerate(names.framework.criteria)}
         criteria = sorted({each.criterion for each in rest}, key=order.__getitem__)
@@ -67,16 +68,14 @@ def grids(names: Names, shown: Scope) -> list[Grid]:
     return found
 
 
-def _grid(
-    names: Names, outcomes: dict[tuple[str, str], Outcome], title: str, members: list[str], criteria: Iterable[str]
-) -> Grid:
+def _grid(names: Names, outcomes: dict[Key, Outcome], title: str, members: list[str], criteria: Iterable[str]) -> Grid:
     criteria = tuple(criteria)
     rows = [(each, names.criterion(each)) for each in criteria]
     columns = [("", names.organization(name)) for name in members]
     turned = len(members) > MOST_COLUMNS
     if len(members) <= MOST_COLUMNS:  # a criterion of a matrix is known by its id, any other by its title
         rows = [("" if names.short_criterion(id) != id else id, name) for id, name in rows]
-    cells = [[_cell(names, outcomes.get((name, criterion))) for name in members] for criterion in criteria]
+    cells = [[_cell(names, outcomes.get((name, criterion, ""))) for name in members] for criterion in criteria]
     if turned:
         rows, columns, cells = columns, rows, [list(each) for each in zip(*cells, strict=True)]
     return Grid(

@@ -20,18 +20,7 @@ std::vector<Range> within(const Indicator& about, const Range& bounds) {
   const auto grid = grid_of(about);
   for (const Range& domain : domain_of(about)) {
     if (is_below(domain, bounds) || is_below(bounds, domain)) continue;
-    Range both = domain;
-    if (!bounds.open_low && (both.open_low || bounds.low >= both.low)) {
-      both.strict_low = bounds.strict_low;
-      both.low = bounds.low;
-      both.open_low = false;
-    }
-    if (!bounds.open_high && (both.open_high || bounds.high <= both.high)) {
-      both.strict_high = bounds.strict_high;
-      both.high = bounds.high;
-      both.open_high = false;
-    }
-    for (const Range& piece : pieces(both, {}, grid)) result.push_back(piece);
+    for (const Range& piece : pieces(intersection(domain, bounds), {}, grid)) result.push_back(piece);
   }
   return result;
 }
@@ -111,6 +100,7 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
   const ScaleInfo* codes = scale_of(view.program, of);
   const Indicator& about = view.draft.indicators[static_cast<std::size_t>(of)];
   if (view.uses) view.uses->facts.push_back({of, at, before});
+  if (view.uses && fact.narrowed) use_total(of, before);
   Possible result;
   // An absent value is no gap, whatever another measure makes of it.
   if (of == op.indicator && !before && is_absent(slot)) {
@@ -128,6 +118,7 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
   switch (fact.state) {
     case FactState::not_applicable: result.na = true; return result;
     case FactState::known:
+    case FactState::implied:
       result.codes = fact.mask;
       if (!codes) result.numbers = {Range::point(fact.value)};
       return result;
@@ -148,7 +139,7 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
     case FactState::expired:
       if (codes) result.codes = full_mask(codes->ids.size());
       else if (about.values == ValueType::date && about.kind == IndicatorKind::event) result.numbers = {Range::point(slot.date)};
-      else result.numbers = domain_of(about);
+      else result.numbers = fact.narrowed ? within(about, fact.bounds) : domain_of(about);
       result.na = about.kind == IndicatorKind::event;  // held or not
   }
   result.gap = true;
@@ -157,9 +148,22 @@ Possible Measuring::read(int of, const Slot& slot, bool before) const {
   if (view.gaps) {
     auto [values, endless] = pins_of(view, of, at, before, result.codes, result.numbers);
     if (result.na) values.push_back({of, at, before, 0, {}, true});
-    view.gaps->meet(std::move(values), endless);
+    // What add up to a total are not free of each other.
+    view.gaps->meet(std::move(values), endless || from.is_coupled(organization));
   }
   return result;
+}
+
+// The items of an indicator are known by each other where they add up to a total.
+void Measuring::use_total(int of, bool before) const {
+  const Block& from = view.evidence.blocks[static_cast<std::size_t>(of)];
+  for (const Slot& slot : from.of(organization)) {
+    const Use use{of, static_cast<std::size_t>(&slot - from.slots.data()), before};
+    const Fact& fact = before ? slot.before : slot.now;
+    view.uses->facts.push_back(use);
+    if (fact.reason() != 0) view.uses->open.push_back(use);
+  }
+  if (from.is_closed(organization)) view.uses->rows.push_back(static_cast<std::uint32_t>(from.closed[organization]));
 }
 
 void Uses::replacing_of(const Evidence& evidence, std::size_t organization, std::string_view about) {

@@ -129,6 +129,7 @@ class Measuring {
   Possible read(const Slot& slot, bool before = false) const { return read(op.indicator, slot, before); }
   // The slot of a sibling indicator for the same item, or of the organization for -1.
   const Slot* sibling(int of, int item) const;
+  void use_total(int of, bool before) const;
   // Notes that the rows of a slot are used though they leave nothing open.
   void use(const Slot& slot, bool before = false) const;
   // The gaps read so far, and that those since then leave nothing open.

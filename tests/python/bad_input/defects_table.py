@@ -90,6 +90,18 @@ def withdrawal_of_nothing(case: Case) -> Planted:
     return Planted("rows", "status", line=row + 1, severity="warning")
 
 
+@plants("sum_mismatch")
+def parts_of_another_total(case: Case) -> Planted:
+    parts = {"values": "number", "min": 0, "items": {"one": {}, "two": {}}, "sum_to": 100}
+    case.framework["indicators"]["parts"] = parts
+    total = case.rng.choice((99, 101, 160))
+    for item, value in (("one", 40), ("two", total - 40)):
+        row = [*case.rows[1]]
+        row[1], row[3], row[6] = "parts", item, str(value)
+        case.rows.append(row)
+    return Planted("rows", "value", line=len(case.rows))
+
+
 @plants("ignored_value")
 def value_beside_a_status(case: Case) -> Planted:
     row = case.row()
