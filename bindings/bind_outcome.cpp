@@ -21,7 +21,7 @@ void register_outcome(py::module_& module) {
       .field("exact", &Outcome::exact, "Whether every result listed can really come about.")
       .field("reasons", &Outcome::reasons, "Why undetermined or not applicable.")
       .field("flags", &Outcome::flags, "Remarks such as `no_consensus` or `overridden`.")
-      .field("computed", &Outcome::computed, "Levels computed from the evidence where something else prevails.")
+      .field("computed", &Outcome::computed, "Levels computed where something else prevails; of numbers their ends.")
       .done()
       .def_property_readonly("level", [](const Outcome& self) { return self.level(); },
                              "The level when determined, else an empty text.");

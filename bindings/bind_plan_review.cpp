@@ -18,6 +18,7 @@ void register_parts(py::module_& module) {
       .value("not_needed", ActivityState::not_needed)
       .value("need_unknown", ActivityState::need_unknown)
       .value("on_request", ActivityState::on_request)
+      .value("within", ActivityState::within)
       .finalize();
   py::native_enum<ResultState>(module, "ResultState", "enum.Enum", "Whether something promised is reached.")
       .value("reached", ResultState::reached)

@@ -1383,7 +1383,7 @@ class Outcome:
         """One line with every field that is not at its default."""
     @property
     def computed(self) -> tuple[str, ...]:
-        """Levels computed from the evidence where something else prevails."""
+        """Levels computed where something else prevails; of numbers their ends."""
     @property
     def criterion(self) -> str:
         """Criterion."""
@@ -1785,6 +1785,7 @@ class ActivityState(enum.Enum):
     not_needed = 9
     need_unknown = 10
     on_request = 11
+    within = 12
 
 class ResultState(enum.Enum):
     """Whether something promised is reached."""

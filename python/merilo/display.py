@@ -262,6 +262,13 @@ def levels_text(levels: Sequence[str], scores: dict[str, str]) -> str:
     return f"{found[0]} – {found[-1]}" if spaced and len(found) > 1 else span(found[0], found[-1])
 
 
+def _computed(outcome: Outcome, framework: Framework, lang: str) -> str:
+    if framework.criterion(outcome.criterion).scale:
+        return ", ".join(outcome.computed)
+    ends = [each if "∞" in each else number(Fraction(each), lang) for each in outcome.computed]
+    return span(ends[0], ends[-1])
+
+
 def remarks(outcome: Outcome, framework: Framework, lang: str) -> str:
     """Status, reasons, flags and inexact bounds in words; empty for a plain determined outcome."""
     titles = {flag.id: text_in(flag.title, lang) for flag in framework.flags}
@@ -272,7 +279,7 @@ def remarks(outcome: Outcome, framework: Framework, lang: str) -> str:
     if outcome.flags:
         parts.append(", ".join(titles.get(flag) or word(flag, lang) for flag in outcome.flags))
     if outcome.computed:
-        parts.append(f"{word('computed', lang)}: {', '.join(outcome.computed)}")
+        parts.append(f"{word('computed', lang)}: {_computed(outcome, framework, lang)}")
     if not outcome.exact and "inexact" not in outcome.flags:
         parts.append(word("inexact", lang))
     return "; ".join(parts)

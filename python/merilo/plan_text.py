@@ -58,7 +58,7 @@ def _center_lines(view: PlanView, center: CenterView) -> Iterator[str]:
     if center.participation:
         yield f"  {word('plan_participation', lang)}: {view.participation_text(center.participation)}"
         for cell in center.participation.cells:
-            if cell.state in ("absent", "made_up", "missing", "conflict"):
+            if cell.state in ("absent", "made_up", "missing", "conflict", "within"):
                 yield f"    {view.name(cell.organization)}, {cell.activity}: {word(f'attendance_{cell.state}', lang)}"
     if center.results:
         yield f"  {word('plan_results', lang)}"

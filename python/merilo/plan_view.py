@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
 
 DONE = (ActivityState.held, ActivityState.moved)
-OPEN = (ActivityState.due, ActivityState.late, ActivityState.need_unknown, ActivityState.conflict)
+OPEN = (ActivityState.due, ActivityState.late, ActivityState.need_unknown, ActivityState.conflict, ActivityState.within)
 
 
 @dataclass(frozen=True)

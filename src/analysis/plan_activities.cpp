@@ -32,7 +32,7 @@ void Review::add_activities(const Organization& organization) {
 }
 
 void Review::describe(const Activity& activity, const Organization& organization, const CitedFact* fact, const CitedFact* need, ActivityStatus& status) {
-  const bool recorded = fact && (fact->state == "known" || fact->state == "conflict");
+  const bool recorded = fact && !fact->values.empty();
   if (!activity.condition.empty() && !recorded) {
     const std::optional<bool> wanted = is_needed(activity, organization, need);
     if (need) status.documents = need->documents, status.rows = need->rows;
@@ -44,7 +44,7 @@ void Review::describe(const Activity& activity, const Organization& organization
     status.state = as_of_ < status.first ? ActivityState::planned : as_of_ <= status.last ? ActivityState::due : ActivityState::late;
     return;
   }
-  status.state = fact->state == "conflict" ? ActivityState::conflict : state_of(fact->values.front());
+  status.state = fact->state == "conflict" ? ActivityState::conflict : fact->state == "within" ? ActivityState::within : state_of(fact->values.front());
   status.rows = fact->rows;
   status.documents = fact->documents;
   for (const std::size_t row : fact->rows) {
@@ -79,8 +79,9 @@ std::optional<bool> Review::somebody_absent(const Activity& activity, const Orga
     any = true;
     const Observed attendance = known(each->id, records_.attendance);
     const CitedFact* fact = fact_of(attendance, activity.id);
-    if (!fact || fact->state != "known") unknown = true;
-    else if (fact->values.front() != "attended") return true;
+    const auto attended = fact ? std::count(fact->values.begin(), fact->values.end(), "attended") : 0;
+    if (fact && !fact->values.empty() && attended == 0) return true;
+    unknown = unknown || attended == 0 || fact->values.size() > 1;
   }
   return unknown || !any ? std::nullopt : std::optional(false);
 }

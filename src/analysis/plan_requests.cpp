@@ -32,6 +32,7 @@ void Review::add_requests(const Organization& organization) {
   const Observed outcomes = known(organization.id, records_.request_outcome), received = known(organization.id, records_.request_received),
                  closed = known(organization.id, records_.request_closed), kinds = known(organization.id, records_.request_kind);
   RequestSummary summary{organization.id};
+  std::size_t may_be_full = 0;
   for (const ListedItem& listed : result_.evaluation.observations().items()) {
     if (listed.indicator != records_.request_outcome || (!listed.organization.empty() && listed.organization != organization.id)) continue;
     RequestStatus request{listed.item.id, listed.item.title, listed.item.group, "", {}, listed.item.due, {}, {}, false, {}};
@@ -42,16 +43,18 @@ void Review::add_requests(const Organization& organization) {
     const bool to_come = !request.received && !records_.request_received.empty() && as_of_ < period_.end;
     if (to_come || (request.received && *request.received > as_of_)) continue;
     if (const CitedFact* kind = fact_of(kinds, request.id); kind && kind->state == "known") request.kind = kind->values.front();
-    if (fact && (fact->state == "known" || fact->state == "conflict")) request.outcomes = fact->values;
+    if (fact) request.outcomes = fact->values;
     if (fact) cite(*fact, request);
     request.late = request.due && (request.closed ? *request.closed : as_of_) > *request.due && (request.closed || request.outcomes.empty());
     const bool settled = request.outcomes.size() == 1;
+    const auto full = std::count(request.outcomes.begin(), request.outcomes.end(), "full");
+    may_be_full += request.outcomes.empty() || full > 0;
     ++(!settled ? summary.open : request.outcomes.front() == "full" ? summary.full : request.outcomes.front() == "partial" ? summary.partial : summary.refused);
     summary.late += request.late;
     check_sender(organization, request, fact);
     summary.requests.push_back(std::move(request));
   }
-  if (!summary.requests.empty()) set_share(summary.full, summary.full + summary.open, summary.requests.size(), summary.status, summary.low, summary.high);
+  if (!summary.requests.empty()) set_share(summary.full, may_be_full, summary.requests.size(), summary.status, summary.low, summary.high);
   else if (outcomes.list_known) summary.status = Status::not_applicable;
   else summary.low = 0, summary.high = 100;
   result_.requests.push_back(std::move(summary));
@@ -76,11 +79,13 @@ void Review::add_participation(const Organization& center) {
       if (!attends(activity, *each)) continue;
       const CitedFact* fact = fact_of(attendance, activity.id);
       Attendance cell{each->id, activity.id, "missing", fact ? fact->documents : std::vector<std::string>()};
-      if (fact && fact->state == "known") cell.state = fact->values.front();
-      else if (fact && fact->state == "conflict") cell.state = "conflict";
+      // Of several values each may be the one.
+      const std::vector<std::string> values = fact ? fact->values : std::vector<std::string>();
+      if (!values.empty()) cell.state = fact->state == "known" ? values.front() : fact->state;
       else if (plan_.days(activity, period_).second > as_of_) cell.state = "planned";
-      taken += cell.state == "attended" || cell.state == "made_up";
-      open += cell.state == "missing" || cell.state == "conflict";
+      const auto took_part = static_cast<std::size_t>(std::count_if(values.begin(), values.end(), [](const std::string& value) { return value != "absent"; }));
+      taken += !values.empty() && took_part == values.size();
+      open += cell.state == "missing" || (took_part > 0 && took_part < values.size());
       counted += cell.state != "planned";
       participation.cells.push_back(std::move(cell));
     }

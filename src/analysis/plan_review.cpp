@@ -21,6 +21,7 @@ std::string_view to_string(ActivityState state) {
     case ActivityState::not_needed: return "not_needed";
     case ActivityState::need_unknown: return "need_unknown";
     case ActivityState::on_request: return "on_request";
+    case ActivityState::within: return "within";
   }
   return {};
 }

@@ -132,6 +132,15 @@ Cell undefined_cell(Type type, std::size_t levels) {
   return cell;
 }
 
+void put_beside(Cell& cell, const Cell& computed, Storage& storage) {
+  const auto numbers = computed.numbers();
+  const bool both_points = cell.point && computed.point && cell.one.is_point() && computed.one.is_point();
+  const bool same_numbers = both_points ? cell.one.low == computed.one.low : cell.numbers().empty() && numbers.empty();
+  if (cell.mask == computed.mask && same_numbers) return;
+  cell.beside = computed.mask;
+  cell.beside_numbers = storage.ranges.keep(numbers);
+}
+
 Cell point_cell(const Number& value, Flags flags) {
   Cell cell;
   cell.point = true;

@@ -39,12 +39,13 @@ constexpr Flags inherited(Flags flags, Flags which) { return (flags & which) | (
 
 struct Cell {
   Mask mask = 0;  // levels, and na_bit; of numbers and counts only na_bit
-  Mask beside = 0;  // the levels computed before a policy chose
+  Mask beside = 0;  // what was computed before a policy chose
   Flags flags = 0;
   Reasons reasons = 0;
   bool point = false;  // of numbers: `one` is the only one
   Range one;
   std::span<const Range> many;        // numbers, when there is not just one
+  std::span<const Range> beside_numbers;  // numbers computed before a policy chose
   std::span<const Record> records;    // counts
   std::span<const Region> regions;    // counts, where they are too many to list or go on without end
   bool may_be_na() const { return mask & na_bit; }
@@ -129,6 +130,8 @@ Cell wide_cell(double value, std::span<const Range> domain);
 Cell excluded_cell();
 // The cell of a rule that has no result for what it is given: undetermined, as nothing says what it would be.
 Cell undefined_cell(Type type, std::size_t levels);
+// What was computed stands beside what a policy chose, where it differs.
+void put_beside(Cell& cell, const Cell& computed, Storage& storage);
 // The cell of one number.
 Cell point_cell(const Number& value, Flags flags = 0);
 

@@ -197,7 +197,7 @@ Cell by_choices(const Node& node, In& in, std::size_t steps, Choose&& choose) {
   in.scratch().complete = true;
   const auto complete = listed_in(Taken::apart, unused);
   in.scratch().complete = false;
-  if (complete && *complete != cell.mask) cell.beside = *complete;
+  if (complete) put_beside(cell, level_cell(*complete, {}), in.storage());
   return cell;
 }
 

@@ -20,6 +20,7 @@ struct Column {
   std::vector<Reasons> reasons;
   std::vector<Flags> flags;
   std::vector<Mask> beside;
+  std::vector<std::span<const Range>> beside_numbers;
   std::span<const double> wide;  // numbers read straight from a wide column, NaN where missing
   std::vector<Range> wide_domain;  // of a missing one
   Storage storage;
@@ -50,6 +51,7 @@ struct Column {
     if (!reasons.empty()) cell.reasons = reasons[row];
     if (!flags.empty()) cell.flags = flags[row];
     if (!beside.empty()) cell.beside = beside[row];
+    if (!beside_numbers.empty()) cell.beside_numbers = beside_numbers[row];
     return cell;
   }
 
@@ -69,6 +71,7 @@ struct Column {
     if (cell.reasons) grown(reasons)[row] = cell.reasons;
     if (cell.flags) grown(flags)[row] = cell.flags;
     if (cell.beside) grown(beside)[row] = cell.beside;
+    if (!cell.beside_numbers.empty()) grown(beside_numbers)[row] = storage.ranges.keep(cell.beside_numbers);
   }
 
  private:

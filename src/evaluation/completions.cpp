@@ -13,6 +13,7 @@ Cell Engine::compute_anew(int index, std::uint32_t row, Storage& storage, Uses* 
   if (!cell.point) cell.many = storage.ranges.keep(cell.many);
   cell.records = storage.records.keep(cell.records);
   cell.regions = storage.regions.keep(cell.regions);
+  cell.beside_numbers = storage.ranges.keep(cell.beside_numbers);
   return cell;
 }
 
@@ -114,10 +115,12 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
   gathered.flags |= certain;
   gathered.gaps |= cell.reasons & gap_reasons & ~undefined;
   const Mask beside = cell.beside;
+  const auto beside_numbers = cell.beside_numbers;
   // Counts come from measures, to which no gap comes twice.
   if (type == Type::level) cell = level_cell(mask, gathered);
   else cell = number_cell(ranges, mask & na_bit, gathered, 0, storage);
   cell.beside = beside;
+  cell.beside_numbers = beside_numbers;
 }
 
 }  // namespace v1

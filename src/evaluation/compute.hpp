@@ -38,7 +38,7 @@ Cell Engine::compute_defined(const Node& node, std::uint32_t row, In& in, const 
         if constexpr (std::is_same_v<Kind, CriterionOp>) {
           if (!places_.is_open(places_.organization(node.domain, row))) return excluded_cell();
           Cell cell = in.input(0);
-          apply_policies(op.criterion, row, cell, view);
+          apply_policies(op.criterion, row, cell, view, storage);
           return cell;
         } else if constexpr (std::is_same_v<Kind, ConstantOp>) {
           return point_cell(op.value);

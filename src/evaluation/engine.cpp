@@ -205,7 +205,7 @@ const Override* Engine::override_of(int criterion, std::uint32_t row) const {
   return found != all.end() && found->cell() == wanted ? &*found : nullptr;
 }
 
-void Engine::apply_policies(int criterion, std::uint32_t row, Cell& cell, const EvidenceView& view) const {
+void Engine::apply_policies(int criterion, std::uint32_t row, Cell& cell, const EvidenceView& view, Storage& storage) const {
   const auto at = static_cast<std::size_t>(criterion);
   const bool level = program_.nodes[at].shape.type == Type::level;
   if (const Override* given = override_of(criterion, row)) {
@@ -213,18 +213,14 @@ void Engine::apply_policies(int criterion, std::uint32_t row, Cell& cell, const 
       view.uses->rows.push_back(given->row);
       view.uses->replacing_of(evidence_, places_.organization(node(criterion).domain, row), draft_.criteria[at].id);
     }
-    cell.flags |= overridden;
-    if (!header_.override_prevails) {
-      if (level) cell.beside = given->level;
-      return;
-    }
-    const Mask computed = cell.mask;
     const bool na = given->level == na_bit;
-    cell = level || na ? Cell{} : point_cell(given->number);
-    if (level) cell.beside = computed;
-    if (level || na) cell.mask = given->level;
-    cell.reasons = na ? Reasons{excluded} : Reasons{0};
-    cell.flags = overridden;
+    Cell decided = level || na ? Cell{} : point_cell(given->number);
+    if (level || na) decided.mask = given->level;
+    decided.reasons = na ? Reasons{excluded} : Reasons{0};
+    if (header_.override_prevails) std::swap(cell, decided);
+    cell.flags |= overridden;
+    cell.beside = decided.mask;
+    cell.beside_numbers = storage.ranges.keep(decided.numbers());
     return;
   }
   // A closing never touches contradictions or insufficient evidence, and never a matrix cell.

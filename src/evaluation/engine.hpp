@@ -62,7 +62,7 @@ class Engine {
   template <class In>
   Cell compute_defined(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const;
   Cell measure(const MeasureOp& op, const Node& node, std::uint32_t row, const EvidenceView& view, Storage& storage) const;
-  void apply_policies(int criterion, std::uint32_t row, Cell& cell, const EvidenceView& view) const;
+  void apply_policies(int criterion, std::uint32_t row, Cell& cell, const EvidenceView& view, Storage& storage) const;
 
   void run_group(const std::vector<int>& group);
   void run_rows(int node, std::span<const std::uint32_t> rows);

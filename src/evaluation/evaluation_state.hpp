@@ -60,6 +60,8 @@ struct Evaluation::State {
 std::vector<std::string> level_names(const ScaleInfo& scale, Mask mask);
 std::vector<std::string> names_of_reasons(Reasons reasons);
 std::vector<std::string> names_of_flags(const FrameworkDraft& draft, Flags flags);
+// What was computed where something else prevails: levels, or the ends of numbers.
+std::vector<std::string> computed_of(const Program& program, const Shape& shape, const Cell& cell);
 // What is known of a cell.
 Status status_of(const Cell& cell, Type type);
 // The ends of the possible numbers, absent where open.

@@ -78,13 +78,13 @@ class Explainer {
     result.reasons = names_of_reasons(cell.reasons);
     result.flags = names_of_flags(state_.framework.draft(), cell.flags);
     result.exact = !(cell.flags & inexact);
+    result.computed = computed_of(program_, shape, cell);
     switch (shape.type) {
       case Type::level: {
         const ScaleInfo& scale = program_.scales[static_cast<std::size_t>(shape.scale)];
         for (const auto& [id, place] : program_.scale_index)
           if (place == shape.scale) result.scale = id;
         result.levels = level_names(scale, cell.mask);
-        result.computed = level_names(scale, cell.beside);
         break;
       }
       case Type::number: std::tie(result.low, result.high) = ends_of(cell); break;

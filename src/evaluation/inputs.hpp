@@ -115,6 +115,7 @@ class Inputs {
     return number_cell(ranges, na, rounding, na_reason, storage_);
   }
   Scratch& scratch() { return scratch_; }
+  Storage& storage() { return storage_; }
 
  private:
   std::uint32_t input_row(std::size_t i) const {

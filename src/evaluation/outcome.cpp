@@ -56,6 +56,17 @@ std::pair<std::optional<Number>, std::optional<Number>> ends_of(const Cell& cell
   return {numbers.front().open_low ? std::nullopt : std::optional(numbers.front().low), open ? std::nullopt : std::optional(numbers.back().high)};
 }
 
+std::vector<std::string> computed_of(const Program& program, const Shape& shape, const Cell& cell) {
+  if (shape.type == Type::level) return level_names(program.scales[static_cast<std::size_t>(shape.scale)], cell.beside);
+  if (cell.beside_numbers.empty()) return {};
+  Cell computed;
+  computed.many = cell.beside_numbers;
+  const auto [least, greatest] = ends_of(computed);
+  std::vector<std::string> ends{least ? least->to_string() : "−∞", greatest ? greatest->to_string() : "∞"};
+  if (ends[0] == ends[1]) ends.pop_back();
+  return ends;
+}
+
 Outcome make_outcome(const Evaluation::State& state, std::size_t organization, std::size_t criterion, std::size_t row) {
   const Program& program = state.framework.program();
   const Shape shape = program.nodes[criterion].shape;
@@ -70,10 +81,10 @@ Outcome make_outcome(const Evaluation::State& state, std::size_t organization, s
   if (shape.type == Type::level) {
     const ScaleInfo& scale = program.scales[static_cast<std::size_t>(shape.scale)];
     outcome.levels = level_names(scale, cell.mask);
-    outcome.computed = level_names(scale, cell.beside);
   } else {
     std::tie(outcome.low, outcome.high) = ends_of(cell);
   }
+  outcome.computed = computed_of(program, shape, cell);
   outcome.reasons = names_of_reasons(cell.reasons);
   outcome.flags = names_of_flags(state.framework.draft(), cell.flags);
   outcome.exact = !(cell.flags & inexact);

@@ -1,8 +1,8 @@
 #include <merilo/evaluation/outcome_table.hpp>
 
-#include <algorithm>
 #include <bit>
 #include <limits>
+#include <map>
 #include <unordered_map>
 
 #include "evaluation_state.hpp"
@@ -21,10 +21,9 @@ class Coder {
   void add(std::uint64_t key, Make&& make) {
     const auto [found, fresh] = places_.emplace(key, 0);
     if (fresh) {
-      const Value value = make();
-      const auto known = std::find(column_.values.begin(), column_.values.end(), value);
-      found->second = static_cast<std::int32_t>(known - column_.values.begin());
-      if (known == column_.values.end()) column_.values.push_back(value);
+      const auto [known, is_new] = numbers_.emplace(make(), static_cast<std::int32_t>(column_.values.size()));
+      if (is_new) column_.values.push_back(known->first);
+      found->second = known->second;
     }
     column_.places.push_back(found->second);
   }
@@ -33,6 +32,7 @@ class Coder {
  private:
   CodedColumn<Value>& column_;
   std::unordered_map<std::uint64_t, std::int32_t> places_;
+  std::map<Value, std::int32_t> numbers_;
 };
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
@@ -86,8 +86,10 @@ OutcomeTable tabulate(const Evaluation& evaluation) {
     table.high_number.push_back(number_of(greatest));
     reasons.add(cell.reasons, [&] { return names_of_reasons(cell.reasons); });
     flags.add(cell.flags & ~inexact, [&] { return names_of_flags(draft, cell.flags); });
+    // Ranges of numbers are as many as there are cells: each is a key of its own.
     const std::uint64_t scale = cell.beside ? static_cast<std::uint64_t>(shape.scale) + 1 : 0;
-    computed.add(scale << 32 | cell.beside, [&] { return cell.beside ? level_names(program.scales[scale - 1], cell.beside) : std::vector<std::string>(); });
+    const bool numbers = !cell.beside_numbers.empty();
+    computed.add(numbers ? ~table.exact.size() : scale << 32 | cell.beside, [&] { return computed_of(program, shape, cell); });
     if (levels) all.add((static_cast<std::uint64_t>(shape.scale) << 32) | levels, [&] { return level_names(program.scales[static_cast<std::size_t>(shape.scale)], levels); });
     else all.add_none();
   };

@@ -42,6 +42,7 @@ class FreeInputs {
     return number_cell(ranges, na, gathered, na_reason, storage_);
   }
   Scratch& scratch() { return scratch_; }
+  Storage& storage() { return storage_; }
   // Rules over members, and places among peers, do not come here.
   bool list_unknown() const { return false; }
   std::size_t members() const { return 0; }

@@ -18,7 +18,7 @@ const Json* Json::find(std::string_view key) const {
   return nullptr;
 }
 
-Position Places::at(std::size_t offset) {
+Position TextPlaces::at(std::size_t offset) {
   constexpr std::size_t stride = 4096;
   if (marks_.empty()) marks_.emplace_back(text_.starts_with("\xEF\xBB\xBF") ? 3 : 0, Position{});
   // Places come in any order: each is counted from the last mark before it.
@@ -33,7 +33,7 @@ Position Places::at(std::size_t offset) {
 }
 
 std::pair<int, int> line_and_column(std::string_view text, std::size_t offset) {
-  const auto [line, column] = Places(text).at(offset);
+  const auto [line, column] = TextPlaces(text).at(offset);
   return {line, column};
 }
 
@@ -193,7 +193,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   std::string_view text_;
   const std::string& file_;
   std::vector<Issue>& issues_;
-  Places places_;
+  TextPlaces places_;
   std::size_t cursor_ = 0, values_ = 0;
   // A parent's vector does not grow while a child of it is open, so the pointers stay good.
   std::vector<Json*> stack_;

@@ -38,9 +38,9 @@ struct Position {
 };
 
 // Finds the positions of bytes.
-class Places {
+class TextPlaces {
  public:
-  explicit Places(std::string_view text) : text_(text) {}
+  explicit TextPlaces(std::string_view text) : text_(text) {}
   Position at(std::size_t offset);
 
  private:

@@ -55,7 +55,7 @@ class JsonReader {
  private:
   const Json* member(const Json& object, const std::string& key) const;
 
-  mutable Places places_;
+  mutable TextPlaces places_;
   mutable std::pair<const Json*, std::size_t> last_member_{nullptr, 0};  // the object and the place of the last one found
   std::string file_;
   std::vector<Issue>& issues_;

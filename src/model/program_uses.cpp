@@ -9,7 +9,8 @@ inline namespace v1 {
 
 std::optional<Grid> grid_of(const Indicator& indicator) {
   if (indicator.values == ValueType::date) return Grid{0, 1};
-  if (indicator.values == ValueType::number && indicator.step && indicator.min) return Grid{*indicator.min, *indicator.step};
+  // A step that is not above zero has been refused: what else is checked goes on without it.
+  if (indicator.values == ValueType::number && indicator.step && indicator.min && *indicator.step > Number(0)) return Grid{*indicator.min, *indicator.step};
   return std::nullopt;
 }
 

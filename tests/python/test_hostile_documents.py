@@ -235,3 +235,15 @@ def test_an_evaluation_can_be_stopped_inside_heavy_criteria():
             progress=lambda done, total: time.perf_counter() - begin < 1,
         )
     assert time.perf_counter() - begin < 4
+
+
+def test_a_step_of_zero_is_told_and_what_reads_the_number_is_checked_beside_it():
+    numbers = {"x": {"scale": "q"}, "n": {"values": "number", "min": 0, "max": 6, "step": 0}}
+    rows = [{"if": {"n": {">": 2}}, "then": "b"}, {"else": "a"}]
+    criteria = {"c": {"scale": "q", "rule": {"table": rows}}, "d": {"scale": "q", "rule": "gone"}}
+    with pytest.raises(merilo.ModelError) as refused:
+        framework(indicators=numbers, criteria=criteria)
+    assert [(each.code, each.place.pointer) for each in refused.value.issues] == [
+        ("out_of_range", "/indicators/n/step"),
+        ("unknown_reference", "/criteria/d/rule"),
+    ]

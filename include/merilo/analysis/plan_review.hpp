@@ -28,7 +28,8 @@ enum class ActivityState {
   conflict,      ///< the records contradict each other
   not_needed,    ///< conditional, and not needed
   need_unknown,  ///< conditional, and not known whether needed
-  on_request     ///< done when asked for; its requests tell
+  on_request,    ///< done when asked for; its requests tell
+  within         ///< the records leave several possible, such as `held|moved`
 };
 
 /// The name of a state, as in files.
@@ -85,7 +86,7 @@ struct RequestSummary {
 struct Attendance {
   std::string organization = {};            ///< who
   std::string activity = {};                ///< activity
-  std::string state = {};                   ///< `attended`, `made_up`, `absent`, `conflict`, `missing` or `planned`
+  std::string state = {};                   ///< `attended`, `made_up`, `absent`, `conflict`, `within` (several are possible), `missing` or `planned`
   std::vector<std::string> documents = {};  ///< documents that the rows name
   friend bool operator==(const Attendance&, const Attendance&) = default;
 };

@@ -57,7 +57,7 @@ struct Explanation {
   bool exact = true;                   ///< whether every result listed can come about
   std::vector<std::string> reasons;    ///< why undetermined or not applicable
   std::vector<std::string> flags;      ///< remarks
-  std::vector<std::string> computed;   ///< levels computed where something else prevails
+  std::vector<std::string> computed;   ///< what was computed where something else prevails, as of an outcome
   std::vector<std::size_t> deciding;   ///< rows of a table, from 0, of which each may be the one that decides
   std::vector<Explanation> inputs;     ///< inputs of the rule; of a quorum or an aggregate over many, one for each
   std::vector<CitedFact> facts;        ///< evidence of a measure, and the commission's of a criterion

@@ -37,7 +37,8 @@ struct MERILO_API Outcome {
   bool exact = true;                    ///< whether every result listed can really come about
   std::vector<std::string> reasons;     ///< why undetermined or not applicable
   std::vector<std::string> flags;       ///< remarks such as `no_consensus`, `overridden`, `closed`, `available`
-  std::vector<std::string> computed;    ///< the levels computed where an override, a closing or a known-only policy prevails, or the commission's beside them
+  std::vector<std::string> computed;    ///< the levels computed where an override, a closing or a known-only policy prevails, or the
+                                        ///< commission's beside them; of numbers the least and the greatest, or the one
 
   /// The level when determined, else empty.
   const std::string& level() const;

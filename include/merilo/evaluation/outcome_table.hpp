@@ -33,7 +33,7 @@ struct OutcomeTable {
   std::vector<std::uint8_t> exact;                  ///< 1: every result listed can come about
   CodedColumn<std::vector<std::string>> reasons;    ///< why undetermined or not applicable
   CodedColumn<std::vector<std::string>> flags;      ///< remarks
-  CodedColumn<std::vector<std::string>> computed;   ///< levels computed where something else prevails
+  CodedColumn<std::vector<std::string>> computed;   ///< what was computed where something else prevails, as of an outcome
   CodedColumn<std::vector<std::string>> levels;     ///< all levels that are possible, which need not be all from `low` to `high`
 };
 

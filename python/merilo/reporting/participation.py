@@ -12,7 +12,7 @@ from .scope import Scope
 if TYPE_CHECKING:
     from ..plan_view import PlanView
 
-_MARKS = {"attended": "✓", "made_up": "◐", "absent": "✗", "conflict": "◇", "missing": "◇", "planned": "·"}
+_MARKS = {"attended": "✓", "made_up": "◐", "absent": "✗", "conflict": "◇", "within": "◇", "missing": "◇", "planned": "·"}
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ _MARKS = {
     ActivityState.not_needed: "–",
     ActivityState.need_unknown: "◇",
     ActivityState.on_request: "·",
+    ActivityState.within: "◇",
 }
 
 

@@ -97,12 +97,11 @@ Cell possible(const AggregateOp& op, const Node& node, In& in) {
   };
   const bool gap = std::any_of(parts.begin(), parts.end(), [](const AggregatePart& part) { return !part.known; });
   if (!op.rule.missing_drop || !gap) return cell_of(aggregate_parts(op.rule, levels, std::move(parts)));
-  Mask beside = 0;
-  if (levels) beside = cell_of(aggregate_parts(op.rule, levels, parts)).mask;
+  const Cell of_all = cell_of(aggregate_parts(op.rule, levels, parts));
   if (drop_unknown(op.rule, parts)) {
     gathered.flags |= available;
     Cell cell = cell_of(aggregate_parts(op.rule, levels, std::move(parts)));
-    if (cell.mask != beside) cell.beside = beside;
+    put_beside(cell, of_all, in.storage());
     return cell;
   }
   gathered.gaps |= insufficient_evidence;

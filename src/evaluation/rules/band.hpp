@@ -24,13 +24,11 @@ inline Mask band_levels(const BandOp& op, const Range& range, const std::optiona
   return result;
 }
 
+// The levels of the numbers of its input.
 template <class In>
-Cell possible(const BandOp& op, const Node& node, In& in) {
-  const Cell input = in.input(0);
-  Gathered gathered;
-  gathered.add(input, Type::number);
-  Mask result = input.mask & na_bit;
-  for (const Range& range : input.numbers()) {
+Mask band_levels(const BandOp& op, const Node& node, In& in, std::span<const Range> numbers, Gathered& gathered) {
+  Mask result = 0;
+  for (const Range& range : numbers) {
     Range inside = range;
     if (op.domain) {
       // What lies outside the domain contradicts the evidence.
@@ -49,12 +47,25 @@ Cell possible(const BandOp& op, const Node& node, In& in) {
     }
     result |= band_levels(op, inside, in.grid(0));
   }
+  return result;
+}
+
+template <class In>
+Cell possible(const BandOp& op, const Node& node, In& in) {
+  const Cell input = in.input(0);
+  Gathered gathered;
+  gathered.add(input, Type::number);
+  Mask result = band_levels(op, node, in, input.numbers(), gathered) | (input.mask & na_bit);
   if (result == 0) {
     gathered.gaps |= conflicting;
     gathered.flags |= outside;
     result = full_mask(in.levels(node.shape.scale));
   }
-  return level_cell(result, gathered);
+  Cell cell = level_cell(result, gathered);
+  Gathered unused;
+  if (!input.beside_numbers.empty() || input.beside)
+    put_beside(cell, level_cell(band_levels(op, node, in, input.beside_numbers, unused) | (input.beside & na_bit), unused), in.storage());
+  return cell;
 }
 
 }  // namespace v1

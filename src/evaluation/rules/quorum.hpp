@@ -65,7 +65,7 @@ Cell quorum_with_gaps(const QuorumOp& op, const Node& node, In& in) {
   const auto eligible = std::count_if(masks.begin(), masks.end(), [](Mask mask) { return mask != na_bit; });
   if (op.rule.count && op.weight_input < 0 && *op.rule.count > eligible) gathered.flags |= too_few;
   Cell cell = in.level(result, gathered, empty_subject);
-  if (result != all) cell.beside = all;
+  put_beside(cell, level_cell(all, {}), in.storage());
   return cell;
 }
 

@@ -201,6 +201,7 @@ def everything() -> dict[str, Any]:
                 "na": "failed",
             },
         },
+        "of_item": {"scale": "points", "items": "part", "rule": {"band": "part", "steps": {"1": {">": 50}}}},
         "switch": {
             "scale": "points",
             "rule": {
@@ -248,6 +249,7 @@ def everything() -> dict[str, Any]:
             "open_number": {"values": "number", "min": 0, "max": 6, "items": "open"},
             "sample": {"values": "number", "items": "open_number"},
             "needed_once": {"values": "yes_no"},
+            "part": {"values": "number", "min": 0, "items": "slots", "sum_to": {"total": 100, "within": "1/2"}},
             "labelled": {"values": {"a": "first", "b": {"en": "second"}}},
             "day": {"values": "date"},
             "run": {"values": "date", "kind": "event", "items": "slots"},
@@ -313,6 +315,7 @@ def everything() -> dict[str, Any]:
             },
             {"id": "E8", "criterion": "count", "given": {"open_number": {"complete": True}}, "expect": 0},
             {"id": "E9", "criterion": "change", "given": {"n": [1, 2]}, "expect": 1},
+            {"id": "E11", "criterion": "of_item", "item": "module/1", "given": {"part": [100]}, "expect": "1"},
             {"id": "E10", "criterion": "items_sum", "given": {"open_number": [[1, 2], None]}, "expect": 1},
         ],
     }

@@ -52,6 +52,14 @@ BOOST_AUTO_TEST_CASE(contradicting_records_are_a_conflict) {
   BOOST_TEST(talk.rows.size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_record_of_several_codes_leaves_the_activity_open) {
+  PlanWorld world;
+  world.record("talk", "held|moved", "2018-03-14");
+  const ActivityStatus talk = world.activity("talk");
+  BOOST_TEST(to_string(talk.state) == "within");
+  BOOST_TEST(talk.rows.size() == 1U);
+}
+
 namespace {
 
 struct Moved {
@@ -106,6 +114,7 @@ const MakeUp make_ups[] = {
     {"-", "attended attended", "not_needed", false}, {"-", "attended absent", "late", false},   {"-", "made_up attended", "late", false},
     {"-", "attended -", "need_unknown", false},      {"-", "absent -", "late", false},          {"yes", "- -", "late", false},
     {"no", "- -", "not_needed", false},              {"no", "attended attended", "not_needed", false},
+    {"-", "made_up|absent attended", "late", false},  {"-", "attended|absent attended", "need_unknown", false},
     {"no", "attended absent", "not_needed", true},   {"yes", "attended attended", "late", true},
 };
 
@@ -157,6 +166,14 @@ BOOST_AUTO_TEST_CASE(requests_are_counted_and_the_open_ones_give_a_range) {
   BOOST_TEST(summary(world.review()) == "1 1 1 1 late 2: undetermined 25..50");
 }
 
+BOOST_AUTO_TEST_CASE(an_answer_of_several_codes_is_in_full_where_one_of_them_is) {
+  PlanWorld world;
+  for (const char* id : {"a", "b"}) world.request(id, "school-1", "2018-06-30");
+  answer(world, "a", "full|partial", "2018-06-01", "2018-06-30");
+  answer(world, "b", "partial|refused", "2018-06-01", "2018-06-30");
+  BOOST_TEST(summary(world.review()) == "0 0 0 2 late 0: undetermined 0..50");
+}
+
 BOOST_AUTO_TEST_CASE(nobody_asked_is_not_a_hundred_percent) {
   PlanWorld world;
   BOOST_TEST(summary(world.review()) == "0 0 0 0 late 0: undetermined 0..100");
@@ -194,6 +211,16 @@ BOOST_AUTO_TEST_CASE(participation_counts_make_ups_and_leaves_out_what_is_ahead)
   const Participation june = world.review("2018-06-01").participation.at(0);
   BOOST_TEST((*june.low == Number::ratio(100, 3) && *june.high == Number(100)));  // two of six, and four may have been there
   BOOST_TEST(june.cells.size() == 6U);
+}
+
+BOOST_AUTO_TEST_CASE(of_several_codes_each_may_say_who_took_part) {
+  PlanWorld world(3);
+  world.observe("school-1", "there", "attended|made_up", "talk").date = day("2018-03-14");
+  world.observe("school-2", "there", "attended|absent", "talk").date = day("2018-03-14");
+  world.observe("school-3", "there", "absent", "talk").date = day("2018-03-14");
+  const Participation talk = world.review("2018-03-31").participation.at(0);
+  BOOST_TEST((*talk.low == Number::ratio(100, 3) && *talk.high == Number::ratio(200, 3)));
+  BOOST_TEST(talk.cells.at(0).state == "within");
 }
 
 namespace {
