@@ -322,7 +322,7 @@ def axes() -> Iterator[Axis]:
         ),
     )
     yield Axis("evaluate: chained criteria", 10000, lambda n: evaluated(chained(n), network(1), csv(["o0,y,p0,1"])))
-    yield Axis("evaluate: chained criteria over a gap", 250, lambda n: evaluated(chained(n), network(1), csv([])))
+    yield Axis("evaluate: chained criteria over a gap", 5000, lambda n: evaluated(chained(n), network(1), csv([])))
     yield Axis(
         "evaluate: a chain of organizations",
         20000,

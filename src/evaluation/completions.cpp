@@ -21,41 +21,76 @@ Engine::Anew::Anew(const Engine& engine) : source_(std::make_unique<FromEvidence
 Engine::Anew::~Anew() = default;
 Cell Engine::Anew::cell(int node, std::uint32_t row) { return source_->cell(node, row); }
 
-bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(FromEvidence&)>& use) const {
-  const std::size_t most_work = 64 * options_.budget;
+void Engine::Completions::begin() {
+  constexpr std::size_t most_kept = 1 << 18;
+  const std::size_t most_work = 64 * engine_.options_.budget;
+  if (kept_ > most_kept) {
+    families_.clear();
+    walk_.reset();
+    kept_ = 0;
+  }
+  if (!walk_) {
+    walk_.emplace(engine_, engine_.plain_view(), most_work, false, true);
+    plain_.emplace(engine_, engine_.plain_view(), most_work, true);
+  }
+  walk_->work = plain_->work = 0;
+}
+
+Engine::Completions::Family& Engine::Completions::family_of(const std::vector<std::pair<Gaps::Key, const Gaps::Gap*>>& shared) {
+  std::vector<Gaps::Key> keys;
+  for (const auto& [key, gap] : shared) keys.push_back(key);
+  const auto [found, fresh] = families_.try_emplace(std::move(keys));
+  Family& family = found->second;
+  if (!fresh) return family;
+  std::vector<std::size_t> digits(shared.size(), 0);
+  for (std::size_t i = 0; i < shared.size() || family.choices.empty();) {
+    auto& pins = family.choices.emplace_back();
+    for (std::size_t k = 0; k < shared.size(); ++k) pins.push_back(shared[k].second->values[digits[k]]);
+    for (i = 0; i < shared.size(); ++i) {
+      if (++digits[i] < shared[i].second->values.size()) break;
+      digits[i] = 0;
+    }
+  }
+  for (const auto& pins : family.choices) {
+    EvidenceView view = engine_.plain_view();
+    view.pins = pins;
+    family.sources.emplace_back(engine_, view, walk_->most_work).plain = &*plain_;
+  }
+  return family;
+}
+
+bool Engine::Completions::for_each(std::span<const int> nodes, std::uint32_t row, const std::function<void(FromEvidence&)>& use) {
+  begin();
   try {
-    EvidenceView view = plain_view();
-    FromEvidence walk{*this, view, most_work, false, true};
-    for (const int node : nodes) static_cast<void>(walk.cell(node, row));
-    const Gaps met = walk.met();
-    std::vector<const Gaps::Gap*> shared;
+    Gaps met;
+    for (const int node : nodes) {
+      static_cast<void>(walk_->cell(node, row));
+      met.add(walk_->gaps_of(node, row));
+    }
+    std::vector<std::pair<Gaps::Key, const Gaps::Gap*>> shared;
     std::size_t combinations = 1;
     for (const auto& [key, gap] : met.all()) {
       if (gap.visits < 2) continue;
-      if (gap.endless || gap.values.size() > options_.budget / combinations) return false;
-      shared.push_back(&gap);
+      if (gap.endless || gap.values.size() > engine_.options_.budget / combinations) return false;
+      shared.emplace_back(key, &gap);
       combinations *= gap.values.size();
     }
-    if (combinations > most_work / std::max<std::size_t>(walk.work, 1)) return false;
-    std::vector<std::size_t> digits(shared.size(), 0);
-    std::vector<Pin> pins(shared.size());
-    FromEvidence plain{*this, plain_view(), most_work, true};
-    for (;;) {
-      for (std::size_t i = 0; i < shared.size(); ++i) pins[i] = shared[i]->values[digits[i]];
-      view.pins = pins;
-      FromEvidence source{*this, view, most_work};
-      source.plain = &plain;
+    std::size_t work = 0;
+    for (FromEvidence& source : family_of(shared).sources) {
+      source.work = work;
       use(source);
-      std::size_t i = 0;
-      for (; i < shared.size(); ++i) {
-        if (++digits[i] < shared[i]->values.size()) break;
-        digits[i] = 0;
-      }
-      if (i == shared.size()) return true;
+      work = source.work;
     }
+    kept_ += walk_->work + plain_->work + work;
+    return true;
   } catch (const FromEvidence::TooLong&) {
+    kept_ += walk_->most_work;
     return false;
   }
+}
+
+bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(FromEvidence&)>& use) const {
+  return Completions(*this).for_each(nodes, row, use);
 }
 
 bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(std::span<const Cell>)>& use) const {
@@ -67,7 +102,8 @@ bool Engine::for_each_completion(std::span<const int> nodes, std::uint32_t row, 
 }
 
 // Where one gap reaches a node by several ways, what every joint choice of its values gives.
-void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) const {
+void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage, std::shared_ptr<Completions>& joint) const {
+  if (!joint) joint = std::make_shared<Completions>(*this);
   const Type type = node(index).shape.type;
   std::vector<Range> ranges;
   Mask mask = 0, inside = 0;
@@ -76,8 +112,8 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
   Flags certain = ~Flags{0};
   const int nodes[] = {index};
   bool any = false;
-  const auto add = [&](std::span<const Cell> cells) {
-    const Cell& one = cells[0];
+  const auto add = [&](FromEvidence& source) {
+    const Cell one = source.cell(index, row);
     // A completion for which a rule is not defined is no result; where other gaps are open it may still have some.
     const auto open = static_cast<Reasons>(one.reasons & gap_reasons);
     if (open == undefined) return;
@@ -92,7 +128,7 @@ void Engine::split(int index, std::uint32_t row, Cell& cell, Storage& storage) c
     certain &= one.flags;
     ranges.insert(ranges.end(), one.numbers().begin(), one.numbers().end());
   };
-  if (!for_each_completion(nodes, row, add)) {
+  if (!joint->for_each(nodes, row, add)) {
     cell.flags |= inexact;
     return;
   }

@@ -32,6 +32,7 @@ std::vector<std::shared_ptr<const Column>> Engine::run() {
     run_group(program_.order[done]);
   }
   report_progress(program_.order.size());
+  joint_.reset();
   return {columns_.begin(), columns_.begin() + static_cast<std::ptrdiff_t>(draft_.criteria.size())};
 }
 
@@ -151,7 +152,7 @@ void Engine::run_rows(int index, std::span<const std::uint32_t> rows) {
     const std::uint32_t row = rows[i];
     if (i % 65536 == 65535) report_progress(done_);
     Cell cell = compute_at(one, row, in, view, column.storage);
-    if (one.shares && !is_determined(cell, one.shape.type)) split(index, row, cell, column.storage);
+    if (one.shares && !is_determined(cell, one.shape.type)) split(index, row, cell, column.storage, joint_);
     column.set(row, cell);
     if (cell.reasons & undefined) [[unlikely]] note_undefined(index, row);
   }

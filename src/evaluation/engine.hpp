@@ -35,6 +35,7 @@ class Engine {
  private:
   struct FromColumns;
   struct FromEvidence;
+  class Completions;
 
  public:
   // Cells as `compute_anew` gives them, each computed once however often it is asked for.
@@ -68,7 +69,7 @@ class Engine {
   void run_rows(int node, std::span<const std::uint32_t> rows);
   bool take_over(int node);
   bool run_wide_band(int node);
-  void split(int node, std::uint32_t row, Cell& cell, Storage& storage) const;
+  void split(int node, std::uint32_t row, Cell& cell, Storage& storage, std::shared_ptr<Completions>& joint) const;
   void note_undefined(int node, std::uint32_t row);
   void report_progress(std::size_t done) const;
   // Reports where some time has passed, so that one heavy cell can be stopped too.
@@ -88,6 +89,7 @@ class Engine {
   Places places_;
   std::vector<std::shared_ptr<Column>> columns_;
   std::map<int, std::vector<std::uint32_t>> undefined_;  // rows by the node that has no result there
+  std::shared_ptr<Completions> joint_;  // of the columns
   std::size_t done_ = 0;  // groups of nodes
   mutable std::size_t cells_ = 0;
   mutable std::chrono::steady_clock::time_point reported_ = std::chrono::steady_clock::now();

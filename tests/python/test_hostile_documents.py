@@ -8,7 +8,7 @@ import time
 
 import merilo
 import pytest
-from worlds import chained, framework_of, network, network_of
+from worlds import chained, framework, framework_of, network, network_of
 
 
 def issues_of(document, read=merilo.Framework.from_json):

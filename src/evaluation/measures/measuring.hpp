@@ -44,19 +44,21 @@ class Gaps {
     gap.endless = true;
     ++gap.visits;
   }
-  // Those of another, met on so many ways.
-  void add(const Gaps& other, std::size_t ways) {
+  // Those of another; of more than one way it does not matter how many.
+  void add(const Gaps& other) {
     for (const auto& [key, met] : other.gaps_) {
       Gap& gap = gaps_[key];
       gap.endless |= met.endless;
-      gap.visits += ways * met.visits;
+      gap.visits = std::min<std::size_t>(gap.visits + met.visits, 2);
       if (gap.values.empty()) gap.values = met.values;
     }
   }
+  bool empty() const { return gaps_.empty(); }
   const auto& all() const { return gaps_; }
+  using Key = std::tuple<int, std::size_t, int>;
 
  private:
-  std::map<std::tuple<int, std::size_t, int>, Gap> gaps_;
+  std::map<Key, Gap> gaps_;
 };
 
 // The evidence read on the way to a cell.
