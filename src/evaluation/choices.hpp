@@ -50,6 +50,14 @@ Meeting meeting_of(const Node& node, In& in, std::span<const Cell> cells) {
   return result;
 }
 
+template <class In>
+const std::vector<Record>& samples_of(const Node& node, In& in, std::size_t input, const Region& region) {
+  auto& known = in.scratch().samples;
+  for (const Sampled& each : known)
+    if (each.input == input && each.region == region) return each.records;
+  return known.emplace_back(Sampled{input, region, samples(region, node.cuts[input])}).records;
+}
+
 // The alternatives of one input. Numbers are taken apart where the answers to comparisons turn: each part answers them
 // alike. Those compared with other inputs are single numbers, enough of them to lie in every order with the others.
 template <class In>
@@ -81,8 +89,7 @@ void list_alternatives(const Node& node, In& in, std::size_t input, Taken taken,
           result.push_back({.region = &region});
           continue;
         }
-        const auto& records = in.scratch().samples.emplace_back(samples(region, node.cuts[input]));
-        for (const Record& record : records) result.push_back({.record = &record});
+        for (const Record& record : samples_of(node, in, input, region)) result.push_back({.record = &record});
       }
       break;
   }
@@ -106,7 +113,8 @@ bool for_each_choice(const Node& node, In& in, Gathered& gathered, Taken taken, 
   scratch.values.resize(count);
   scratch.digits.assign(count, 0);
   scratch.answers.clear();
-  scratch.samples.clear();
+  constexpr std::size_t most_samples = 64;
+  if (scratch.samples.size() > most_samples) scratch.samples.clear();
   for (std::size_t i = 0; i < count; ++i) scratch.cells[i] = in.input(i);
   Meeting meeting;
   if (!node.compared.empty()) meeting = meeting_of(node, in, scratch.cells);

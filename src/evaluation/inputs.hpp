@@ -33,6 +33,13 @@ struct KnownPeers {
   std::optional<Peers> alone, with_own;
 };
 
+// Samples of a region, which many organizations may have.
+struct Sampled {
+  std::size_t input;
+  Region region;
+  std::vector<Record> records;
+};
+
 // Room that rules use again and again.
 struct Scratch {
   std::vector<Cell> cells;
@@ -40,7 +47,7 @@ struct Scratch {
   std::vector<Value> values;
   std::vector<std::size_t> digits;
   std::vector<Mask> answers;                // of each joint choice
-  std::deque<std::vector<Record>> samples;  // of regions
+  std::deque<Sampled> samples;
   bool complete = false;                    // whether gaps are taken as filled by conditions that ask for them
   std::optional<Peers> peers;
   KnownPeers known_peers;

@@ -202,21 +202,32 @@ std::vector<Vector> vectors(const Region& region) {
 
 namespace {
 
+// Things by the set of classes: those that have no other, and those that may fall into it.
+struct Room {
+  std::array<std::int64_t, all_classes + 1> confined{}, reaching{};
+};
+
+Room room_of(const Region& region) {
+  Room room;
+  for (unsigned classes = 1; classes <= all_classes; ++classes)
+    for (unsigned set = 1; set < region.open.size(); ++set) {
+      if (set & classes) room.reaching[classes] += region.open[set];
+      if (!(set & ~classes)) room.confined[classes] += region.open[set];
+    }
+  return room;
+}
+
 // Whether the things of a region can fall so. In every set of classes there is room for the things that have no other,
 // and there are enough that may fall into it (the sets so reached are a generalized polymatroid, so these tests suffice).
-bool is_possible(const Region& region, const Vector& counts) {
+bool is_possible(const Region& region, const Room& room, const Vector& counts) {
   if (!is_told(region, counts)) return false;
   for (std::size_t i = 0; i < counts.size(); ++i)
     if (counts[i] < region.sure[i]) return false;
   for (unsigned classes = 1; classes <= all_classes; ++classes) {
-    std::int64_t taken = 0, confined = 0, reaching = 0;
+    std::int64_t taken = 0;
     for (std::size_t i = 0; i < counts.size(); ++i)
       if (holds(classes, i)) taken += counts[i] - region.sure[i];
-    for (unsigned set = 1; set < region.open.size(); ++set) {
-      if (set & classes) reaching += region.open[set];
-      if (!(set & ~classes)) confined += region.open[set];
-    }
-    if (taken < confined || (taken > reaching && !(classes & region.endless))) return false;
+    if (taken < room.confined[classes] || (taken > room.reaching[classes] && !(classes & region.endless))) return false;
   }
   return true;
 }
@@ -274,6 +285,7 @@ std::vector<Record> samples(const Region& region, std::span<const Number> consta
   std::set<std::string> known;
   std::array<std::vector<std::int64_t>, Region::classes> of;
   for (std::size_t i = 0; i < of.size(); ++i) of[i] = tries(region, i, constants);
+  const Room room = room_of(region);
   std::vector<Record> result;
   Vector counts{};
   for (const std::int64_t a : of[0])
@@ -281,7 +293,7 @@ std::vector<Record> samples(const Region& region, std::span<const Number> consta
       for (const std::int64_t c : of[2])
         for (const std::int64_t d : of[3]) {
           counts = {a, b, c, d};
-          if (!is_possible(region, counts)) continue;
+          if (!is_possible(region, room, counts)) continue;
           const Record record = record_of(region.of, counts);
           if (known.insert(answers_of(record, constants)).second) result.push_back(record);
         }

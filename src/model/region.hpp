@@ -32,6 +32,7 @@ struct Region {
   unsigned endless = 0;                      // classes of which any number more may come
   bool covered = false;                      // of a regularity: a systematic module has a run of its own
   bool loose = false;                        // some of these ways are not possible after all
+  friend bool operator==(const Region&, const Region&) = default;
 };
 
 // A field of counts as numerator and denominator, both linear in the classes.
