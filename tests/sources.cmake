@@ -21,6 +21,7 @@ set(MERILO_TEST_SOURCES
   unit/model/work_plan_tests.cpp
   unit/error_tests.cpp
   unit/misuse_tests.cpp
+  unit/evaluation/breath_tests.cpp
   unit/evaluation/cell_tests.cpp
   unit/evaluation/completions_tests.cpp
   unit/evaluation/evaluation_tests.cpp
