@@ -6,6 +6,7 @@ set(MERILO_TEST_SOURCES
   fuzz/replay_tests.cpp
   fuzz/rule.cpp
   fuzz/sample.cpp
+  fuzz/structure.cpp
   fuzz/work_plan.cpp
   support/builders.cpp
   support/plans.cpp
