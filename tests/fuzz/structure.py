@@ -172,8 +172,9 @@ def piece(numbers: range, known: list[Base], at: mmap.mmap) -> NoReturn:
             accepted = Case(number, known).run()
             at[8:16] = (int.from_bytes(at[8:16], "little") + accepted).to_bytes(8, "little")
         except merilo.Error as error:
-            if len(str(error)) > MOST_LETTERS or (isinstance(error, merilo.ModelError) and not error.issues):
-                print(f"finding {number}: a refusal of {len(str(error))} letters", flush=True)
+            untold = isinstance(error, merilo.ModelError) and not error.issues
+            if len(str(error)) > MOST_LETTERS or untold or isinstance(error, merilo.NumberError):
+                print(f"finding {number}: {type(error).__name__} of {len(str(error))} letters", flush=True)
                 os._exit(1)
         except BaseException:
             print(f"finding {number}\n{traceback.format_exc()}", flush=True)
