@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 executions="${1:-1000000}"
 shift || true
 targets=("$@")
-((${#targets[@]})) || targets=(framework network network_tables observations rule work_plan)
+((${#targets[@]})) || targets=(framework network network_tables observations rule structure work_plan)
 
 if ! command -v clang++-14 >/dev/null || [[ ! -e /usr/lib/llvm-14/lib/libFuzzer.a && ! -e /usr/lib/clang/14/lib/linux/libclang_rt.fuzzer-x86_64.a ]]; then
   as_root=(env DEBIAN_FRONTEND=noninteractive)

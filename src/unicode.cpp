@@ -119,6 +119,8 @@ std::string shortened(std::string_view text, std::size_t most) {
   return std::string(text.substr(0, most)) + "…";
 }
 
+std::string found_text(std::string_view text, std::size_t most) { return text.empty() ? "\"\"" : shortened(text, most); }
+
 std::string nfc(std::string_view text) { return is_ascii(text) ? std::string(text) : mapped(text, 0); }
 
 std::string folded(std::string_view text) {

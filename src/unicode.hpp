@@ -28,6 +28,8 @@ bool has_mixed_word(std::string_view text);
 std::string visible(std::string_view text);
 // At most so many bytes, cut between characters.
 std::string shortened(std::string_view text, std::size_t most);
+// What was found at a place, so that it can be told: at most so many bytes, by its quotes where it is empty.
+std::string found_text(std::string_view text, std::size_t most = 80);
 
 }  // namespace v1
 }  // namespace merilo

@@ -6,6 +6,7 @@ set(MERILO_TEST_SOURCES
   fuzz/replay_tests.cpp
   fuzz/rule.cpp
   fuzz/sample.cpp
+  fuzz/structure.cpp
   fuzz/work_plan.cpp
   support/builders.cpp
   support/plans.cpp
@@ -21,6 +22,7 @@ set(MERILO_TEST_SOURCES
   unit/model/work_plan_tests.cpp
   unit/error_tests.cpp
   unit/misuse_tests.cpp
+  unit/evaluation/breath_tests.cpp
   unit/evaluation/cell_tests.cpp
   unit/evaluation/completions_tests.cpp
   unit/evaluation/evaluation_tests.cpp

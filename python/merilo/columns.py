@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from . import arrow
-from .tables import cell_text
+from .tables import cell_text, fault_of
 
 if TYPE_CHECKING:
     import numpy
@@ -105,13 +105,13 @@ def column(values: Any, copy: bool | None) -> tuple[numpy.ndarray[Any, Any], lis
         raise ValueError(f"needs shape (organizations,), not {array.ndim} dimensions")
     if array.dtype.kind in "fiu":
         return _kept(array, "float64", copy), None
-    texts = [cell_text(value) for value in array.tolist()]
+    # Of a list as it is given: an array of texts drops U+0000 at their ends.
+    texts = [cell_text(value) for value in (values if isinstance(values, list) else array.tolist())]
     names = {text: place for place, text in enumerate(dict.fromkeys(text for text in texts if text))}
     places = numpy.fromiter((names.get(text, -1) for text in texts), "int32", len(texts))
     if copy is False:
         _refuse("texts")
-    places.flags.writeable = False
-    return places, list(names)
+    return _places(places, list(names), copy, frozen=True)
 
 
 def _unmasked(array: Any, missing: Any, copy: bool | None) -> numpy.ndarray[Any, Any]:
@@ -152,6 +152,9 @@ def _places(
 ) -> tuple[numpy.ndarray[Any, Any], list[str]]:
     if places.dtype.kind not in "iu":
         raise ValueError(f"places in the list of texts are integers, not {places.dtype}")
+    for name in names:
+        if fault := fault_of(name):
+            raise ValueError(f"holds a text with {fault[1]}")
     # Places below those of 32 bits would wrap round to others.
     for place in (int(places.max()), int(places.min())) if places.size else ():
         if place >= len(names) or place < -(2**31):

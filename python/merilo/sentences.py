@@ -120,7 +120,8 @@ def _aggregate(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     russian, english = names.get(rule["aggregate"], ("среднее", "mean"))
     what = speaker.say(russian, english)
     if rule["aggregate"] == "power":
-        what += speaker.say(f" степени {speaker.number(rule['power'])}", f" of power {speaker.number(rule['power'])}")
+        power = speaker.number(rule.get("power", 1))
+        what += speaker.say(f" степени {power}", f" of power {power}")
     by_member = "over" in rule and "weights" in rule
     weights = [speaker.result(each) for each in node.inputs[1::2]] if by_member else _weights(speaker, rule)
     parts = []

@@ -87,7 +87,7 @@ def table_text(rows: Any, section: str, form: CsvFormat | None = None) -> TableT
         return TableText("", source, tuple(issues))
 
     def cell(place: int, name: str, value: Any) -> str:
-        if fault := _fault(value):
+        if fault := fault_of(value):
             issues.append(Issue(Severity.error, fault[0], Place("", f"/{section}/{place}/{name}"), *fault[1:]))
             return ""
         return cell_text(value)
@@ -127,7 +127,7 @@ def _records(rows: Any, section: str) -> tuple[list[Mapping[str, Any]], list[Iss
     return [row if isinstance(row, Mapping) else {} for row in given], issues
 
 
-def _fault(value: Any) -> tuple[str, str, str] | None:
+def fault_of(value: Any) -> tuple[str, str, str] | None:
     """Code, found and expected of a value that no table can say."""
     if isinstance(value, str):
         if "\0" in value:

@@ -1,6 +1,7 @@
 #pragma once
 // Joint choices of the alternatives of a node's inputs.
 
+#include "breath.hpp"
 #include "inputs.hpp"
 
 namespace merilo {
@@ -133,6 +134,7 @@ bool for_each_choice(const Node& node, In& in, Gathered& gathered, Taken taken, 
     scratch.values[i] = alternatives[0];
   }
   for (;;) {
+    breathe(count);
     scratch.answers.push_back(use(std::span<const Value>(scratch.values)));
     std::size_t i = 0;
     for (; i < count; ++i) {
@@ -183,6 +185,7 @@ Cell by_choices(const Node& node, In& in, std::size_t steps, Choose&& choose) {
   const auto listed_in = [&](Taken taken, Gathered& of) {
     Mask result = 0;
     const auto add = [&](std::span<const Value> values) {
+      breathe(steps);
       const Mask levels = choose(values);
       result |= levels;
       return levels;

@@ -1,6 +1,7 @@
 #pragma once
 // The cell of one node at one row, whatever its kind.
 
+#include "breath.hpp"
 #include "engine.hpp"
 #include "rules/aggregate.hpp"
 #include "rules/band.hpp"
@@ -25,7 +26,8 @@ Cell Engine::compute_at(const Node& node, std::uint32_t row, In& in, const Evide
 
 template <class In>
 Cell Engine::compute_defined(const Node& node, std::uint32_t row, In& in, const EvidenceView& view, Storage& storage) const {
-  breathe();
+  constexpr std::size_t steps = 32;
+  breathe(steps);
   in.at(row);
   if (view.uses && node.subject && node.subject->relation < 0) {
     const int owner = program_.domains[static_cast<std::size_t>(node.subject->domain)].items_of;

@@ -6,6 +6,7 @@
 
 #include <merilo/error.hpp>
 
+#include "breath.hpp"
 #include "compute.hpp"
 
 namespace merilo {
@@ -19,14 +20,9 @@ void Engine::report_progress(std::size_t done) const {
   if (options_.progress && !options_.progress(done, program_.order.size())) throw Cancelled("the evaluation was cancelled");
 }
 
-void Engine::report_in_time() const {
-  const auto now = std::chrono::steady_clock::now();
-  if (now - reported_ < std::chrono::milliseconds(100)) return;
-  reported_ = now;
-  report_progress(done_);
-}
-
 std::vector<std::shared_ptr<const Column>> Engine::run() {
+  std::optional<Breath> breath;
+  if (options_.progress) breath.emplace([this] { report_progress(done_); });
   for (std::size_t done = 0; done < program_.order.size(); ++done) {
     report_progress(done_ = done);
     run_group(program_.order[done]);

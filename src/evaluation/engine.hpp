@@ -1,7 +1,6 @@
 #pragma once
 // Runs a program over the columns of one network, criterion by criterion.
 
-#include <chrono>
 #include <map>
 
 #include <merilo/error.hpp>
@@ -72,11 +71,6 @@ class Engine {
   void split(int node, std::uint32_t row, Cell& cell, Storage& storage, std::shared_ptr<Completions>& joint) const;
   void note_undefined(int node, std::uint32_t row);
   void report_progress(std::size_t done) const;
-  // Reports where some time has passed, so that one heavy cell can be stopped too.
-  void breathe() const {
-    if (options_.progress && ++cells_ % 32 == 0) report_in_time();
-  }
-  void report_in_time() const;
   EvidenceView plain_view() const { return {program_, draft_, evidence_}; }
   const Node& node(int index) const { return program_.nodes[static_cast<std::size_t>(index)]; }
 
@@ -91,8 +85,6 @@ class Engine {
   std::map<int, std::vector<std::uint32_t>> undefined_;  // rows by the node that has no result there
   std::shared_ptr<Completions> joint_;  // of the columns
   std::size_t done_ = 0;  // groups of nodes
-  mutable std::size_t cells_ = 0;
-  mutable std::chrono::steady_clock::time_point reported_ = std::chrono::steady_clock::now();
 };
 
 }  // namespace v1

@@ -77,7 +77,7 @@ Evidence EvidenceCompiler::run() {
 void EvidenceCompiler::report(std::uint32_t row, const char* column, std::string code, std::string found, std::string expected, std::string hint,
                               Severity severity) {
   const Place place = observations_.sources().rows.place(row, column);
-  findings_.push_back({EvidenceTable::rows, row, {severity, std::move(code), place, shortened(found, most_found_bytes), std::move(expected), std::move(hint)}});
+  findings_.push_back({EvidenceTable::rows, row, {severity, std::move(code), place, found_text(found, most_found_bytes), std::move(expected), std::move(hint)}});
 }
 
 bool EvidenceCompiler::expects(std::size_t indicator, std::size_t organization) const {
@@ -137,7 +137,7 @@ void EvidenceCompiler::check_items() {
     const ListedItem& listed = observations_.items()[i];
     const auto wrong = [&](const char* column, std::string code, std::string found, std::string expected, std::string hint = {}) {
       const Place place = observations_.sources().items.place(i, column);
-      findings_.push_back({EvidenceTable::items, i, {Severity::error, std::move(code), place, std::move(found), std::move(expected), std::move(hint)}});
+      findings_.push_back({EvidenceTable::items, i, {Severity::error, std::move(code), place, found_text(found, most_found_bytes), std::move(expected), std::move(hint)}});
     };
     const auto indicator = program_.indicator_index.find(listed.indicator);
     const auto organization = network_.find(listed.organization);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "../ids.hpp"
+#include "../model/words.hpp"
 #include "../phrases.hpp"
 #include "evidence_compiler.hpp"
 
@@ -161,7 +162,7 @@ void EvidenceCompiler::add_override(std::uint32_t index, const Observation& row,
   if (row.status == RowStatus::not_applicable) {
     result.level = na_bit;
   } else if (row.status != RowStatus::reported) {
-    report(index, "status", "unknown_value", "", "reported, not_applicable or withdrawn");
+    report(index, "status", "unknown_value", std::string(word_of(row.status)), "reported, not_applicable or withdrawn");
   } else if (shape.type == Type::level) {
     const ScaleInfo& scale = program_.scales[static_cast<std::size_t>(shape.scale)];
     const int level = scale.find(row.value);

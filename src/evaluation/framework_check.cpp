@@ -87,7 +87,7 @@ class FrameworkCheck {
     const std::string pointer = child("/criteria", criterion.id);
     const int root = node(index).inputs[0];
     if (reach_.is_only_na(root)) {
-      if (!passes_on(root)) report("never_applicable", child(pointer, "rule"), "", "a result for some evidence", "the condition on which it applies never holds");
+      if (!passes_on(root)) report("never_applicable", child(pointer, "rule"), "not_applicable", "a result for some evidence", "the condition on which it applies never holds");
       return;
     }
     const Shape& shape = node(index).shape;

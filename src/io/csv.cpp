@@ -36,11 +36,11 @@ Place CsvReader::place(const Line& line, std::string column) const {
 
 void CsvReader::report(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint) {
   if (issues_.size() >= most_recorded) return;
-  issues_.push_back({Severity::error, std::move(code), place(line, std::move(column)), shortened(found, 80), std::move(expected), std::move(hint)});
+  issues_.push_back({Severity::error, std::move(code), place(line, std::move(column)), found_text(found), std::move(expected), std::move(hint)});
 }
 
 Issue CsvReader::warning(const Line& line, std::string column, std::string code, std::string found, std::string expected, std::string hint) const {
-  return {Severity::warning, std::move(code), place(line, std::move(column)), shortened(found, 80), std::move(expected), std::move(hint)};
+  return {Severity::warning, std::move(code), place(line, std::move(column)), found_text(found), std::move(expected), std::move(hint)};
 }
 
 // Sound UTF-8, not too much of it.
@@ -99,9 +99,11 @@ bool CsvReader::read_header(const std::vector<std::string>& known, std::size_t r
     if (at != std::string::npos) report(header, name, "table_header", name, "each column once");
     at = i;
   }
+  std::string names;
+  for (const std::string& name : header.fields) names += (names.empty() ? "" : ", ") + name;
   for (std::size_t i = 0; i < required; ++i) {
     if (place[i] != std::string::npos) continue;
-    report(header, known[i], "table_header", "", "a column " + known[i]);
+    report(header, known[i], "table_header", names, "a column " + known[i]);
     complete_ = false;
   }
   header_ = header.fields;

@@ -27,7 +27,7 @@ class Example {
   std::vector<Issue> run() {
     const Json *criterion = json_.find("criterion"), *total = json_.find("total"), *expect = json_.find("expect");
     if (!expect || !(criterion || total)) {
-      report("missing_key", pointer_, "", "`criterion` or `total`, and `expect`");
+      report("missing_key", pointer_, keys_told_of(json_), "`criterion` or `total`, and `expect`");
       return issues_;
     }
     if (criterion && !framework_.program().criterion_index.contains(criterion->text))

@@ -14,24 +14,15 @@ inline namespace v1 {
 
 namespace {
 
-// A name that is empty is told by its quotes.
-std::string named(const std::string& name) { return name.empty() ? "\"\"" : name; }
-
-// What stands at a place, in a few words.
-std::string told_of(const Json& json) {
-  if (json.kind == Json::Kind::object) return json.members.empty() ? "{}" : "an object";
-  if (json.kind == Json::Kind::array) return json.elements.empty() ? "[]" : "a list";
-  return shortened(compact(json), 80);
-}
-
-// Codes of what is there and does not fit, as against what is not there.
-constexpr std::string_view misfits[] = {"type_mismatch", "level_order", "out_of_range", "duplicate_id"};
+// What was found, where nothing else says it: beside a key that is missing the keys that are there.
+std::string found_at(const Json& json, std::string_view code) { return code == "missing_key" ? keys_told_of(json) : told_of(json); }
 
 }  // namespace
 
 void JsonReader::report(const Json& at, const std::string& pointer, std::string code, std::string found, std::string expected, std::string hint) {
   if (issues_.size() >= most_recorded) return;
   const auto [line, column] = places_.at(at.offset);
+  if (found.empty()) found = found_at(at, code);
   issues_.push_back({Severity::error, std::move(code), {file_, pointer, line, column}, shortened(found, 80), std::move(expected), std::move(hint)});
 }
 
@@ -41,7 +32,7 @@ bool JsonReader::object(const Json& json, const std::string& pointer, const std:
     return false;
   }
   for (const auto& [key, value] : json.members)
-    if (std::find(known.begin(), known.end(), key) == known.end()) report(value, child(pointer, key), "unknown_key", named(key), "a key of this object", nearest(key, known));
+    if (std::find(known.begin(), known.end(), key) == known.end()) report(value, child(pointer, key), "unknown_key", found_text(key), "a key of this object", nearest(key, known));
   return true;
 }
 
@@ -188,7 +179,7 @@ void JsonReader::locate(Issue& issue, const Json& root) const {
     at = next;
   }
   issue.place.pointer = pointer;
-  if (issue.found.empty() && at && std::find(std::begin(misfits), std::end(misfits), issue.code) != std::end(misfits)) issue.found = told_of(*at);
+  if (issue.found.empty()) issue.found = at ? found_at(*at, issue.code) : keys_told_of(*found);
   const auto [line, column] = places_.at(found->offset);
   issue.place.line = line;
   issue.place.column = column;

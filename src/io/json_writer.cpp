@@ -20,15 +20,24 @@ Json of_kind(Json::Kind kind, std::string text) {
   return json;
 }
 
-std::string one_line(const Json& json, std::string_view comma, std::string_view colon) {
+constexpr std::size_t most_told = 80;  // bytes of what stands at a place
+
+// On one line; what is longer than `most` need not be whole.
+std::string one_line(const Json& json, std::string_view comma, std::string_view colon, std::size_t most = ~std::size_t{0}) {
   std::string result;
   switch (json.kind) {
     case Json::Kind::string: return json_text(json.text);
     case Json::Kind::array:
-      for (const Json& element : json.elements) result += (result.empty() ? "[" : std::string(comma)) + one_line(element, comma, colon);
+      for (const Json& element : json.elements) {
+        if (result.size() > most) break;
+        result += (result.empty() ? "[" : std::string(comma)) + one_line(element, comma, colon, most);
+      }
       return result.empty() ? "[]" : result + "]";
     case Json::Kind::object:
-      for (const auto& [key, value] : json.members) result += (result.empty() ? "{" : std::string(comma)) + json_text(key) + std::string(colon) + one_line(value, comma, colon);
+      for (const auto& [key, value] : json.members) {
+        if (result.size() > most) break;
+        result += (result.empty() ? "{" : std::string(comma)) + json_text(key) + std::string(colon) + one_line(value, comma, colon, most);
+      }
       return result.empty() ? "{}" : result + "}";
     case Json::Kind::null: return "null";
     case Json::Kind::boolean:
@@ -117,6 +126,18 @@ std::string json_text(std::string_view text) {
 }
 
 std::string compact(const Json& json) { return one_line(json, ",", ":"); }
+
+std::string told_of(const Json& json) { return shortened(one_line(json, ",", ":", most_told), most_told); }
+
+std::string keys_told_of(const Json& json) {
+  if (json.members.empty()) return told_of(json);
+  std::string result;
+  for (const auto& [key, value] : json.members) {
+    if (result.size() > most_told) break;
+    result += (result.empty() ? "" : ", ") + found_text(key);
+  }
+  return shortened(result, most_told);
+}
 
 std::string pretty(const Json& json) {
   std::string out;

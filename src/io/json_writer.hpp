@@ -40,6 +40,10 @@ class JsonObject {
 
 // The document on one line.
 std::string compact(const Json& json);
+// What stands at a place, in so few bytes that it can be told.
+std::string told_of(const Json& json);
+// The keys that an object has, as briefly; what else stands there.
+std::string keys_told_of(const Json& json);
 // The canonical form: what fits on a line of 120 characters stands on it, else each member on a line of its own.
 std::string pretty(const Json& json);
 // The literal of a text.

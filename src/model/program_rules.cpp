@@ -63,7 +63,7 @@ int ProgramBuilder::build_inside(const Rule& rule, const Site& site) {
       node = add({AggregateOp{AggregateRule{.function = AggregateFunction::sum}, {1}, -1}, {Type::number, -1}, site.domain, {node}, {}, {}, {}, false, site.pointer});
     Node& rounded = program.nodes[static_cast<std::size_t>(node)];
     rounded.round = data.round;
-    if (data.round->to > Number(0)) rounded.grid = grid_of(rounded);
+    rounded.grid = grid_of(rounded);
   }
   // A node that was there before has its own rule.
   if (node >= 0 && static_cast<std::size_t>(node) >= before && !std::holds_alternative<ReferenceRule>(data.kind)) program.nodes[static_cast<std::size_t>(node)].rule = rule;

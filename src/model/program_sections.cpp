@@ -37,9 +37,10 @@ void ProgramBuilder::index_scales() {
   for (const Scale& scale : draft.scales) {
     const std::string pointer = child(child("/scales", scale.id), "levels");
     ScaleInfo info;
-    if (scale.levels.empty() || scale.levels.size() > Scale::max_levels)
-      report("scale_size", pointer, std::to_string(scale.levels.size()), "1 to 31 levels");
-    for (std::size_t i = 0; i < scale.levels.size(); ++i) {
+    // One of another size stays without levels: no set holds them, and nothing is said of rules that name them.
+    const bool fits = !scale.levels.empty() && scale.levels.size() <= Scale::max_levels;
+    if (!fits) report("scale_size", pointer, std::to_string(scale.levels.size()), "1 to 31 levels");
+    for (std::size_t i = 0; fits && i < scale.levels.size(); ++i) {
       const Level& level = scale.levels[i];
       if (info.find(level.id) >= 0) report("duplicate_id", child(pointer, i), level.id, "each level once");
       if (!info.scores.empty() && level.score && info.scores.back() && *level.score < *info.scores.back())
@@ -64,12 +65,13 @@ void ProgramBuilder::check_indicators() {
       scale = find(draft.scales, program.scale_index, indicator.scale, child(pointer, "scale"), "a scale");
     } else if (indicator.values == ValueType::code) {
       ScaleInfo info;
-      for (const Code& code : indicator.codes) {
+      const std::size_t size = indicator.codes.size();
+      if (size == 0 || size > Scale::max_levels) report("scale_size", child(pointer, "values"), std::to_string(size), "1 to 31 codes");
+      else for (const Code& code : indicator.codes) {
         if (info.find(code.id) >= 0) report("duplicate_id", child(pointer, "values"), code.id, "each code once");
         info.ids.push_back(code.id);
         info.scores.emplace_back();
       }
-      if (info.ids.empty() || info.ids.size() > Scale::max_levels) report("scale_size", child(pointer, "values"), std::to_string(info.ids.size()), "1 to 31 codes");
       scale = static_cast<int>(program.scales.size());
       program.scales.push_back(std::move(info));
     }

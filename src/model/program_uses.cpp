@@ -9,8 +9,8 @@ inline namespace v1 {
 
 std::optional<Grid> grid_of(const Indicator& indicator) {
   if (indicator.values == ValueType::date) return Grid{0, 1};
-  // A step that is not above zero has been refused: what else is checked goes on without it.
-  if (indicator.values == ValueType::number && indicator.step && indicator.min && *indicator.step > Number(0)) return Grid{*indicator.min, *indicator.step};
+  const bool steps = indicator.step && *indicator.step > Number(0);  // what is none is told
+  if (indicator.values == ValueType::number && steps && indicator.min) return Grid{*indicator.min, *indicator.step};
   return std::nullopt;
 }
 
@@ -82,7 +82,7 @@ void ProgramBuilder::note_constants() {
 // Numbers that are not known lie on the grid of their indicator, of their rounding, or on that of whole numbers.
 std::optional<Grid> ProgramBuilder::grid_of(const Node& node) const {
   if (node.shape.type != Type::number) return std::nullopt;
-  if (node.round) return Grid{0, node.round->to};
+  if (node.round && node.round->to > Number(0)) return Grid{0, node.round->to};
   const auto of_input = [&](std::size_t input) { return program.nodes[static_cast<std::size_t>(node.inputs[input])].grid; };
   if (const auto* measure = std::get_if<MeasureOp>(&node.op)) {
     const auto own = merilo::grid_of(draft.indicators[static_cast<std::size_t>(measure->indicator)]);

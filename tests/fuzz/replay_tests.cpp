@@ -34,6 +34,7 @@ BOOST_AUTO_TEST_CASE(networks_do_not_crash_the_reader) { replay("network", fuzz:
 BOOST_AUTO_TEST_CASE(tables_of_networks_do_not_crash_the_reader) { replay("network_tables", fuzz::network_tables); }
 BOOST_AUTO_TEST_CASE(observations_do_not_crash_the_reader) { replay("observations", fuzz::observations); }
 BOOST_AUTO_TEST_CASE(rules_do_not_crash_the_reader) { replay("rule", fuzz::rule); }
+BOOST_AUTO_TEST_CASE(edits_of_documents_do_not_crash_the_reader) { replay("structure", fuzz::structure); }
 BOOST_AUTO_TEST_CASE(work_plans_do_not_crash_the_reader) { replay("work_plan", fuzz::work_plan); }
 
 BOOST_AUTO_TEST_SUITE_END()

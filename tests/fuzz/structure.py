@@ -1,12 +1,15 @@
 """Fuzzes with valid documents broken in their structure: python tests/fuzz/structure.py [DOCUMENTS [SEED [JOBS]]].
 
-Keys are deleted, doubled, renamed and moved, values retyped, exchanged, repeated and pushed to their ends. Whatever
-comes out is read, written, read again, evaluated, explained and pickled. Only an answer or an exception of merilo will
-do: a crash, another exception, or more than `MOST_SECONDS` is a finding, told by its number, which makes it again.
+Keys are deleted, doubled, renamed and moved, values retyped, exchanged, repeated and pushed to their ends; so are the
+tables, as dicts, as CSV and as columns. Whatever comes out is read, written, read again, checked, evaluated, explained,
+reviewed, reported and pickled. Only an answer or an exception of merilo will do: a crash, another exception, or more
+than `MOST_SECONDS` is a finding, told by its number, which makes it again.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import mmap
 import os
@@ -16,156 +19,125 @@ import signal
 import sys
 import time
 import traceback
-from pathlib import Path
-from typing import Any, NoReturn
+import warnings
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
 
-HERE = Path(__file__).parent
-sys.path.append(str(HERE.parent / "python" / "bad_input"))
+import merilo
+import valid
+from breaking import broken, broken_table, copied, text_of
 
-import full_documents  # noqa: E402 (beside the tests)
-import merilo  # noqa: E402
-
-MOST_SECONDS = 20
+MOST_SECONDS = 60  # of the processor, which the sanitizers slow down
+MOST_WAITING = 200  # seconds
 MOST_LETTERS = 100_000  # of a refusal
 PIECE = 500  # documents of one process
-ENDS: tuple[Any, ...] = (
-    *(None, True, False, 0, -0.0, 1, -1, 31, 32, 64, 65, 1e-15, 1e15, 999999999999999, 1e308, -1e308, 5e-324),
-    *(
-        2**31 - 1,
-        -(2**31),
-        2**63 - 1,
-        -(2**63),
-        2**64,
-        10**400,
-        "",
-        " ",
-        "0",
-        "1/3",
-        "-1/2",
-        "1/0",
-        "1/999999999999999",
-    ),
-    *("0001-01-01", "9999-12-31", "0000-01-01", "2018-02-30", "x" * 999, "x" * 1001, "\0", "\ud800", "e\u0301" * 300),
-    *(
-        "\u0301" * 900,
-        "\u202e",
-        "\x1b[31m",
-        ";=1+1",
-        "a.b",
-        "a/b~c",
-        "1,5",
-        "n/a",
-        "self",
-        [],
-        {},
-        [[]],
-        [{}],
-        {"": {}},
-    ),
-)
+# Which part of a case is broken, as often as it stands here.
+BROKEN = ("framework",) * 4 + ("network",) * 2 + ("rows",) * 2 + ("items", "plan", "plan", "columns")
+FORMS = (merilo.CsvFormat(), merilo.CsvFormat(), merilo.CsvFormat(";", ",", "dd.mm.yyyy"), merilo.CsvFormat("\t"))
+T = TypeVar("T")
 
 
-class Doubled(dict[str, Any]):
-    """An object one key of which is written twice."""
+def identical(read: Callable[[str], T], text: str) -> T:
+    """What a text says, once it has been written and read again."""
+    value: Any = read(text)
+    written = value.to_json()
+    again: Any = read(written)
+    if again != value or again.to_json() != written:
+        raise AssertionError("what was written reads back differently")
+    return value  # type: ignore[no-any-return]
 
 
-def places(document: Any) -> list[tuple[Any, Any]]:
-    """Every container with each of its keys or places."""
-    found: list[tuple[Any, Any]] = []
-    open_: list[Any] = [document]
-    while open_:
-        each = open_.pop()
-        keys = list(each) if isinstance(each, dict) else range(len(each)) if isinstance(each, list) else ()
-        for key in keys:
-            found.append((each, key))
-            open_.append(each[key])
-    return found
+class Base:
+    """A valid case, and each of its documents as it is read whole."""
 
-
-def copied(value: Any) -> Any:
-    """A copy of its own, so that no document contains itself."""
-    return pickle.loads(pickle.dumps(value))
-
-
-def broken(document: Any, chance: random.Random) -> Any:
-    """The document with one to four changes of its structure."""
-    for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 4))):
-        spots = places(document)
-        if not spots:
-            return document
-        into, key = chance.choice(spots)
-        other, other_key = chance.choice(spots)
-        value = into[key]
-        way = chance.randrange(11)
-        if way == 0:
-            del into[key]
-        elif way == 1 and isinstance(into, dict):
-            into[str(chance.choice((other_key, "", "x", f"{key} ", str(key).upper())))] = into.pop(key)
-        elif way in (2, 3):
-            into[key] = copied(other[other_key])
-        elif way == 4:
-            into[key] = chance.choice(([value], {"x": value}, str(value), json.dumps(value)[:900]))
-        elif way == 5 and isinstance(value, list) and value:
-            into[key] = [copied(chance.choice(value)) for _ in range(chance.choice((2, 40, 300)))]
-        elif way == 6 and isinstance(value, dict) and value:
-            part = copied(chance.choice(list(value.values())))
-            into[key] = {**value, **{f"k{place}": part for place in range(chance.choice((2, 40, 300)))}}
-        elif way == 7:
-            for _ in range(chance.choice((2, 30, 61, 70))):
-                value = chance.choice(([value], {"not": value}, {"all": [value]}))
-            into[key] = value
-        elif way == 8 and isinstance(value, dict):
-            into[key] = Doubled(value)
-        elif way == 9 and isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e300:
-            into[key] = chance.choice((value + 1, value - 1, -value, value * 10**9, value / 10**9, value + 1e-9))
-        else:
-            into[key] = copied(chance.choice(ENDS))
-    return document
-
-
-def text_of(value: Any) -> str:
-    """The JSON of a document; the first key of a `Doubled` stands twice."""
-    if isinstance(value, dict):
-        pairs = [f"{json.dumps(key)}: {text_of(each)}" for key, each in value.items()]
-        return "{" + ", ".join(pairs + pairs[:1] if isinstance(value, Doubled) else pairs) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(text_of(each) for each in value) + "]"
-    return json.dumps(value)
+    def __init__(self, parts: valid.Parts) -> None:
+        """Reads it once for all."""
+        self.parts = parts
+        self.framework = merilo.Framework.from_json(text_of(parts.framework))
+        self.network = merilo.Network.from_json(text_of(parts.network))
+        self.plan = merilo.WorkPlan.from_json(text_of(parts.plan))
 
 
 class Case:
     """One number: which document is broken, and how."""
 
-    def __init__(self, number: int, bases: list[tuple[Any, Any, Any, Any]]) -> None:
-        """The broken documents of this number."""
-        chance = random.Random(number)
-        parts = [copied(each) for each in chance.choice(bases)]
-        which = chance.choice((0, 0, 0, 0, 1, 1, 2, 2, 3))
-        parts[which] = broken(parts[which], chance)
-        self.framework, self.network, self.rows, self.items = parts
-        self.budget = chance.choice((0, 1, 32, 256))
+    def __init__(self, number: int, bases: list[Base], whole: bool = False) -> None:
+        """The broken document of this number beside the whole ones; or all of them `whole`."""
+        self.chance = random.Random(number)
+        self.base = self.chance.choice(bases)
+        self.which = "" if whole else self.chance.choice(BROKEN)
+        self.parts = self.base.parts
+        if self.which:
+            part = broken(copied(getattr(self.parts, self.which)), self.chance)
+            self.parts = self.parts._replace(**{self.which: part})
+        self.budget = self.chance.choice((0, 1, 32, 256))
+        self.lang = self.chance.choice(("ru", "en"))
 
     def run(self) -> bool:
         """Whether all of it was accepted."""
-        framework = merilo.Framework.from_json(text_of(self.framework))
-        if merilo.Framework.from_json(framework.to_json()) != framework:
-            raise AssertionError("what was written reads back differently")
-        network = merilo.Network.from_json(text_of(self.network))
-        if merilo.Network.from_json(network.to_json()) != network:
-            raise AssertionError("what was written reads back differently")
-        merilo.check_examples(framework)
-        observations = merilo.Observations.from_rows(_rows(self.rows), items=_rows(self.items))
-        pickle.loads(pickle.dumps((framework, network, observations), 2))
+        framework, network, plan = self.base.framework, self.base.network, self.base.plan
+        if self.which == "framework":
+            framework = identical(merilo.Framework.from_json, text_of(self.parts.framework))
+        if self.which == "network":
+            network = identical(merilo.Network.from_json, text_of(self.parts.network))
+        if self.which == "plan":
+            plan = identical(merilo.WorkPlan.from_json, text_of(self.parts.plan))
+        observations = self.observations()
+        pickle.loads(pickle.dumps((framework, network, observations, plan), 2))
+        merilo.check(framework)
+        if self.which == "framework":
+            merilo.check_examples(framework)
         merilo.check(framework, network, observations)
         evaluation = merilo.evaluate(framework, network, observations, budget=self.budget)
-        evaluation.to_json()
-        for outcome in evaluation.outcomes()[:6]:
-            evaluation.explanation(outcome.organization, outcome.criterion, depth=8, nodes=60).to_json()
-        if outcomes := evaluation.outcomes():
-            evaluation.explain(outcomes[-1].organization, outcomes[-1].criterion).to_text()
-        for organization in network.organizations[:3]:
-            evaluation.totals(organization.id)
+        self.ask(evaluation)
+        # The slow ones: the plan evaluates anew, the report is written by Python alone.
+        if self.which == "plan" or self.chance.randrange(8) == 0:
+            merilo.check_plan(plan, framework, network)
+            review = merilo.review_plan(merilo.Case(framework, network, observations, plan))
+            review.to_json()
+            review.to_text(self.lang)
+            if self.chance.randrange(4) == 0:
+                merilo.report(evaluation, lang=self.lang, plan=review)
         return True
+
+    def observations(self) -> merilo.Observations:
+        """The rows as dicts, as CSV or beside columns."""
+        rows, items = _rows(self.parts.rows), _rows(self.parts.items)
+        way = self.chance.randrange(4)
+        if self.which == "columns":
+            columns = self.parts.columns if isinstance(self.parts.columns, dict) else {}
+            lists = {str(name): values for name, values in columns.items() if isinstance(values, list)}
+            try:
+                return merilo.Observations.from_columns(lists, "now", rows=rows, items=items)
+            except ValueError:  # as documented
+                return merilo.Observations.from_rows(rows, items=items)
+        if way > 1 or self.which not in ("rows", "items"):
+            read = merilo.Observations.from_rows(rows, items=items)
+        else:
+            texts = [_table(each) for each in (rows, items)]
+            if way == 1:
+                at = self.chance.randrange(2)
+                texts[at] = broken_table(texts[at], self.chance)
+            form = self.chance.choice(FORMS)
+            read = merilo.Observations.from_csv(texts[0], form.delimiter, form.decimal, form.dates, items=texts[1])
+        if merilo.Observations.from_csv(read.to_csv(), items=read.items_to_csv()) != read:
+            raise AssertionError("the tables written read back differently")
+        return read
+
+    def ask(self, evaluation: merilo.Evaluation) -> None:
+        """Everything that an evaluation is asked for."""
+        evaluation.to_json()
+        evaluation.columns()
+        outcomes = evaluation.outcomes()
+        for outcome in outcomes[:6]:
+            cell = outcome.organization, outcome.criterion
+            evaluation.explanation(*cell, depth=8, nodes=60).to_json()
+            evaluation.provenance(*cell)
+        if outcomes:
+            cell = outcomes[-1].organization, outcomes[-1].criterion
+            evaluation.explain(*cell, lang=self.lang).to_text()
+        for organization in evaluation.network.organizations[:3]:
+            evaluation.totals(organization.id)
 
 
 def _rows(value: Any) -> Any:
@@ -179,41 +151,34 @@ def _flat(value: Any) -> Any:
     return json.dumps(value)[:900] if isinstance(value, (list, dict)) else value
 
 
-def bases() -> list[tuple[Any, Any, Any, Any]]:
-    """Valid documents: framework, network, rows and items."""
-    case = merilo.load(HERE / "sample")
-    sample = (
-        case.framework.to_dict(),
-        case.network.to_dict(),
-        case.observations.to_rows(),
-        case.observations.to_items(),
-    )
-    full = (full_documents.everything(), full_documents.network(), [], [])
-    return [_plain(sample), _plain(sample), _plain(full)]
+def _table(rows: list[dict[str, Any]]) -> str:
+    """Rows as a CSV text."""
+    if not rows:
+        return ""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(dict.fromkeys(key for row in rows for key in row)), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
 
 
-def _plain(parts: Any) -> Any:
-    """The parts as JSON has them."""
-    return tuple(json.loads(json.dumps(each, default=str)) for each in parts)
-
-
-def piece(numbers: range, at: mmap.mmap) -> NoReturn:
+def piece(numbers: range, known: list[Base], at: mmap.mmap) -> NoReturn:
     """Runs some numbers in a process of its own and ends it: with 0, or 1 after a finding, which it tells."""
-    known = bases()
     for number in numbers:
         at[:8] = number.to_bytes(8, "little")
-        signal.alarm(MOST_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
+        signal.alarm(MOST_WAITING)
         try:
             accepted = Case(number, known).run()
             at[8:16] = (int.from_bytes(at[8:16], "little") + accepted).to_bytes(8, "little")
         except merilo.Error as error:
-            if len(str(error)) > MOST_LETTERS or (isinstance(error, merilo.ModelError) and not error.issues):
-                print(f"finding {number}: a refusal of {len(str(error))} letters", flush=True)
+            untold = isinstance(error, merilo.ModelError) and not error.issues
+            if len(str(error)) > MOST_LETTERS or untold or isinstance(error, merilo.NumberError):
+                print(f"finding {number}: {type(error).__name__} of {len(str(error))} letters", flush=True)
                 os._exit(1)
         except BaseException:
             print(f"finding {number}\n{traceback.format_exc()}", flush=True)
             os._exit(1)
-        signal.alarm(0)
     os._exit(0)
 
 
@@ -221,6 +186,10 @@ def main(count: int, seed: int, jobs: int) -> int:
     """Runs so many documents from a seed on; how many findings there are."""
     first, end, findings, accepted = seed * 1_000_000_000, seed * 1_000_000_000 + count, 0, 0
     begin = time.monotonic()
+    warnings.simplefilter("ignore")  # rows left out
+    known = [Base(each) for each in valid.cases()]
+    for each in known:
+        Case(0, [each], whole=True).run()  # what is broken was valid; once for all, before there are processes
     running: dict[int, tuple[range, mmap.mmap]] = {}
     waiting = [range(at, min(at + PIECE, end)) for at in range(end - 1 - (end - 1 - first) % PIECE, first - 1, -PIECE)]
     while waiting or running:
@@ -228,7 +197,7 @@ def main(count: int, seed: int, jobs: int) -> int:
             numbers, shared = waiting.pop(), mmap.mmap(-1, 16)
             child = os.fork()
             if child == 0:
-                piece(numbers, shared)
+                piece(numbers, known, shared)
             running[child] = (numbers, shared)
         child, status = os.wait()
         numbers, shared = running.pop(child)

@@ -21,6 +21,7 @@ void framework(std::string_view text);
 void network(std::string_view text);
 void observations(std::string_view text);  // the tables of rows and of items, parted by a line `=====`
 void rule(std::string_view text);
+void structure(std::string_view text);  // edits of a valid framework, network or work plan
 void work_plan(std::string_view text);  // reviewed on the sample
 void network_tables(std::string_view text);  // organizations and relations, parted by a line `=====`
 

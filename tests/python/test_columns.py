@@ -118,6 +118,21 @@ def test_places_are_shared_and_checked():
         column(numpy.zeros((2, 2)))
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["a", "b\ud800"],
+        ["a", "b\0"],
+        numpy.array(["a", "b\ud800"]),
+        (numpy.array([0], "int32"), ["b\ud800"]),
+        pandas.Series(["b\0"], dtype="category"),
+    ],
+)
+def test_a_text_that_no_table_can_say_is_refused_with_the_column(values):
+    with pytest.raises(ValueError, match=r"column `x` holds a text with U\+(D800|0000)"):
+        column(values)
+
+
 def test_a_view_keeps_the_observations_alive_and_an_evaluation_the_array(framework, network):
     values = frozen(numpy.array([95.0, 50.0, numpy.nan]))
     observations = merilo.Observations.from_columns({"plan": values}, "year")

@@ -8,6 +8,7 @@ import os
 import pickle
 import signal
 import threading
+import time
 
 import merilo
 import pytest
@@ -112,6 +113,39 @@ def test_control_c_stops_an_evaluation(framework, network, observations):
             )
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_control_c_stops_within_one_cell():
+    # A mean over 30,000 members, 12 of them open: 4,096 sums of 30,000 numbers each.
+    below = {"relation": "r", "direction": "down"}
+    framework = merilo.Framework.from_dict(
+        {
+            **{"format": "merilo.framework", "version": 1, "id": "f", "title": "t", "roles": {"s": {}}},
+            "relations": {"r": {}},
+            "indicators": {"y": {"values": "number", "min": 0, "max": 1, "step": 1}},
+            "criteria": {"c": {"rule": {"aggregate": "mean", "of": "y", "over": below}}},
+        }
+    )
+    network = merilo.Network.from_dict(
+        {
+            **{"format": "merilo.network", "version": 1, "id": "n"},
+            "organizations": {f"o{i}": {"role": "s"} for i in range(30_000)},
+            "relations": {"r": [{"child": f"o{i}", "parent": "o0"} for i in range(1, 30_000)]},
+            "periods": {"p": {"start": "2018-01-01", "end": "2018-12-31"}},
+        }
+    )
+    observations = merilo.Observations.from_columns({"y": [float("nan")] * 12 + [1.0] * 29_988}, "p")
+    before = signal.signal(signal.SIGVTALRM, signal.default_int_handler)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0.5)
+        begin = time.process_time()
+        with pytest.raises(KeyboardInterrupt):
+            merilo.evaluate(framework, network, observations)
+        assert time.process_time() - begin < 2  # whole it takes a minute
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def test_threads_evaluate_at_the_same_time(framework, network, observations, evaluation):

@@ -54,6 +54,51 @@ def test_a_worked_example_may_repeat_ten_thousand_values_in_all():
     ]
 
 
+@pytest.mark.parametrize(
+    ("part", "place"),
+    [
+        ({"indicators": {"x": {"values": "number", "min": 0, "step": 0}}}, "/indicators/x/step"),
+        ({"indicators": {"x": {"values": "number", "min": 0, "step": -1}}}, "/indicators/x/step"),
+        (
+            {
+                "indicators": {"x": {"values": "number"}},
+                "criteria": {
+                    "r": {"rule": {"aggregate": "sum", "of": ["x"], "round": {"to": 0, "mode": "floor"}}},
+                    "c": {"scale": "q", "rule": {"table": [{"if": {"r": {">": 2}}, "then": "b"}, {"else": "a"}]}},
+                },
+            },
+            "/criteria/r/rule/round",
+        ),
+    ],
+    ids=["none", "backwards", "rounding"],
+)
+def test_a_grid_without_steps_is_told_at_its_place(part, place):
+    rule = {"table": [{"if": {"x": {">": 2}}, "then": "b"}, {"else": "a"}]}
+    document = framework_of(**{"criteria": {"c": {"scale": "q", "rule": rule}}, **part})
+    assert place in [each[1] for each in in_time(lambda: issues_of(document), 10)]
+
+
+def test_of_too_many_codes_no_more_is_told_than_that():
+    # No set holds a 33rd code: it was taken for the first, which `done` names.
+    share = {"measure": "share", "of": "x", "done": ["k0"], "leave_out": ["k32"], "credit": {"k33": "1/2"}}
+    indicator = {"values": [f"k{i}" for i in range(40)], "items": "open"}
+    found = issues_of(framework_of(indicators={"x": indicator}, criteria={"c": {"rule": share}}))
+    assert found == [("scale_size", "/indicators/x/values")]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"indicators": {"x": {"values": [f"k{i}" for i in range(200_000)]}}},
+        {"scales": {"q": {"levels": [{"id": f"k{i}"} for i in range(200_000)]}}},
+    ],
+    ids=["codes", "levels"],
+)
+def test_two_hundred_thousand_codes_are_refused_in_time(part):
+    found = in_time(lambda: issues_of(framework_of(**part)), 10)
+    assert found[0][0] == "scale_size"
+
+
 @pytest.mark.parametrize("condition", [{"x": "y"}, {"x": "a"}, {"not": {"x": "y"}}])
 def test_a_scale_without_levels_is_refused_wherever_it_is_compared(condition):
     rule = {"table": [{"if": condition, "then": "a"}, {"else": "a"}]}

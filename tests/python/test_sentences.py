@@ -48,6 +48,7 @@ FRAMEWORK = {
                 "round": {"to": 1, "mode": "floor"},
             },
         },
+        "first_power": {"measured_on": ["school"], "rule": {"aggregate": "power", "of": ["x", "y"]}},
         "over": {
             "measured_on": ["center"],
             "rule": {"aggregate": "mean", "of": "x", "over": {"relation": "attached"}, "weights": "pupils"},
@@ -159,6 +160,7 @@ def test_each_mean_has_its_name_and_each_rounding():
     text = told("a", "power", ("a", "x", "8.5"), rest)
     assert "power mean of power 2: x = 8.5; y = not applicable (not counted); rounded to 1 (down)" in text
     assert "power, a: 8" in text
+    assert "power mean of power 1: x = 8; y = 2" in told("a", "first_power", *rows)  # as it is where none is said
 
 
 def test_weights_of_members_are_no_members():

@@ -213,6 +213,7 @@ Cell Measuring::nothing(Reasons reason) const {
 
 Tallies with_vote(const Tallies& tallies, Mask levels) {
   Tallies next;
+  breathe(tallies.size());
   for (const auto& tally : tallies)
     for (Mask rest = levels; rest; rest &= rest - 1) {
       auto more = tally;

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "../breath.hpp"
 #include "../evidence.hpp"
 
 namespace merilo {

@@ -58,6 +58,7 @@ std::optional<std::set<Part>> sums_of(const std::vector<std::vector<Part>>& item
   std::set<Part> reach{{0, 0}};
   for (const auto& parts : items) {
     std::set<Part> next;
+    breathe(reach.size() * parts.size());
     for (const Part& sum : reach)
       for (const Part& part : parts) next.insert({sum.above + part.above, sum.below + part.below});
     if (next.size() > most) return std::nullopt;

@@ -92,6 +92,7 @@ Cell measure_survey(const Measuring& m) {
       own = std::move(next);
     }
     std::set<Number> next;
+    breathe(sums.size() * own.size());
     for (const Number& sum : sums)
       for (const Number& one : own) next.insert(sum + one / Number(static_cast<std::int64_t>(answers.size())));
     sums = std::move(next);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "../breath.hpp"
 #include "../ratio.hpp"
 
 namespace merilo {
@@ -245,6 +246,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<A
     std::vector<Number> sums{Number(0)};
     for (const AggregatePart& part : parts) {
       std::vector<Number> next;
+      breathe(sums.size() * part.ranges.size());
       for (const Number& sum : sums)
         for (const Range& range : part.ranges) next.push_back(sum + range.low * part.weights[0]);
       std::sort(next.begin(), next.end());
@@ -269,6 +271,7 @@ Aggregated aggregate_parts(const AggregateRule& rule, bool levels, std::vector<A
   std::vector<std::size_t> digits(parts.size(), 0);
   Chosen chosen;
   for (;;) {
+    breathe(parts.size());
     chosen.clear();
     bool dropped = false;
     for (std::size_t i = 0; i < parts.size(); ++i) {

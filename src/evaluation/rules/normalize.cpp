@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "../breath.hpp"
+
 namespace merilo {
 inline namespace v1 {
 
@@ -320,6 +322,7 @@ Range deviation_places(const Range& own, std::uint32_t row, const Peers& peers, 
 
 AmongPeers places_among(const NormalizeOp& op, const Range& own, std::uint32_t row, const Peers& peers) {
   const bool higher = op.higher_is_better;
+  breathe(peers.all.size());
   AmongPeers result;
   switch (op.rule.relative) {
     case Relative::rank: return {{{extreme_rank(op, own, row, peers, true), extreme_rank(op, own, row, peers, false), false, false}}};
@@ -344,6 +347,7 @@ bool is_unknown(const Peers& peers, std::uint32_t row) {
 const Peers& known_peers(const NormalizeOp& op, const Peers& peers, std::uint32_t row, const Range& own, KnownPeers& kept) {
   const bool is_known = !is_unknown(peers, row);
   if (is_known && kept.alone) return *kept.alone;
+  breathe(peers.all.size());
   std::vector<Number> known;
   std::vector<PeerRange> all;
   for (const PeerRange& peer : peers.all) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "../breath.hpp"
+
 namespace merilo {
 inline namespace v1 {
 
@@ -20,6 +22,7 @@ Mask quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::s
       std::int64_t free = 0;   // above or below it, not at it
       std::int64_t all() const { return here + over + under + free; }
     } stay, leave;
+    breathe(members.size());
     for (const Mask mask : members) {
       if (!(mask & ~na_bit)) continue;
       Counts& counts = mask & na_bit ? leave : stay;
@@ -78,6 +81,7 @@ std::optional<bool> can_sum(const std::vector<std::vector<Range>>& terms, const 
   std::vector<Range> sums{Range::point(0)};
   for (std::size_t i = 0; i < terms.size(); ++i) {
     std::vector<Range> next;
+    breathe(sums.size() * terms[i].size());
     for (const Range& known : sums)
       for (const Range& term : terms[i])
         if (const Range more = sum(known, term); !misses(sum(more, hulls[i + 1]))) next.push_back(more);

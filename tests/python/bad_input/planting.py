@@ -179,8 +179,10 @@ def issues_of(framework: str | bytes, network: str | bytes, rows: str | bytes) -
     return issues
 
 
-def check(code: str, planter: Planter, rng: random.Random, bundled_case: bool = False) -> str:
-    """Plants one defect; what is wrong with the report, or nothing."""
+def report_of(
+    planter: Planter, rng: random.Random, bundled_case: bool = False
+) -> tuple[Planted, dict[str, str | bytes], list[merilo.Issue]]:
+    """Plants one defect: what must be reported, the spoiled texts, and what is reported."""
     case = Case(rng, bundled_case)
     planted = planter(case)
     texts: dict[str, str | bytes] = {
@@ -190,6 +192,12 @@ def check(code: str, planter: Planter, rng: random.Random, bundled_case: bool = 
     }
     if planted.text is not None:
         texts[planted.file] = planted.text
+    return planted, texts, issues_of(texts["framework"], texts["network"], texts["rows"])
+
+
+def check(code: str, planter: Planter, rng: random.Random, bundled_case: bool = False) -> str:
+    """Plants one defect; what is wrong with the report, or nothing."""
+    planted, texts, found = report_of(planter, rng, bundled_case)
     if planted.file == "rows":
         pointer = str(planted.pointer)
         expected = (planted.line, 0)
@@ -200,7 +208,6 @@ def check(code: str, planter: Planter, rng: random.Random, bundled_case: bool = 
             text = texts[planted.file]
             assert isinstance(text, str)
             expected = Locator(text).at(pointer)
-    found = issues_of(texts["framework"], texts["network"], texts["rows"])
     # Notes and warnings of other defects may stand beside; of the same code at the same place there is one.
     places = [
         (each.severity.name, each.place.pointer, (each.place.line, each.place.column))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import merilo
 import pytest
-from defects import ANYWHERE, PLANTERS, check, issues_of
+from defects import ANYWHERE, PLANTERS, check, issues_of, report_of
 from documents import ROOT, small_framework, small_network, written
 from planting import Case, Planted, csv_of, pointer_of
 
@@ -47,6 +47,14 @@ def test_a_planted_defect_is_reported_at_its_place(code):
                     wrong.append(f"place {place}, {'bundled' if bundled else 'small'} case: {report}")
     print(f"{count} planted, {count - len(wrong)} right")
     assert wrong == []
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_a_planted_defect_is_told_with_what_was_found(code):
+    for planter in PLANTERS[code]:
+        for place in range(4):
+            issues = report_of(planter, random.Random(f"{SEED} {planter.__name__} {place}"))[2]
+            assert [each.message() for each in issues if not each.found] == [], planter.__name__
 
 
 def test_all_defects_of_a_file_are_reported_in_the_order_of_their_places():

@@ -58,7 +58,9 @@ def test_the_example_gives_its_code(code, tmp_path):
     if document == "excel":
         assert workbook_issues(rest[0], tmp_path) == {code}
         return
-    assert code in {issue.code for issue in all_issues(*PAGE.texts(code))}
+    issues = all_issues(*PAGE.texts(code))
+    assert code in {issue.code for issue in issues}
+    assert [issue.message() for issue in issues if not issue.found] == []
 
 
 def test_the_case_of_the_examples_is_sound():

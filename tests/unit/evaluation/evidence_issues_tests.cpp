@@ -51,9 +51,9 @@ const PlacedRow placed[] = {
     {observation("главный", "level", "now", "1"), "unknown_reference organization", "главный", "an organization of the network", "center"},
     {observation("center", "levl", "now", "1"), "unknown_reference indicator", "levl", "an indicator or a criterion", "level"},
     {observation("center", "level", "nov", "1"), "unknown_reference period", "nov", "a period of the network", "now"},
-    {observation("center", "level", "", "1"), "not_a_row period", "", "a period or a date", ""},
+    {observation("center", "level", "", "1"), "not_a_row period", R"("")", "a period or a date", ""},
     {observation("center", "level", "now", "4"), "unknown_value value", "4", "one of 0, 1, 2, 3", ""},
-    {observation("center", "level", "now", ""), "not_a_row value", "", "one of 0, 1, 2, 3", ""},
+    {observation("center", "level", "now", ""), "not_a_row value", R"("")", "one of 0, 1, 2, 3", ""},
     {observation("center", "n", "now", "7"), "out_of_range value", "7", "0 … 6", ""},
     {observation("center", "n", "now", "2.5"), "out_of_range value", "2.5", "a step of the indicator's grid", ""},
     {observation("center", "low", "now", "-1"), "out_of_range value", "-1", "0 … ∞", ""},
@@ -64,14 +64,14 @@ const PlacedRow placed[] = {
     {observation("center", "n", "now", "1 000"), "bad_number value", "1 000", "a number such as 12 or 0.5", "thousands marks are not read: write 1000"},
     {observation("center", "n", "now", "1 000 pupils"), "bad_number value", "1 000 pupils", "a number such as 12 or 0.5", ""},
     {observation("center", "n", "now", "two"), "bad_number value", "two", "a number such as 12 or 0.5", ""},
-    {observation("center", "n", "now", ""), "not_a_row value", "", "a number such as 12 or 0.5", ""},
+    {observation("center", "n", "now", ""), "not_a_row value", R"("")", "a number such as 12 or 0.5", ""},
     {observation("center", "n", "now", "inf"), "bad_number value", "inf", "a number such as 12 or 0.5", ""},
     {observation("center", "n", "now", "1e500"), "bad_number value", "1e500", "a number such as 12 or 0.5", ""},
     {observation("center", "n", "now", "2.5 "), "bad_number value", "2.5 ", "a number such as 12 or 0.5", ""},
     {observation("center", "n", "now", "0.30000000000000001"), "bad_number value", "0.30000000000000001", "a number such as 12 or 0.5", "round it to 15 digits"},
     {observation("center", "n", "now", "1.2345678901234567e-05"), "bad_number value", "1.2345678901234567e-05", "a number such as 12 or 0.5", "round it to 15 digits"},
     {observation("center", "seen", "now", "31.03.2018"), "bad_date value", "31.03.2018", "a date such as 2018-03-31", ""},
-    {observation("center", "seen", "now", ""), "bad_date value", "", "a date such as 2018-03-31", ""},
+    {observation("center", "seen", "now", ""), "bad_date value", R"("")", "a date such as 2018-03-31", ""},
 };
 
 }  // namespace
@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(a_bad_item_says_where_and_what) {
   BOOST_TEST(found([](ListedItem& item) { item.indicator = "other"; }) == "type_mismatch /items/1/indicator | other | an indicator whose `items` are `listed` | ");
   BOOST_TEST(found([](ListedItem& item) { item.organization = "centre"; }) == "unknown_reference /items/1/organization | centre | an organization of the network | center");
   BOOST_TEST(found([](ListedItem& item) { item.organization = "center"; }) == "none");
-  BOOST_TEST(found([](ListedItem& item) { item.item.id = ""; }) == "not_a_row /items/1/item |  | an id of the item | ");
+  BOOST_TEST(found([](ListedItem& item) { item.item.id = ""; }) == "not_a_row /items/1/item | \"\" | an id of the item | ");
   BOOST_TEST(found([](ListedItem& item) { item.item.id = "a"; }) == "duplicate_id /items/1/item | a | each item once | ");
   BOOST_TEST(found([](ListedItem& item) { item.item.id = "a"; item.organization = "center"; }) == "none");
 }
