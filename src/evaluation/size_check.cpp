@@ -175,7 +175,7 @@ class SizeCheck {
     const auto& scale = program_.scales[at(program_.nodes[at(index)].shape.scale)];
     const Mask anywhere = reach_.mask(index);
     const int target = criterion.target.empty() ? -1 : scale.find(criterion.target);
-    const int highest = std::bit_width(anywhere & ~na_bit) - 1;
+    const int highest = static_cast<int>(std::bit_width(anywhere & ~na_bit)) - 1;
     std::vector<Names> lacking(scale.ids.size());
     Names below;
     for (const std::uint32_t row : places.rows(index)) {
@@ -184,7 +184,7 @@ class SizeCheck {
       const std::uint32_t organization = places.organization(domain, row);
       const std::string item = item_at(domain, row, places);
       if (here == 0 || !places.is_open(organization)) continue;  // nothing of it applies here
-      const int top = std::bit_width(here) - 1;
+      const int top = static_cast<int>(std::bit_width(here)) - 1;
       if (target > top && target <= highest) below.add(name(organization), item + (item.empty() ? "" : " ") + scale.ids[at(top)]);
       for (std::size_t level = 0; level < scale.ids.size(); ++level)
         if ((anywhere >> level & 1) && !(here >> level & 1) && !is_inherited(index, row, static_cast<int>(level), places)) lacking[level].add(name(organization), item);
