@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ._merilo import ActivityState, ResultState, Status
 from .display import level_texts, levels_text
+from .grouping import by_organization
 from .quorum_sentences import members, share_text
 from .speaker import Speaker
 from .words import LANGUAGES, day, month, numbers, span, text_in, word, words
@@ -115,6 +116,8 @@ class PlanView:
         self.speaker = Speaker(review.evaluation, self.lang)
         self._names = {each.id: self._name(each) for each in review.evaluation.network.organizations}
         self._activities = {each.id: each for each in review.plan.activities}
+        self._activities_of, self._requests_of = by_organization(review.activities), by_organization(review.requests)
+        self._taking_part, self._results_of = by_organization(review.participation), by_organization(review.results)
         centers = (self._center(each) for each in review.evaluation.network.organizations)
         self.centers = tuple(each for each in centers if each.goals or each.activities or each.results)
 
@@ -187,7 +190,7 @@ class PlanView:
     def _center(self, organization: Organization) -> CenterView:
         review, lang, plan = self.review, self.lang, self.review.plan
         roles = {role.id: text_in(role.title, lang) for role in review.evaluation.framework.roles}
-        summary = next((each for each in review.requests if each.organization == organization.id), None)
+        summary = next(iter(self._requests_of.get(organization.id, ())), None)
         if summary and not summary.requests and summary.status is not Status.not_applicable and not plan.activities:
             summary = None
         return CenterView(
@@ -199,12 +202,12 @@ class PlanView:
                 (task.number, text_in(task.text, lang)) for task in plan.tasks if self._mine(task.of, organization)
             ),
             activities=tuple(
-                self._activity(each, organization) for each in review.activities if each.organization == organization.id
+                self._activity(each, organization) for each in self._activities_of.get(organization.id, ())
             ),
             requests=summary,
             request_rows=tuple(self._request(each) for each in summary.requests) if summary else (),
-            participation=next((each for each in review.participation if each.organization == organization.id), None),
-            results=tuple(self._result(each) for each in review.results if each.organization == organization.id),
+            participation=next(iter(self._taking_part.get(organization.id, ())), None),
+            results=tuple(self._result(each) for each in self._results_of.get(organization.id, ())),
         )
 
     def _activity(self, status: ActivityStatus, organization: Organization) -> ActivityRow:

@@ -12,7 +12,15 @@ from .scope import Scope
 if TYPE_CHECKING:
     from ..plan_view import PlanView
 
-_MARKS = {"attended": "✓", "made_up": "◐", "absent": "✗", "conflict": "◇", "within": "◇", "missing": "◇", "planned": "·"}
+_MARKS = {
+    "attended": "✓",
+    "made_up": "◐",
+    "absent": "✗",
+    "conflict": "◇",
+    "within": "◇",
+    "missing": "◇",
+    "planned": "·",
+}
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..display import criteria_by_role
+from ..grouping import by_organization
 
 if TYPE_CHECKING:
     from .._merilo import Evaluation, Explanation, Organization, Outcome
@@ -35,7 +37,11 @@ class Scope:
 
     def of(self, organization: str) -> list[Outcome]:
         """The outcomes of one organization."""
-        return [each for each in self.outcomes if each.organization == organization]
+        return self._by_organization.get(organization, [])
+
+    @cached_property
+    def _by_organization(self) -> dict[str, list[Outcome]]:
+        return by_organization(self.outcomes)
 
 
 def scope(evaluation: Evaluation, organization: str | None) -> Scope:
