@@ -202,6 +202,8 @@ def main(count: int, seed: int, jobs: int) -> int:
         child, status = os.wait()
         numbers, shared = running.pop(child)
         accepted += int.from_bytes(shared[8:16], "little")
+        if numbers.start // PIECE % 20 == 0:
+            print(f"… {numbers.start - first}", flush=True)
         if status == 0:
             continue
         last = int.from_bytes(shared[:8], "little")
