@@ -762,6 +762,27 @@ class Rater:
         """Organization the rater belongs to, or empty."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+class Approval:
+    """Who signs what is reported on the network."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def office(self) -> dict[str, str]:
+        """Office of who signs, by language."""
+    @property
+    def organization(self) -> str:
+        """Organization that signs, or empty."""
+    @property
+    def title(self) -> dict[str, str]:
+        """What a signature says, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
 class Network:
     """A checked, immutable network of organizations."""
     @staticmethod
@@ -817,6 +838,9 @@ class Network:
         """A new dict of the file format: a draft to change and give to `from_dict`."""
     def to_json(self) -> str:
         """The canonical JSON text: reading it gives an equal network."""
+    @property
+    def approvals(self) -> tuple[Approval, ...]:
+        """Who signs reports, in order."""
     @property
     def edges(self) -> tuple[Edge, ...]:
         """Edges of all relations."""

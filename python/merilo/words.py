@@ -147,8 +147,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "framework": ("Методика", "Framework"),
     "network": ("Сеть", "Network"),
     "network_drawn": ("Сеть организаций", "The network"),
-    "agreed": ("Согласовано", "Agreed by"),
-    "director": ("Директор", "Director of"),
     "signature_date": ("«___» ____________ 20___ г.", "Date: ____________ 20___"),
     "subject_of_report": ("Отчёт по организации", "Report on the organization"),
     "whole_network": ("Отчёт по всей сети", "Report on the whole network"),

@@ -153,7 +153,8 @@ void check_acyclic(const NetworkDraft& draft, const std::vector<Ends>& ends, std
   }
 }
 
-constexpr std::size_t most_periods = 1000;  // every row is held against each of them
+constexpr std::size_t most_periods = 1000;   // every row is held against each of them
+constexpr std::size_t most_approvals = 100;  // they stand on one page
 
 void check_periods(const NetworkDraft& draft, std::vector<Issue>& issues) {
   std::vector<std::string> names;
@@ -186,6 +187,20 @@ void check_raters(const NetworkDraft& draft, const std::unordered_map<std::strin
   }
 }
 
+void check_approvals(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Issue>& issues) {
+  if (draft.approvals.size() > most_approvals)
+    return report(issues, "out_of_range", "/approvals", std::to_string(draft.approvals.size()), "at most " + std::to_string(most_approvals));
+  for (std::size_t i = 0; i < draft.approvals.size(); ++i) {
+    const Approval& approval = draft.approvals[i];
+    const std::string pointer = child("/approvals", i);
+    if (approval.title.empty()) report(issues, "missing_key", child(pointer, "title"), "", "what a signature says");
+    if (approval.office.empty() && approval.organization.empty()) report(issues, "missing_key", pointer, "", "an `office` or an `organization`");
+    if (!approval.organization.empty() && !index.contains(approval.organization))
+      report(issues, "unknown_reference", child(pointer, "organization"), approval.organization, "an organization of the network",
+             nearest(approval.organization, ids_of(draft.organizations)));
+  }
+}
+
 }  // namespace
 
 Network::Network(NetworkDraft draft, const std::function<void(Issue&)>& locate, std::vector<Issue> before) {
@@ -210,6 +225,7 @@ Network::Network(NetworkDraft draft, const std::function<void(Issue&)>& locate, 
   check_acyclic(d, state->edge_ends, issues);
   check_periods(d, issues);
   check_raters(d, state->index, issues);
+  check_approvals(d, state->index, issues);
   check_part_ids(d.organizations, "/organizations", issues);
   check_part_ids(d.periods, "/periods", issues);
   check_part_ids(d.raters, "/raters", issues);
