@@ -40,6 +40,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/observed_tests.cpp
   unit/evaluation/outcome_table_tests.cpp
   unit/evaluation/outcome_tests.cpp
+  unit/evaluation/peer_summary_tests.cpp
   unit/evaluation/places_tests.cpp
   unit/evaluation/policies_tests.cpp
   unit/evaluation/provenance_tests.cpp
