@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from .conditions import SIGNS, condition
+from .folding import MOST_NAMED, members_of, summed
 from .guard_sentences import guard
 from .holding import holds
 from .measure_sentences import MEASURES, Rule
@@ -124,6 +125,10 @@ def _aggregate(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         power = speaker.number(rule.get("power", 1))
         what += speaker.say(f" степени {power}", f" of power {power}")
     by_member = "over" in rule and "weights" in rule
+    members = members_of(node)
+    if len(members) > MOST_NAMED:
+        text = f"{what}: {summed(speaker, node, members)}"
+        return text + open_list(speaker, node, rule) if node.status.name == "undetermined" else text
     weights = [speaker.result(each) for each in node.inputs[1::2]] if by_member else _weights(speaker, rule)
     parts = []
     for place, each in enumerate(node.inputs[::2] if by_member else node.inputs):

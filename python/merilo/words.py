@@ -60,6 +60,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "known": ("известно", "known"),
     "missing": ("нет данных", "missing"),
     "suppressed": ("ответ не показан: ответов слишком мало", "answer not shown: too few answered"),
+    "folded": (
+        "Сведено по результатам; целиком: merilo explain --full, в Python to_text(full=True)",
+        "Summed up by results; whole: merilo explain --full, in Python to_text(full=True)",
+    ),
     "shortened": ("… дальше не показано", "… the rest is not shown"),
     "unavailable": ("получить нельзя", "unavailable"),
     "complete": ("список полон", "the list is complete"),
