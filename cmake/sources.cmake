@@ -45,6 +45,7 @@ set(MERILO_SOURCES
   src/evaluation/rules/quorum.cpp
   src/evaluation/size_check.cpp
   src/evaluation/totals.cpp
+  src/hints.cpp
   src/id_check.cpp
   src/io/case.cpp
   src/io/condition_json.cpp

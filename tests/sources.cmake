@@ -64,6 +64,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/rules/normalize_tests.cpp
   unit/evaluation/rules/quorum_tests.cpp
   unit/evaluation/rules/table_tests.cpp
+  unit/hints_tests.cpp
   unit/id_check_tests.cpp
   unit/io/case_tests.cpp
   unit/io/evaluation_json_tests.cpp
