@@ -40,6 +40,11 @@ void register_parts(py::module_& module) {
       .field("id", &Rater::id, "Pseudonym.")
       .field("organization", &Rater::organization, "Organization the rater belongs to, or empty.")
       .done();
+  Record<Approval>(module, "Approval", "Who signs what is reported on the network.")
+      .field("title", &Approval::title, "What a signature says, by language.")
+      .field("office", &Approval::office, "Office of who signs, by language.")
+      .field("organization", &Approval::organization, "Organization that signs, or empty.")
+      .done();
 }
 
 }  // namespace
@@ -94,6 +99,7 @@ void register_network(py::module_& module) {
   parts("edges", &NetworkDraft::edges, "Edges of all relations.");
   parts("periods", &NetworkDraft::periods, "Periods, in order.");
   parts("raters", &NetworkDraft::raters, "Raters.");
+  parts("approvals", &NetworkDraft::approvals, "Who signs reports, in order.");
   type.def_property_readonly("warnings", [](const Network& self) { return to_tuple(self.warnings()); },
                              "Warnings and notes: names that look alike, an upgraded file.");
   type.def("__len__", &Network::size, "Number of organizations.")

@@ -20,6 +20,7 @@ set(MERILO_SOURCES
   src/evaluation/evidence_superseded.cpp
   src/evaluation/evidence_totals.cpp
   src/evaluation/evidence_values.cpp
+  src/evaluation/peer_summary.cpp
   src/evaluation/period_index.cpp
   src/evaluation/explanation.cpp
   src/evaluation/framework_check.cpp
@@ -44,6 +45,7 @@ set(MERILO_SOURCES
   src/evaluation/rules/quorum.cpp
   src/evaluation/size_check.cpp
   src/evaluation/totals.cpp
+  src/hints.cpp
   src/id_check.cpp
   src/io/case.cpp
   src/io/condition_json.cpp

@@ -1,6 +1,7 @@
 #include <merilo/issue.hpp>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -96,21 +97,50 @@ constexpr std::string_view naming[] = {"unknown_reference", "unknown_value", "un
 constexpr std::size_t most_told_bytes = 400;    // of a place, or of what was found or expected, in a message
 constexpr std::size_t most_sought_bytes = 200;  // of a name whose nearest is looked for, which takes the square of them
 
-// How many letters must be changed, added, left out or exchanged with their neighbour.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> last, before(b.size() + 1), row(b.size() + 1);  // the rows of a − 2, a − 1 and a letters
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    last = std::exchange(before, row);
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({before[j] + 1, row[j - 1] + 1, before[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      const bool exchanged = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (exchanged) row[j] = std::min(row[j], last[j - 2] + 1);
-    }
+// How many letters of a name must be changed, added, left out or exchanged with their neighbour to make another.
+class Distance {
+ public:
+  explicit Distance(std::string_view name) : name_(name) {
+    for (const char letter : name) ++letters_[bucket(letter)];
   }
-  return row[b.size()];
-}
+  // Of one that is not nearer than `most`, as most are, this alone is found.
+  std::size_t below(std::string_view other, std::size_t most) {
+    if (is_apart(other, most)) return most;
+    for (auto* row : {&last_, &before_, &row_}) row->resize(other.size() + 1);
+    std::iota(row_.begin(), row_.end(), std::size_t{0});
+    std::size_t least_before = 0;
+    for (std::size_t i = 1; i <= name_.size(); ++i) {
+      std::swap(last_, before_);
+      std::swap(before_, row_);
+      std::size_t least = row_[0] = i;
+      for (std::size_t j = 1; j <= other.size(); ++j) {
+        row_[j] = std::min({before_[j] + 1, row_[j - 1] + 1, before_[j - 1] + (name_[i - 1] == other[j - 1] ? 0 : 1)});
+        const bool exchanged = i > 1 && j > 1 && name_[i - 1] == other[j - 2] && name_[i - 2] == other[j - 1];
+        if (exchanged) row_[j] = std::min(row_[j], last_[j - 2] + 1);
+        least = std::min(least, row_[j]);
+      }
+      if (std::min(least, least_before) >= most) return most;
+      least_before = least;
+    }
+    return std::min(row_.back(), most);
+  }
+
+ private:
+  static std::size_t bucket(char letter) { return static_cast<unsigned char>(letter) % 32; }
+  // Whether so many letters, whatever their order, are in one of them only.
+  bool is_apart(std::string_view other, std::size_t most) const {
+    if (other.size() >= name_.size() + most || name_.size() >= other.size() + most) return true;
+    std::array<int, 32> left = letters_;
+    for (const char letter : other) --left[bucket(letter)];
+    int more = 0, fewer = 0;
+    for (const int many : left) (many > 0 ? more : fewer) += many > 0 ? many : -many;
+    return static_cast<std::size_t>(std::max(more, fewer)) >= most;
+  }
+
+  std::string_view name_;
+  std::array<int, 32> letters_{};  // how many of each bucket
+  std::vector<std::size_t> last_, before_, row_;  // of name's i − 2, i − 1 and i letters
+};
 
 }  // namespace
 
@@ -143,9 +173,9 @@ std::string nearest(std::string_view name, const std::vector<std::string>& names
   // Of a name of one letter nothing is left that another could be near to.
   const auto letters = static_cast<std::size_t>(std::count_if(name.begin(), name.end(), [](char byte) { return (byte & 0xc0) != 0x80; }));
   std::size_t least = letters < 2 ? 1 : std::max<std::size_t>(1, name.size() / 3) + 1;
+  Distance distance(name);
   for (const std::string& candidate : names) {
-    if (candidate.size() > name.size() + least || name.size() > candidate.size() + least) continue;
-    if (const std::size_t d = distance(name, candidate); d < least) {
+    if (const std::size_t d = distance.below(candidate, least); d < least) {
       least = d;
       best = candidate;
     }

@@ -40,6 +40,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/observed_tests.cpp
   unit/evaluation/outcome_table_tests.cpp
   unit/evaluation/outcome_tests.cpp
+  unit/evaluation/peer_summary_tests.cpp
   unit/evaluation/places_tests.cpp
   unit/evaluation/policies_tests.cpp
   unit/evaluation/provenance_tests.cpp
@@ -63,6 +64,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/rules/normalize_tests.cpp
   unit/evaluation/rules/quorum_tests.cpp
   unit/evaluation/rules/table_tests.cpp
+  unit/hints_tests.cpp
   unit/id_check_tests.cpp
   unit/io/case_tests.cpp
   unit/io/evaluation_json_tests.cpp

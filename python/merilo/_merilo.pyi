@@ -762,6 +762,27 @@ class Rater:
         """Organization the rater belongs to, or empty."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+class Approval:
+    """Who signs what is reported on the network."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def office(self) -> dict[str, str]:
+        """Office of who signs, by language."""
+    @property
+    def organization(self) -> str:
+        """Organization that signs, or empty."""
+    @property
+    def title(self) -> dict[str, str]:
+        """What a signature says, by language."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
 class Network:
     """A checked, immutable network of organizations."""
     @staticmethod
@@ -817,6 +838,9 @@ class Network:
         """A new dict of the file format: a draft to change and give to `from_dict`."""
     def to_json(self) -> str:
         """The canonical JSON text: reading it gives an equal network."""
+    @property
+    def approvals(self) -> tuple[Approval, ...]:
+        """Who signs reports, in order."""
     @property
     def edges(self) -> tuple[Edge, ...]:
         """Edges of all relations."""
@@ -1572,6 +1596,69 @@ class CitedFact:
         """Its value, the contradicting ones, or what it is known to be within."""
     __hash__: typing.ClassVar[None]  # type: ignore[assignment]
 
+class PeerEnd:
+    """The least or the greatest of the numbers that a relative norm compares."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def high(self) -> int | fractions.Fraction | None:
+        """Greatest that it can be; None: without an end."""
+    @property
+    def item(self) -> str:
+        """Item of it, or empty."""
+    @property
+    def low(self) -> int | fractions.Fraction | None:
+        """Least that it can be, the number itself where it is known; None: without an end."""
+    @property
+    def organization(self) -> str:
+        """The first that has it; empty where it is not known which one does."""
+    @property
+    def others(self) -> int:
+        """How many others have it too."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
+class PeerSummary:
+    """The numbers with which a relative norm compared a number, itself among them."""
+    def __copy__(self) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __deepcopy__(self, memo: dict[int, typing.Any]) -> typing_extensions.Self:
+        """The value itself: it never changes."""
+    def __eq__(self, other: object, /) -> bool:
+        """Whether both hold the same."""
+    def __repr__(self) -> str:
+        """One line with every field that is not at its default."""
+    @property
+    def count(self) -> int:
+        """How many may have one."""
+    @property
+    def deviation(self) -> int | fractions.Fraction | None:
+        """Of a z-score of numbers all known: the standard deviation."""
+    @property
+    def greatest(self) -> PeerEnd:
+        """The greatest of them."""
+    @property
+    def least(self) -> PeerEnd:
+        """The least of them."""
+    @property
+    def mean_high(self) -> int | fractions.Fraction | None:
+        """Of a z-score: greatest possible mean; None where it is not bounded."""
+    @property
+    def mean_low(self) -> int | fractions.Fraction | None:
+        """Of a z-score: least possible mean; None where it is not bounded."""
+    @property
+    def sure(self) -> int:
+        """How many surely have a number."""
+    @property
+    def unknown(self) -> int:
+        """Of these, whose number is not known."""
+    __hash__: typing.ClassVar[None]  # type: ignore[assignment]
+
 class Explanation:
     """The results still possible at one point of a rule, and what they follow from."""
     def __copy__(self) -> typing_extensions.Self:
@@ -1632,6 +1719,9 @@ class Explanation:
     @property
     def organization(self) -> str:
         """Organization judged."""
+    @property
+    def peers(self) -> PeerSummary | None:
+        """Of a relative norm: what it compared the number with."""
     @property
     def pointer(self) -> str:
         """JSON pointer of the rule in the framework."""

@@ -88,6 +88,7 @@ def explain(
     period: Annotated[str | None, typer.Option(help="Period; by default the last one of the network.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Date such as 2018-05-31: later rows are hidden.")] = None,
     lang: Annotated[Language | None, typer.Option(help="Language; by default the framework's.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Sum up no members of a subject.")] = False,
     form: Annotated[PlainFormat, typer.Option("--format", help="Form of the output.")] = PlainFormat.text,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
     delimiter: Delimiter = ",",
@@ -100,7 +101,12 @@ def explain(
         explanation = evaluation.explain(organization, criterion, item, lang=lang.value if lang else None)
     except merilo.UnknownIdError as error:
         _fail(error.message(lang.value if lang else "en"), USAGE)
-    _write(explanation.to_json() if form is PlainFormat.json else visible(explanation.to_text()), output, lang, case)
+    _write(
+        explanation.to_json() if form is PlainFormat.json else visible(explanation.to_text(full=full)),
+        output,
+        lang,
+        case,
+    )
 
 
 @app.command()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from .folding import MOST_LINES, MOST_NAMED, deciding, members_of, summed, summed_facts
 from .sentences import sentence
 from .speaker import Speaker
 from .words import LANGUAGES, day, text_in, word, words
@@ -49,9 +51,13 @@ class OutcomeExplanation:
         """The tree of data as a JSON document."""
         return self.root.to_json()
 
-    def to_text(self, lang: str | None = None) -> str:
-        """The explanation as indented lines."""
-        teller = Teller(self.evaluation, lang or self.lang)
+    def to_text(self, lang: str | None = None, *, full: bool = False) -> str:
+        """The explanation as indented lines.
+
+        Members of one subject that would take more than two pages are summed up by their results, and only those on
+        which the result hangs one by one are told whole; `full` tells all of them whole.
+        """
+        teller = Teller(self.evaluation, lang or self.lang, full)
         return "\n".join([*teller.lines(self.root, 0), *teller.end(self.provenance)]) + "\n"
 
     def to_html(self, lang: str | None = None) -> str:
@@ -84,8 +90,9 @@ class OutcomeExplanation:
 class Teller:
     """Tells the points of a tree, one after another."""
 
-    def __init__(self, evaluation: Evaluation, lang: str) -> None:
-        self.evaluation, self.lang = evaluation, lang
+    def __init__(self, evaluation: Evaluation, lang: str, full: bool = True) -> None:
+        self.evaluation, self.lang, self.full = evaluation, lang, full
+        self.folded = False  # whether something was summed up
         self.speaker = Speaker(evaluation, lang)
         self.names = {
             each.id: text_in(each.short_name, lang) or text_in(each.name, lang)
@@ -173,12 +180,39 @@ class Teller:
         yield f"{space}{self.headline(node)}"
         if because := self.because(node):
             yield f"{space}  = {because}"
-        for fact in node.facts:
+        facts = node.facts
+        if len(facts) > MOST_LINES and not self.full:
+            self.folded = True
+            yield from (f"{space}  · {line}" for line in summed_facts(self.speaker, facts))
+            facts = tuple(each for each in facts if each.gap)[:MOST_NAMED]
+        for fact in facts:
             yield f"{space}  · {self.fact(fact, node)}"
-        for each in node.inputs:
-            yield from self.lines(each, depth + 1)
+        members = members_of(node)
+        if members and not self.full:
+            yield from self._members(node, members, depth + 1)
+        else:
+            for each in node.inputs:
+                yield from self.lines(each, depth + 1)
         if node.truncated:
             yield f"{space}  {word('shortened', self.lang)}"
+
+    def _members(self, node: Explanation, members: list[list[Explanation]], depth: int) -> Iterator[str]:
+        """The members of a subject: whole, or summed up where they are too long for that."""
+        told = [[line for each in member for line in self.lines(each, depth)] for member in members]
+        if sum(map(len, told)) <= MOST_LINES:
+            yield from itertools.chain(*told)
+            return
+        space, decides = "  " * depth, deciding(node, members)
+        self.folded = True
+        yield f"{space}{summed(self.speaker, node, members)}"
+        for place, lines in enumerate(told):
+            if place in decides:
+                yield from lines
+            elif len(told) <= MOST_NAMED:
+                yield f"{lines[0]}{' …' if len(lines) > 1 else ''}"
+        if len(told) > MOST_NAMED:
+            rest = len(told) - len(decides)
+            yield space + self.speaker.say(f"… и ещё {rest}", f"… and {rest} more")
 
     def html(self, node: Explanation, unfolded: bool = False) -> str:
         """A point that unfolds to all below it."""
@@ -188,9 +222,10 @@ class Teller:
         if because:
             head += f'<span class="because">{escape(because)}</span>'
         inner = "".join(f'<div class="leaf">{escape(self.fact(fact, node))}</div>' for fact in node.facts)
-        inner += "".join(self.html(each) for each in node.inputs) + (
-            f'<div class="leaf">{escape(word("shortened", self.lang))}</div>' if node.truncated else ""
-        )
+        below, members = "".join(self.html(each) for each in node.inputs), members_of(node)
+        if len(members) > MOST_NAMED:
+            below = f"<details><summary>{escape(summed(self.speaker, node, members))}</summary>{below}</details>"
+        inner += below + (f'<div class="leaf">{escape(word("shortened", self.lang))}</div>' if node.truncated else "")
         if not inner:
             return f'<div class="leaf">{head}</div>'
         return f"<details{' open' if unfolded else ''}><summary>{head}</summary>{inner}</details>"
@@ -202,7 +237,8 @@ class Teller:
             parts.append(f"{word('columns_counted', self.lang)}: {len(provenance.columns)}")
         if provenance.documents:
             parts.append(f"{word('documents', self.lang).lower()}: {', '.join(provenance.documents)}")
-        lines = [f"{word('stands_on', self.lang)}: {'; '.join(parts)}"]
+        lines = [word("folded", self.lang)] if self.folded else []
+        lines.append(f"{word('stands_on', self.lang)}: {'; '.join(parts)}")
         for fact in provenance.missing:
             lines.append(f"{word('open', self.lang)}: {self.organization(fact.organization)}: {self.fact(fact)}")
         return lines

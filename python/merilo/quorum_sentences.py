@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
 def quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     """How many members reached which level, and how many it takes."""
     votes = node.inputs[::2] if "weights" in rule else node.inputs
-    voters = [each for each in votes if each.status.name != "not_applicable"]
-    dropped = [each for each in voters if each.status.name == "undetermined"] if "available" in node.flags else []
-    voters = [each for each in voters if each not in dropped]
+    dropped = [each for each in votes if _is_voter(each) and _is_dropped(node, each)]
+    voters = [each for each in votes if _is_voter(each) and not _is_dropped(node, each)]
     who = members(speaker, rule["over"])
     if not voters:
         if dropped:
@@ -30,13 +28,13 @@ def quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         return need
     scale = [level.id for level in speaker.framework.scale(node.scale).levels]
     if len(node.levels) != 1:
-        return f"{need}: {_possible(speaker, scale, node, voters)}{open_list(speaker, node, rule)}"
+        return f"{need}: {_possible(speaker, scale, node, rule, voters)}{open_list(speaker, node, rule)}"
     reached = scale.index(node.levels[0])
     level = speaker.level(node.scale, node.levels[0])
     count = sum(scale.index(each.levels[0]) >= reached for each in voters)
     # What weighs decides: the weight is what the share is of.
     if "weights" in rule:
-        share = _weighed(speaker, node, lambda each: scale.index(each.levels[0]) >= reached)
+        share = _weighed(speaker, scale, node, reached)
         text = speaker.say(
             f"{need}: уровня {level} достигли {share} ({count} из {len(voters)} {who})",
             f"{need}: {share} reached level {level} ({count} of {len(voters)} {who})",
@@ -49,7 +47,7 @@ def quorum(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     if reached + 1 < len(scale):
         above, next_level = _reaching(scale, voters, reached + 1), speaker.level(node.scale, scale[reached + 1])
         if "weights" in rule:
-            share = _weighed(speaker, node, lambda each: scale.index(each.levels[0]) > reached)
+            share = _weighed(speaker, scale, node, reached + 1)
             text += speaker.say(f", уровня {next_level} — {share}", f", level {next_level}: {share}")
         else:
             text += speaker.say(
@@ -73,29 +71,41 @@ def open_list(speaker: Speaker, node: Explanation, rule: Rule) -> str:
     return speaker.say("; список не закрыт", "; the list is not complete") if is_open else ""
 
 
-def _weighed(speaker: Speaker, node: Explanation, reached: Callable[[Explanation], bool]) -> str:
-    """The weight of the members that reached a level, of all to which the criterion applies."""
+def _weighed(speaker: Speaker, scale: list[str], node: Explanation, place: int) -> str:
+    """The weight of the members that reach a level, surely and perhaps, of all that are counted."""
     both = zip(node.inputs[::2], node.inputs[1::2], strict=True)
-    pairs = [(vote, weight) for vote, weight in both if vote.levels]
+    pairs = [(vote, weight) for vote, weight in both if _is_voter(vote) and not _is_dropped(node, vote)]
     known = [(vote, weight.low) for vote, weight in pairs if weight.low is not None and weight.low == weight.high]
     if len(known) < len(pairs):
         return "…"
-    mine = sum((weight for vote, weight in known if reached(vote)), Fraction(0))
+    surely = sum((weight for vote, weight in known if scale.index(vote.levels[0]) >= place), Fraction(0))
+    perhaps = sum((weight for vote, weight in known if scale.index(vote.levels[-1]) >= place), Fraction(0))
+    mine = span(speaker.number(surely), speaker.number(perhaps))
     total = speaker.number(sum((weight for _, weight in known), Fraction(0)))
-    return speaker.say(f"{speaker.number(mine)} из {total}", f"{speaker.number(mine)} of {total}")
+    return speaker.say(f"{mine} из {total}", f"{mine} of {total}")
 
 
-def _possible(speaker: Speaker, scale: list[str], node: Explanation, voters: list[Explanation]) -> str:
+def _is_voter(vote: Explanation) -> bool:
+    return vote.status.name != "not_applicable"
+
+
+def _is_dropped(node: Explanation, vote: Explanation) -> bool:
+    """Whether a member is left out because nothing is known of it."""
+    return "available" in node.flags and vote.status.name == "undetermined"
+
+
+def _possible(speaker: Speaker, scale: list[str], node: Explanation, rule: Rule, voters: list[Explanation]) -> str:
     """How many surely reach and may reach each level that is still possible."""
     parts = []
     for level in node.levels[1:]:
         place = scale.index(level)
         count, name = _reaching(scale, voters, place), speaker.level(node.scale, level)
-        parts.append(
-            speaker.say(
-                f"уровня {name} достигли {count} из {len(voters)}", f"{count} of {len(voters)} reached level {name}"
-            )
-        )
+        many = speaker.say(f"{count} из {len(voters)}", f"{count} of {len(voters)}")
+        if "weights" in rule:
+            share = _weighed(speaker, scale, node, place)
+            who = members(speaker, rule["over"])
+            many = f"{share} ({many} {who})"
+        parts.append(speaker.say(f"уровня {name} достигли {many}", f"{many} reached level {name}"))
     return ", ".join(parts)
 
 

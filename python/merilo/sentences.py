@@ -7,9 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from .conditions import SIGNS, condition
+from .folding import MOST_NAMED, members_of, summed
 from .guard_sentences import guard
 from .holding import holds
 from .measure_sentences import MEASURES, Rule
+from .norm_sentences import norm
 from .quorum_sentences import open_list, quorum
 from .speaker import Speaker
 from .words import word
@@ -123,6 +125,10 @@ def _aggregate(speaker: Speaker, node: Explanation, rule: Rule) -> str:
         power = speaker.number(rule.get("power", 1))
         what += speaker.say(f" степени {power}", f" of power {power}")
     by_member = "over" in rule and "weights" in rule
+    members = members_of(node)
+    if len(members) > MOST_NAMED:
+        text = f"{what}: {summed(speaker, node, members)}"
+        return text + open_list(speaker, node, rule) if node.status.name == "undetermined" else text
     weights = [speaker.result(each) for each in node.inputs[1::2]] if by_member else _weights(speaker, rule)
     parts = []
     for place, each in enumerate(node.inputs[::2] if by_member else node.inputs):
@@ -169,49 +175,6 @@ def _rounding(speaker: Speaker, rule: Rule) -> str:
     return speaker.say(f"округлено до {grid} ({how})", f"rounded to {grid} ({how})")
 
 
-_RELATIVE = {
-    "min_max": ("между наименьшим и наибольшим из всех", "between the least and the greatest of all"),
-    "rank": ("место среди всех", "rank among all"),
-    "z": ("отклонений от среднего всех", "deviations from the mean of all"),
-    "best": ("доля лучшего из всех", "share of the best of all"),
-    "goalposts": ("среди всех", "among all"),
-}
-
-
-def _clamped(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    """That a value beyond a goalpost counts as the goalpost."""
-    value = node.inputs[0] if node.inputs else None
-    if value is None or "target" in rule or value.low is None or value.low != value.high:
-        return ""
-    ends = {"low": (0,), "high": (1,), "both": (0, 1)}.get(rule.get("clamp", "none"), ())
-    low, high = sorted(Fraction(str(each)) for each in rule["goalposts"])
-    if low <= value.low <= high or node.low != node.high or node.low not in ends:
-        return ""
-    end = speaker.number(high if value.low > high else low)
-    return speaker.say(f", за пределами считается как {end}", f", beyond them and counts as {end}")
-
-
-def _normalize(speaker: Speaker, node: Explanation, rule: Rule) -> str:
-    value = speaker.result(node.inputs[0]) if node.inputs else "…"
-    if "goalposts" in rule:
-        low, high = (speaker.number(each) for each in rule["goalposts"])
-        text = speaker.say(f"{value} между {low} и {high}", f"{value} between {low} and {high}")
-        text += _clamped(speaker, node, rule)
-    else:
-        text = f"{value} — {speaker.say(*_RELATIVE[rule['relative']])}"
-    if "available" in node.flags:
-        text += speaker.say(", о ком есть данные", " of whom there are data")
-    if rule.get("log"):
-        text += speaker.say(", в логарифмах", ", of logarithms")
-    indicator = rule["normalize"] if isinstance(rule["normalize"], str) else ""
-    if "target" in rule:
-        target = speaker.number(rule["target"])
-        text += speaker.say(f"; лучше всего {target}", f"; {target} is best")
-    elif rule.get("better", speaker.better(indicator)) == "lower":
-        text += speaker.say("; меньше — лучше", "; lower is better")
-    return text
-
-
 def _label(speaker: Speaker, node: Explanation, of_many: bool) -> str:
     """What an input is called: of many members the organization, of a rule inside the rule what it measures."""
     if of_many:
@@ -225,6 +188,6 @@ _KINDS: dict[str, Callable[[Speaker, Explanation, Rule], str]] = {
     "table": _table,
     "ladder": _ladder,
     "aggregate": _aggregate,
-    "normalize": _normalize,
+    "normalize": norm,
     "guard": guard,
 }

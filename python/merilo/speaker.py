@@ -99,6 +99,10 @@ class Speaker:
         listed = self._weights.get((owner, fact.organization, fact.item)) or self._weights.get((owner, "", fact.item))
         return Fraction(listed or declared.get(fact.item) or 1)
 
+    def is_number(self, indicator: str) -> bool:
+        """Whether the values of an indicator are numbers."""
+        return self._indicators[indicator].values is ValueType.number and not self._indicators[indicator].scale
+
     def better(self, indicator: str) -> str:
         """Which values of an indicator are better: `higher` or `lower`."""
         about = self._indicators.get(indicator)

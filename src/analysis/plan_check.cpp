@@ -5,7 +5,7 @@
 #include <merilo/analysis/plan_review.hpp>
 
 #include "../evaluation/reach.hpp"
-#include "../ids.hpp"
+#include "../hints.hpp"
 #include "../phrases.hpp"
 #include "../pointer.hpp"
 
@@ -43,7 +43,7 @@ class PlanNames {
   template <class Parts>
   const typename Parts::value_type* known(const Parts& parts, const std::string& id, const std::string& pointer, const char* expected) {
     const auto* found = find(parts, id);
-    if (!found) report("unknown_reference", pointer, id, expected, nearest(id, ids_of(parts)));
+    if (!found) report("unknown_reference", pointer, id, expected, hints_.near(id, parts));
     return found;
   }
 
@@ -110,7 +110,7 @@ class PlanNames {
     const Scale* scale = find(framework_.scales, criterion->scale);
     if (!scale) return report("type_mismatch", child(at, "criterion"), need.criterion, "a criterion that gives levels");
     if (!need.level.empty() && !find(scale->levels, need.level))
-      report("unknown_level", child(at, "level"), need.level, "a level of the scale " + scale->id, nearest(need.level, ids_of(scale->levels)));
+      report("unknown_level", child(at, "level"), need.level, "a level of the scale " + scale->id, hints_.near(need.level, scale->levels));
     if (need.over) {
       known(framework_.relations, need.over->relation, child(child(at, "over"), "relation"), "a relation");
       if (!need.over->role.empty() && known(framework_.roles, need.over->role, child(child(at, "over"), "role"), "a role"))
@@ -134,6 +134,7 @@ class PlanNames {
   const FrameworkDraft& framework_;
   const NetworkDraft& network_;
   std::vector<Issue>& issues_;
+  Hints hints_;
 };
 
 // Expected results that ask for a level above all that any evidence gives.

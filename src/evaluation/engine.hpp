@@ -12,6 +12,8 @@
 namespace merilo {
 inline namespace v1 {
 
+struct PeerSummary;
+
 class Engine {
  public:
   Engine(const Framework& framework, const Network& network, const Evidence& evidence, const Options& options, const Header& header);
@@ -26,6 +28,9 @@ class Engine {
   // The rows of a table at a row, of which each may be the one that decides.
   std::vector<std::size_t> deciding_rows(int node, std::uint32_t row) const;
   const Places& places() const { return places_; }
+  class Anew;
+  // What a relative norm compares a number with at a row; nothing for another node, or where there is no number.
+  std::optional<PeerSummary> peer_summary(int node, std::uint32_t row, Anew& anew) const;
   // Where rules had no result for what is known, at the rule that begins it.
   std::vector<Issue> undefined_issues() const;
   // The commission's level of a criterion at a row, or null.

@@ -38,7 +38,6 @@ EvidenceCompiler::EvidenceCompiler(const Framework& framework, const Network& ne
   if (evidence_.has_baseline) baseline_end_ = network.period(period.baseline).end;
   evidence_.period_over = as_of >= period.end;
   for (const Indicator& indicator : draft_.indicators) {
-    names_.push_back(indicator.id);
     std::uint64_t roles = 0;
     for (std::size_t i = 0; i < network.roles().size() && i < 64; ++i)
       if (indicator.roles.empty() || std::find(indicator.roles.begin(), indicator.roles.end(), network.roles()[i]) != indicator.roles.end())
@@ -48,8 +47,6 @@ EvidenceCompiler::EvidenceCompiler(const Framework& framework, const Network& ne
   for (std::uint32_t i = 0; i < network.draft().organizations.size(); ++i)
     for (const std::string& before : network.draft().organizations[i].succeeds)
       if (network.draft().organizations[i].is_open(as_of)) successors_[static_cast<std::uint32_t>(network.index(before))].push_back(i);
-  for (const Criterion& criterion : draft_.criteria) names_.push_back(criterion.id);
-  for (const Period& one : network.draft().periods) periods_.push_back(one.id);
 }
 
 Evidence EvidenceCompiler::run() {
@@ -84,23 +81,6 @@ bool EvidenceCompiler::expects(std::size_t indicator, std::size_t organization) 
   // A framework has at most 64 roles, those of a network may be more: the further ones are unknown.
   const std::uint32_t role = network_.role_indices()[organization];
   return role < 64 && (expecting_[indicator] >> role & 1) && network_.draft().organizations[organization].is_open(evidence_.as_of);
-}
-
-// The one organization that is called so in any language; no hint chooses among several.
-std::string EvidenceCompiler::near_organization(const std::string& name) const {
-  const std::string wanted = as_called(shortened(name, most_id_bytes));
-  const auto is_wanted = [&](const std::string& text) { return as_called(text) == wanted; };
-  const auto is_wanted_text = [&](const auto& text) { return is_wanted(text.second); };
-  std::vector<std::string> called;
-  for (const Organization& organization : network_.draft().organizations) {
-    const auto& names = organization.name.by_language();
-    const auto& short_names = organization.short_name.by_language();
-    if (std::any_of(organization.aliases.begin(), organization.aliases.end(), is_wanted) || std::any_of(names.begin(), names.end(), is_wanted_text) ||
-        std::any_of(short_names.begin(), short_names.end(), is_wanted_text))
-      called.push_back(organization.id);
-  }
-  if (!wanted.empty() && called.size() == 1) return called[0];
-  return nearest(name, ids_of(network_.draft().organizations));
 }
 
 // Items and raters are numbered in the order of their names, so that no result depends on the order of rows.
@@ -141,11 +121,11 @@ void EvidenceCompiler::check_items() {
     };
     const auto indicator = program_.indicator_index.find(listed.indicator);
     const auto organization = network_.find(listed.organization);
-    if (indicator == program_.indicator_index.end()) wrong("indicator", "unknown_reference", listed.indicator, "an indicator", hints_([&] { return nearest(listed.indicator, names_); }));
+    if (indicator == program_.indicator_index.end()) wrong("indicator", "unknown_reference", listed.indicator, "an indicator", hints_.near(listed.indicator, draft_.indicators));
     else if (draft_.indicators[static_cast<std::size_t>(indicator->second)].item_source != ItemSource::listed)
       wrong("indicator", "type_mismatch", listed.indicator, "an indicator whose `items` are `listed`");
     if (!listed.organization.empty() && !organization)
-      wrong("organization", "unknown_reference", listed.organization, "an organization of the network", hints_([&] { return near_organization(listed.organization); }));
+      wrong("organization", "unknown_reference", listed.organization, "an organization of the network", hints_.near(listed.organization, network_.draft().organizations));
     if (listed.item.id.empty()) wrong("item", "not_a_row", "", "an id of the item");
     if (!seen.emplace(listed.indicator, listed.organization, listed.item.id).second) wrong("item", "duplicate_id", listed.item.id, "each item once");
     if (indicator == program_.indicator_index.end()) continue;

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <limits>
 
-#include "../ids.hpp"
 #include "../limits.hpp"
 #include "../phrases.hpp"
 #include "../pointer.hpp"
@@ -28,14 +27,14 @@ void EvidenceCompiler::add_column(const WideColumn& column) {
     findings_.push_back({EvidenceTable::columns, 0, {Severity::error, std::move(code), {"", pointer, 0, 0}, std::move(found), std::move(expected), std::move(hint)}});
   };
   const auto found = program_.indicator_index.find(column.indicator);
-  if (found == program_.indicator_index.end()) return wrong("unknown_reference", column.indicator, "an indicator", nearest(column.indicator, ids_of(draft_.indicators)));
+  if (found == program_.indicator_index.end()) return wrong("unknown_reference", column.indicator, "an indicator", hints_.near(column.indicator, draft_.indicators));
   const auto at = static_cast<std::size_t>(found->second);
   const Indicator& indicator = draft_.indicators[at];
   const bool coded = program_.indicator_scale[at] >= 0;
   if (program_.item_owner[at] >= 0 || indicator.rated || indicator.kind == IndicatorKind::event || (!coded && indicator.values != ValueType::number))
     return wrong("type_mismatch", column.indicator, "an indicator of one number or code per organization");
   if (!index_.find(column.period))
-    return wrong("unknown_reference", column.period, "a period of the network", nearest(column.period, periods_));
+    return wrong("unknown_reference", column.period, "a period of the network", hints_.near(column.period, network_.draft().periods));
   if (coded == column.codes.empty() && network_.size() > 0) return wrong("type_mismatch", coded ? "numbers" : "codes", coded ? "codes" : "numbers");
   if (column.size() != network_.size()) return wrong("out_of_range", std::to_string(column.size()), "a value for each of the organizations: " + std::to_string(network_.size()));
   const bool now = column.period == period_.id, before = evidence_.has_baseline && column.period == period_.baseline;

@@ -70,7 +70,6 @@ class EvidenceCompiler {
   void leave_out(const char* reason) { ++left_out_[reason]; }
   bool expects(std::size_t indicator, std::size_t organization) const;
   void add_row(std::size_t indicator, Row row);
-  std::string near_organization(const std::string& name) const;
   const Observation& source(const Row& row) const { return observations_.rows()[row.index]; }
 
   const FrameworkDraft& draft_;
@@ -87,7 +86,6 @@ class EvidenceCompiler {
   std::map<std::uint32_t, std::vector<std::uint32_t>> successors_;  // that take over a baseline
   std::map<int, std::size_t> rater_home_;
   std::set<std::string_view> experts_;  // that the network names
-  std::vector<std::string> names_, periods_;
   const PeriodIndex& index_;
   std::vector<std::uint32_t> read_;                         // the rows that are read
   std::vector<std::uint64_t> expecting_;                    // per indicator: bit per role of the network

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "../ids.hpp"
 #include "../model/words.hpp"
 #include "../phrases.hpp"
 #include "evidence_compiler.hpp"
@@ -61,9 +60,9 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row, boo
   const auto criterion = program_.criterion_index.find(row.indicator);
   const bool is_value = indicator != program_.indicator_index.end(), is_level = criterion != program_.criterion_index.end();
   const bool has_day = !row.period.empty() || row.date, in_period = row.period.empty() || index_.find(row.period) != nullptr;
-  if (!organization) report(index, "organization", "unknown_reference", row.organization, "an organization of the network", hints_([&] { return near_organization(row.organization); }));
-  if (!is_value && !is_level) report(index, "indicator", "unknown_reference", row.indicator, "an indicator or a criterion", hints_([&] { return nearest(row.indicator, names_); }));
-  if (!in_period) report(index, "period", "unknown_reference", row.period, "a period of the network", hints_([&] { return nearest(row.period, periods_); }));
+  if (!organization) report(index, "organization", "unknown_reference", row.organization, "an organization of the network", hints_.near(row.organization, network_.draft().organizations));
+  if (!is_value && !is_level) report(index, "indicator", "unknown_reference", row.indicator, "an indicator or a criterion", hints_.near(row.indicator, draft_.indicators, draft_.criteria));
+  if (!in_period) report(index, "period", "unknown_reference", row.period, "a period of the network", hints_.near(row.period, network_.draft().periods));
   if (!has_day) report(index, "period", "not_a_row", "", "a period or a date");
   if (!organization || (!is_value && !is_level) || !in_period || !has_day) {
     if (is_value) check_value(index, static_cast<std::size_t>(indicator->second));
@@ -143,7 +142,7 @@ void EvidenceCompiler::add_row(std::size_t indicator, Row row) {
 void EvidenceCompiler::check_expert(std::uint32_t index, const Observation& row, std::size_t indicator) {
   if (!draft_.indicators[indicator].rated || !program_.experts_only[indicator]) return;
   if (!experts_.empty() && !experts_.contains(row.rater))
-    report(index, "rater", "unknown_reference", row.rater, "a rater of the network", hints_([&] { return nearest(row.rater, ids_of(network_.draft().raters)); }), Severity::warning);
+    report(index, "rater", "unknown_reference", row.rater, "a rater of the network", hints_.near(row.rater, network_.draft().raters), Severity::warning);
 }
 
 void EvidenceCompiler::add_override(std::uint32_t index, const Observation& row, std::size_t criterion, std::uint32_t organization) {
@@ -166,7 +165,7 @@ void EvidenceCompiler::add_override(std::uint32_t index, const Observation& row,
   } else if (shape.type == Type::level) {
     const ScaleInfo& scale = program_.scales[static_cast<std::size_t>(shape.scale)];
     const int level = scale.find(row.value);
-    if (level < 0) report(index, "value", "unknown_level", row.value, one_of(scale.ids), nearest(row.value, scale.ids));
+    if (level < 0) report(index, "value", "unknown_level", row.value, one_of(scale.ids), hints_.near(row.value, scale));
     else result.level = Mask{1} << level;
   } else if (const auto number = Number::parse_reported(row.value)) {
     result.number = *number;

@@ -32,6 +32,7 @@ class Explainer {
     describe(node, row, result);
     tell(node, anew_.cell(index, row), result);
     result.deciding = engine_.deciding_rows(index, row);
+    result.peers = engine_.peer_summary(index, row, anew_);
     if (const auto* measure = std::get_if<MeasureOp>(&node.op)) {
       Uses uses;
       Storage storage;

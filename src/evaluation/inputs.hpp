@@ -16,6 +16,7 @@ struct PeerRange {
   bool may_leave = false;  // it may turn out not to apply
   bool known = false;      // by the evidence, whatever value of a gap is being tried
   std::uint32_t row = 0;
+  bool is_point() const { return !may_leave && hull.is_point(); }
 };
 
 // The numbers of a population.

@@ -8,7 +8,6 @@
 #include <unordered_map>
 
 #include "../hints.hpp"
-#include "../ids.hpp"
 #include "../model/program.hpp"
 #include "../pointer.hpp"
 
@@ -85,15 +84,14 @@ void check_relation(std::string_view relation, std::span<const std::size_t> plac
 void check_names(const Framework& framework, const NetworkDraft& network, std::vector<Issue>& issues) {
   const FrameworkDraft& draft = framework.draft();
   Hints hints;
-  const auto report = [&](std::string pointer, const std::string& found, const char* expected, const std::vector<std::string>& known) {
-    issues.push_back({Severity::error, "unknown_reference", {"network.json", std::move(pointer), 0, 0}, found, expected, hints([&] { return nearest(found, known); })});
+  const auto report = [&](std::string pointer, const std::string& found, const char* expected, const auto& known) {
+    issues.push_back({Severity::error, "unknown_reference", {"network.json", std::move(pointer), 0, 0}, found, expected, hints.near(found, known)});
   };
-  const std::vector<std::string> roles = ids_of(draft.roles), relations = ids_of(draft.relations);
   for (const Organization& organization : network.organizations)
     if (!framework.program().role_index.contains(organization.role))
-      report(child(child("/organizations", organization.id), "role"), organization.role, "a role of the framework", roles);
+      report(child(child("/organizations", organization.id), "role"), organization.role, "a role of the framework", draft.roles);
   for (const auto& [relation, edges] : relations_of(network))
-    if (!framework.program().relation_index.contains(relation)) report(child("/relations", relation), std::string(relation), "a relation of the framework", relations);
+    if (!framework.program().relation_index.contains(relation)) report(child("/relations", relation), std::string(relation), "a relation of the framework", draft.relations);
 }
 
 void check_parents(const Framework& framework, const Network& network, std::vector<Issue>& issues) {

@@ -21,6 +21,7 @@ class CsvFields {
   std::optional<Date> date(const Line& line, std::size_t field, const std::string& column);
   // A value with its decimal mark and date as they are written in documents. The other form is refused, never guessed.
   std::string value(const Line& line, std::size_t field, const std::string& column);
+  std::string decimal() const { return comma_ ? "," : "."; }
   void report(const Line& line, const char* column, const char* code, const std::string& found, const char* expected, std::string hint = {});
 
  private:

@@ -6,7 +6,7 @@
 #include <merilo/evaluation/evaluation.hpp>
 #include <merilo/io/examples.hpp>
 
-#include "../ids.hpp"
+#include "../hints.hpp"
 #include "../model/program.hpp"
 #include "../pointer.hpp"
 #include "example_outcome.hpp"
@@ -31,9 +31,9 @@ class Example {
       return issues_;
     }
     if (criterion && !framework_.program().criterion_index.contains(criterion->text))
-      report("unknown_reference", child(pointer_, "criterion"), criterion->text, "a criterion", nearest(criterion->text, ids_of(draft_.criteria)));
+      report("unknown_reference", child(pointer_, "criterion"), criterion->text, "a criterion", Called(draft_.criteria).near(criterion->text));
     if (total && std::none_of(draft_.totals.begin(), draft_.totals.end(), [&](const Total& one) { return one.id == total->text; }))
-      report("unknown_reference", child(pointer_, "total"), total->text, "a total", nearest(total->text, ids_of(draft_.totals)));
+      report("unknown_reference", child(pointer_, "total"), total->text, "a total", Called(draft_.totals).near(total->text));
     if (!issues_.empty()) return issues_;
     network_.id = "example";
     network_.periods = {{"baseline", {}, *Date::parse("2017-01-01"), *Date::parse("2017-12-31"), ""},
@@ -181,9 +181,7 @@ class Example {
       const auto indicator = framework_.program().indicator_index.find(name);
       const bool criterion = framework_.program().criterion_index.contains(name);
       if (indicator == framework_.program().indicator_index.end() && !criterion) {
-        std::vector<std::string> names = ids_of(draft_.indicators);
-        for (const Criterion& each : draft_.criteria) names.push_back(each.id);
-        report("unknown_reference", at, name, "an indicator or a criterion", nearest(name, names));
+        report("unknown_reference", at, name, "an indicator or a criterion", hints_.near(name, draft_.indicators, draft_.criteria));
         continue;
       }
       // A single pair is [baseline, final] of an indicator without items.
@@ -249,6 +247,7 @@ class Example {
   std::set<std::tuple<int, std::string, std::string>> listed_;
   const std::string pointer_;
   std::vector<Issue> issues_;
+  Hints hints_;
 };
 
 }  // namespace

@@ -30,6 +30,26 @@ Json write(const std::map<std::string, std::int64_t>& counts) {
   return out.take();
 }
 
+Json write(const PeerEnd& end) {
+  JsonObject out;
+  if (end.low) out.add("low", json_number(*end.low));
+  if (end.high) out.add("high", json_number(*end.high));
+  out.add_text("organization", end.organization).add_text("item", end.item);
+  if (end.others > 0) out.add("others", json_integer(end.others));
+  return out.take();
+}
+
+Json write(const PeerSummary& peers) {
+  JsonObject out;
+  out.add("sure", json_integer(peers.sure)).add("count", json_integer(peers.count));
+  if (peers.unknown > 0) out.add("unknown", json_integer(peers.unknown));
+  out.add("least", write(peers.least)).add("greatest", write(peers.greatest));
+  if (peers.mean_low) out.add("mean_low", json_number(*peers.mean_low));
+  if (peers.mean_high) out.add("mean_high", json_number(*peers.mean_high));
+  if (peers.deviation) out.add("deviation", json_number(*peers.deviation));
+  return out.take();
+}
+
 Json write(const std::map<std::string, CountSpan>& spans) {
   JsonObject out;
   for (const auto& [name, span] : spans)
@@ -60,6 +80,7 @@ Json write(const Explanation& e) {
   out.add_strings("reasons", e.reasons).add_strings("flags", e.flags).add_strings("computed", e.computed);
   if (!e.deciding.empty()) out.add("deciding", rows_of(e.deciding));
   if (!e.inputs.empty()) out.add("inputs", write(e.inputs));
+  if (e.peers) out.add("peers", write(*e.peers));
   if (!e.facts.empty()) out.add("facts", write(e.facts));
   if (e.truncated) out.add("truncated", json_boolean(true));
   return out.take();

@@ -21,7 +21,8 @@ class NetworkReader : DocumentReader {
   NetworkReader(JsonReader& reader, const Json& root) : DocumentReader(reader, root) {}
 
   NetworkDraft read() {
-    if (!r_.object(root_, "", {"$schema", "format", "version", "default_language", "id", "title", "note", "organizations", "relations", "periods", "raters"}))
+    if (!r_.object(root_, "", {"$schema", "format", "version", "default_language", "id", "title", "note", "organizations", "relations", "periods", "raters",
+                               "approvals"}))
       return std::move(draft_);
     r_.format(root_, "merilo.network");
     r_.with(root_, "", "$schema", [&](const Json& v, const std::string& at) { draft_.schema = r_.id(v, at); });
@@ -39,6 +40,9 @@ class NetworkReader : DocumentReader {
       Rater rater{name, {}};
       id(v, at, "organization", rater.organization);
       draft_.raters.push_back(std::move(rater));
+    });
+    r_.with(root_, "", "approvals", [&](const Json& v, const std::string& at) {
+      r_.list(v, at, [&](const Json& one, const std::string& where) { approval(one, where); });
     });
     return std::move(draft_);
   }
@@ -80,6 +84,14 @@ class NetworkReader : DocumentReader {
     if (const Json* start = r_.need(v, at, "start")) period.start = r_.date(*start, child(at, "start"));
     if (const Json* end = r_.need(v, at, "end")) period.end = r_.date(*end, child(at, "end"));
     id(v, at, "baseline", period.baseline);
+  }
+
+  void approval(const Json& v, const std::string& at) {
+    Approval& approval = draft_.approvals.emplace_back();
+    if (!r_.object(v, at, {"title", "office", "organization"})) return;
+    text(v, at, "title", approval.title);
+    text(v, at, "office", approval.office);
+    id(v, at, "organization", approval.organization);
   }
 
   NetworkDraft draft_;
@@ -128,6 +140,14 @@ Json write(const NetworkDraft& draft) {
   if (!relations.empty()) out.add("relations", relations.take());
   out.add("periods", periods.take());
   if (!raters.empty()) out.add("raters", raters.take());
+  std::vector<Json> approvals;
+  for (const Approval& approval : draft.approvals) {
+    JsonObject one;
+    text(one, "title", approval.title);
+    text(one, "office", approval.office);
+    approvals.push_back(one.add_text("organization", approval.organization).take());
+  }
+  if (!approvals.empty()) out.add("approvals", json_list(std::move(approvals)));
   return out.take();
 }
 

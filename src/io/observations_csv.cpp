@@ -7,6 +7,7 @@
 
 #include <merilo/error.hpp>
 
+#include "../hints.hpp"
 #include "../id_check.hpp"
 #include "../model/words.hpp"
 #include "csv_fields.hpp"
@@ -58,7 +59,8 @@ ListedItem read_item(CsvFields& fields, const Line& line) {
   if (!f[5].empty()) {
     const auto weight = Number::parse_reported(fields.value(line, 5, "weight"));
     if (weight && *weight >= Number(0)) listed.item.weight = *weight;
-    else fields.report(line, "weight", "bad_number", f[5], "a number that is not negative, with the declared decimal mark");
+    else fields.report(line, "weight", "bad_number", f[5], "a number that is not negative, with the declared decimal mark",
+                       weight ? "" : number_hint(f[5], fields.decimal()));
   }
   listed.item.due = fields.date(line, 6, "due");
   if (!f[7].empty() && std::find(precisions.begin(), precisions.end(), f[7]) == precisions.end())

@@ -52,7 +52,7 @@ std::string edge_pointer(const NetworkDraft& draft, std::size_t first, std::size
   return child(child("/relations", draft.edges[index].relation), index - first);
 }
 
-void check_lives(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Issue>& issues) {
+void check_lives(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Issue>& issues, Hints& hints) {
   for (const Organization& organization : draft.organizations) {
     const std::string pointer = child("/organizations", organization.id);
     if (organization.opened && organization.closed && *organization.closed < *organization.opened)
@@ -61,7 +61,7 @@ void check_lives(const NetworkDraft& draft, const std::unordered_map<std::string
       const std::string& before = organization.succeeds[i];
       const auto found = index.find(before);
       if (found != index.end() && draft.organizations[found->second].id != organization.id) continue;
-      report(issues, "unknown_reference", child(child(pointer, "succeeds"), i), before, "another organization of the network");
+      report(issues, "unknown_reference", child(child(pointer, "succeeds"), i), before, "another organization of the network", found == index.end() ? hints.near(before, draft.organizations) : "");
     }
   }
 }
@@ -69,19 +69,13 @@ void check_lives(const NetworkDraft& draft, const std::unordered_map<std::string
 constexpr auto nowhere = ~std::uint32_t{0};
 constexpr std::size_t most_searched = 1000;
 
-void check_edges(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Ends>& ends, std::vector<Issue>& issues) {
+void check_edges(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Ends>& ends, std::vector<Issue>& issues, Hints& hints) {
   std::size_t first = 0;  // of the relation
-  Hints hints;
   const auto find = [&](const std::string& id, std::size_t edge, const char* key) {
     if (const auto found = index.find(id); found != index.end()) return static_cast<std::uint32_t>(found->second);
-    // Searching names for thousands of bad edges would take hours; the first ones tell enough.
+    // Thousands of bad edges would take long to tell; the first ones tell enough.
     if (issues.size() >= most_searched) return nowhere;
-    const auto near = [&] {
-      for (const Organization& organization : draft.organizations)
-        if (std::find(organization.aliases.begin(), organization.aliases.end(), id) != organization.aliases.end()) return organization.id;
-      return nearest(id, ids_of(draft.organizations));
-    };
-    report(issues, "unknown_reference", child(edge_pointer(draft, first, edge), key), id, "an organization of the network", hints(near));
+    report(issues, "unknown_reference", child(edge_pointer(draft, first, edge), key), id, "an organization of the network", hints.near(id, draft.organizations));
     return nowhere;
   };
   ends.reserve(draft.edges.size());
@@ -153,36 +147,51 @@ void check_acyclic(const NetworkDraft& draft, const std::vector<Ends>& ends, std
   }
 }
 
-constexpr std::size_t most_periods = 1000;  // every row is held against each of them
+constexpr std::size_t most_periods = 1000;   // every row is held against each of them
+constexpr std::size_t most_approvals = 100;  // they stand on one page
 
-void check_periods(const NetworkDraft& draft, std::vector<Issue>& issues) {
-  std::vector<std::string> names;
+void check_periods(const NetworkDraft& draft, std::vector<Issue>& issues, Hints& hints) {
   std::set<std::string_view> seen;
   for (const Period& period : draft.periods) {
     const std::string pointer = child("/periods", period.id);
     if (!seen.insert(period.id).second) report(issues, "duplicate_id", pointer, period.id, "each id once");
-    names.push_back(period.id);
     if (period.end < period.start) report(issues, "out_of_range", child(pointer, "end"), period.end.to_string(), "not before `start`");
   }
-  if (names.empty()) report(issues, "missing_key", "/periods", "", "at least one period");
-  if (names.size() > most_periods) return report(issues, "out_of_range", "/periods", std::to_string(names.size()), "at most " + std::to_string(most_periods));
+  if (draft.periods.empty()) report(issues, "missing_key", "/periods", "", "at least one period");
+  if (draft.periods.size() > most_periods)
+    return report(issues, "out_of_range", "/periods", std::to_string(draft.periods.size()), "at most " + std::to_string(most_periods));
   for (const Period& period : draft.periods) {
     if (period.baseline.empty()) continue;
     const std::string pointer = child(child("/periods", period.id), "baseline");
     const auto found = std::find_if(draft.periods.begin(), draft.periods.end(), [&](const Period& other) { return other.id == period.baseline; });
-    if (found == draft.periods.end() || period.baseline == period.id) report(issues, "unknown_reference", pointer, period.baseline, "another period", found == draft.periods.end() ? nearest(period.baseline, names) : "");
+    if (found == draft.periods.end() || period.baseline == period.id)
+      report(issues, "unknown_reference", pointer, period.baseline, "another period", found == draft.periods.end() ? hints.near(period.baseline, draft.periods) : "");
     else if (found->end >= period.end) report(issues, "out_of_range", pointer, period.baseline, "a period that ends earlier");
   }
 }
 
-void check_raters(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Issue>& issues) {
+void check_raters(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Issue>& issues, Hints& hints) {
   std::set<std::string_view> seen;
   for (const Rater& rater : draft.raters) {
     const std::string pointer = child("/raters", rater.id);
     if (!seen.insert(rater.id).second) report(issues, "duplicate_id", pointer, rater.id, "each id once");
     if (issues.size() < most_searched && !rater.organization.empty() && !index.contains(rater.organization))
       report(issues, "unknown_reference", child(pointer, "organization"), rater.organization, "an organization of the network",
-             nearest(rater.organization, ids_of(draft.organizations)));
+             hints.near(rater.organization, draft.organizations));
+  }
+}
+
+void check_approvals(const NetworkDraft& draft, const std::unordered_map<std::string_view, std::size_t>& index, std::vector<Issue>& issues, Hints& hints) {
+  if (draft.approvals.size() > most_approvals)
+    return report(issues, "out_of_range", "/approvals", std::to_string(draft.approvals.size()), "at most " + std::to_string(most_approvals));
+  for (std::size_t i = 0; i < draft.approvals.size(); ++i) {
+    const Approval& approval = draft.approvals[i];
+    const std::string pointer = child("/approvals", i);
+    if (approval.title.empty()) report(issues, "missing_key", child(pointer, "title"), "", "what a signature says");
+    if (approval.office.empty() && approval.organization.empty()) report(issues, "missing_key", pointer, "", "an `office` or an `organization`");
+    if (!approval.organization.empty() && !index.contains(approval.organization))
+      report(issues, "unknown_reference", child(pointer, "organization"), approval.organization, "an organization of the network",
+             hints.near(approval.organization, draft.organizations));
   }
 }
 
@@ -205,11 +214,13 @@ Network::Network(NetworkDraft draft, const std::function<void(Issue&)>& locate, 
     if (!state->index.emplace(organization.id, i).second)
       report(issues, "duplicate_id", child("/organizations", organization.id), organization.id, "each id once");
   }
-  check_lives(d, state->index, issues);
-  check_edges(d, state->index, state->edge_ends, issues);
+  Hints hints;
+  check_lives(d, state->index, issues, hints);
+  check_edges(d, state->index, state->edge_ends, issues, hints);
   check_acyclic(d, state->edge_ends, issues);
-  check_periods(d, issues);
-  check_raters(d, state->index, issues);
+  check_periods(d, issues, hints);
+  check_raters(d, state->index, issues, hints);
+  check_approvals(d, state->index, issues, hints);
   check_part_ids(d.organizations, "/organizations", issues);
   check_part_ids(d.periods, "/periods", issues);
   check_part_ids(d.raters, "/raters", issues);

@@ -15,7 +15,7 @@ bool Node::is_compared(std::size_t input) const {
 Program build_program(const FrameworkDraft& draft, std::vector<Issue>& issues) {
   Program program;
   program.domains.push_back({-1});
-  ProgramBuilder builder{draft, program, issues, {}, {}, {}, 0};
+  ProgramBuilder builder{draft, program, issues, {}, {}, 0};
   builder.index_sections();
   builder.check_indicators();
   builder.check_matrices();

@@ -42,6 +42,7 @@ struct Shape {
 struct ScaleInfo {
   std::vector<std::string> ids;
   std::vector<std::optional<Number>> scores;
+  std::vector<Text> labels = {};  // of each; none of what merilo itself names
   int find(std::string_view id) const;
 };
 

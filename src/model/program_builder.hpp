@@ -5,7 +5,6 @@
 #include <set>
 
 #include "../hints.hpp"
-#include "../ids.hpp"
 #include "program.hpp"
 
 namespace merilo {
@@ -29,7 +28,6 @@ struct ProgramBuilder {
   const FrameworkDraft& draft;
   Program& program;
   std::vector<Issue>& issues;
-  std::vector<std::string> names;  // of criteria and indicators, for hints
   std::map<std::pair<int, int>, int> value_nodes;  // (indicator, domain)
   Hints hints = {};
   std::size_t depth = 0;  // of the rule being built, inside others and behind names
@@ -65,7 +63,7 @@ struct ProgramBuilder {
   int find(const Section& section, const std::map<std::string, int, std::less<>>& index, const std::string& name, const std::string& pointer,
            const char* expected) {
     if (const auto found = index.find(name); found != index.end()) return found->second;
-    report("unknown_reference", pointer, name, expected, hints([&] { return nearest(name, ids_of(section)); }));
+    report("unknown_reference", pointer, name, expected, hints.near(name, section));
     return -1;
   }
   const Shape& shape_of(int node) const { return program.nodes[static_cast<std::size_t>(node)].shape; }

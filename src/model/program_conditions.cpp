@@ -154,7 +154,8 @@ class Compiler {
     }
     const bool level = shape.type == Type::level;
     b_.report(level ? "unknown_level" : "bad_number", site.pointer, text, level ? "a level, or the name of another input" : "a number, or the name of another input",
-              b_.hints([&] { return nearest(text, level ? b_.program.scales[static_cast<std::size_t>(shape.scale)].ids : b_.names); }));
+              level ? b_.hints([&] { return Called(b_.program.scales[static_cast<std::size_t>(shape.scale)]).near(text); })
+                    : b_.hints.near(text, b_.draft.criteria, b_.draft.indicators));
   }
 
   ProgramBuilder& b_;

@@ -26,7 +26,7 @@ int ProgramBuilder::level_index(int scale, const std::string& id, const std::str
   const ScaleInfo& info = program.scales[static_cast<std::size_t>(scale)];
   if (info.ids.empty()) return -1;  // that it has no levels is told
   const int index = info.find(id);
-  if (index < 0) report("unknown_level", pointer, id, "a level of the scale", nearest(id, info.ids));
+  if (index < 0) report("unknown_level", pointer, id, "a level of the scale", hints([&] { return Called(info).near(id); }));
   return index;
 }
 

@@ -95,7 +95,7 @@ int ProgramBuilder::resolve(const std::string& name, const Site& site) {
   }
   if (const auto indicator = program.indicator_index.find(name); indicator != program.indicator_index.end())
     return value_node(indicator->second, site.domain, site.pointer);
-  report("unknown_reference", site.pointer, name, "an input, a criterion or an indicator", hints([&] { return nearest(name, names); }));
+  report("unknown_reference", site.pointer, name, "an input, a criterion or an indicator", hints.near(name, draft.criteria, draft.indicators));
   return -1;
 }
 

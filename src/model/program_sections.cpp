@@ -28,8 +28,6 @@ void ProgramBuilder::index_sections() {
   index_ids(draft.flags, program.flag_index, "flags", *this);
   if (draft.roles.size() > 64) report("out_of_range", "/roles", std::to_string(draft.roles.size()), "at most 64");
   if (draft.flags.size() > most_flags) report("out_of_range", "/flags", std::to_string(draft.flags.size()), "at most " + std::to_string(most_flags));
-  for (const Indicator& indicator : draft.indicators) names.push_back(indicator.id);
-  for (const Criterion& criterion : draft.criteria) names.push_back(criterion.id);
   index_scales();
 }
 
@@ -47,6 +45,7 @@ void ProgramBuilder::index_scales() {
         report("level_order", child(pointer, i), level.id, "scores that do not fall from level to level");
       info.ids.push_back(level.id);
       info.scores.push_back(level.score);
+      info.labels.push_back(level.label);
     }
     program.scales.push_back(std::move(info));
   }
@@ -71,6 +70,7 @@ void ProgramBuilder::check_indicators() {
         if (info.find(code.id) >= 0) report("duplicate_id", child(pointer, "values"), code.id, "each code once");
         info.ids.push_back(code.id);
         info.scores.emplace_back();
+        info.labels.push_back(code.label);
       }
       scale = static_cast<int>(program.scales.size());
       program.scales.push_back(std::move(info));

@@ -7,6 +7,7 @@
 
 #include <merilo/error.hpp>
 
+#include "../hints.hpp"
 #include "../id_check.hpp"
 #include "../ids.hpp"
 #include "../pointer.hpp"
@@ -66,8 +67,8 @@ class PlanCheck {
 
   template <class Parts>
   void known(const Parts& parts, const std::string& id, const std::string& pointer, const char* expected) {
-    const std::vector<std::string> names = ids_of(parts);
-    if (std::find(names.begin(), names.end(), id) == names.end()) report("unknown_reference", pointer, id, expected, nearest(id, names));
+    const auto is_it = [&](const auto& part) { return part.id == id; };
+    if (std::none_of(parts.begin(), parts.end(), is_it)) report("unknown_reference", pointer, id, expected, hints_.near(id, parts));
   }
 
   void party(const Party& of, const std::string& pointer) {
@@ -129,6 +130,7 @@ class PlanCheck {
 
   const WorkPlanDraft& draft_;
   std::vector<Issue>& issues_;
+  Hints hints_;
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ TEXT_KEYS = {
     "legal_form",
     "abbreviation",
     "many",
+    "office",
     "label",
     "description",
     "unit",

@@ -117,6 +117,8 @@ def test_a_cut_explanation_counts_all_members():
         for place, name in enumerate(schools)
         for indicator in "abc"
     ]
-    text = merilo.evaluate(framework, network, merilo.Observations.from_rows(rows)).explain("c", "all").to_text("en")
+    explanation = merilo.evaluate(framework, network, merilo.Observations.from_rows(rows)).explain("c", "all")
+    text = explanation.to_text("en", full=True)
     assert "3000 of 4500 reached level 3" in text
     assert "the rest is not shown" in text
+    assert "4500 organizations: 3 in 3000; 0 in 1500" in explanation.to_text("en")

@@ -140,9 +140,39 @@ def test_what_is_open_in_the_plan_is_told_by_organization(russian):
 def test_the_cover_says_what_is_invented_and_who_signs(russian):
     cover = text(russian.css_first(".cover"))
     assert "значения наблюдений вымышлены" in cover
-    assert cover.count("Согласовано") == 3
+    assert [" ".join(text(word) for word in each.css("bdi")) for each in russian.css(".signers li")] == [
+        "Согласовано Директор МАОУ города Новосибирска «Лицей №176»",
+        "Согласовано Директор МАОУ «Средняя общеобразовательная школа №1» г. Бердска",
+        "Согласовано Директор МКОУ «Убинская средняя школа №2» Убинского района",
+    ]
     assert "31.12.2018" in cover
     assert "Редакция методики 2017" in cover
+
+
+def test_who_signs_is_declared_by_the_network(case):
+    def signers(change, **options) -> list[str]:
+        page = LexborHTMLParser(merilo.report(case.edited(network=change), lang="en", **options))
+        assert bool(page.css(".signers li")) == bool(page.css(".signers"))
+        return [" | ".join(text(word) for word in each.css("bdi")) for each in page.css(".signers li")]
+
+    def outside(document) -> None:
+        document["approvals"] = [
+            {"title": {"en": "Approved"}, "office": {"en": "Head of the district"}},
+            {"title": {"en": "Agreed"}, "organization": "berdsk-1"},
+            {"title": {"en": "Agreed"}, "organization": "ubinskoe-2"},
+        ]
+
+    def none(document) -> None:
+        del document["approvals"]
+
+    assert signers(none) == []
+    own, other = (
+        "Agreed | Secondary School No. 1, Berdsk",
+        "Agreed | Ubinskaya Secondary School No. 2, Ubinsky district",
+    )
+    assert signers(outside) == ["Approved | Head of the district", own, other]
+    # Of one organization its own, and who stands outside the network.
+    assert signers(outside, organization="berdsk-1") == ["Approved | Head of the district", own]
 
 
 def test_results_by_task_say_what_is_reached_and_what_it_needs(russian):

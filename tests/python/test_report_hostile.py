@@ -88,6 +88,7 @@ def with_ids(names: dict[str, str]) -> str:
     for edge in document["relations"]["attached"]:
         edge |= {end: names[edge[end]] for end in ("child", "parent")}
     document["raters"]["r1"]["organization"] = names["c"]
+    document["approvals"][0]["organization"] = names["c"]
     rows = [row | {"organization": names[row["organization"]]} for row in hostile.rows(lambda place: place)]
     items = hostile.items(lambda place: place)
     observations = merilo.Observations.from_rows(rows, items=items)

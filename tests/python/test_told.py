@@ -154,7 +154,7 @@ def test_the_rung_that_failed_is_told_with_its_needs(values, english, russian):
 @pytest.mark.parametrize(
     ("papers", "english"),
     [
-        (250, "250 between 0 and 200, beyond them and counts as 200"),
+        (250, "250 is beyond 0 … 200, counts as 200"),
         (200, "200 between 0 and 200"),
         (150, "150 between 0 and 200"),
     ],

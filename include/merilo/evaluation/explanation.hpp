@@ -37,6 +37,29 @@ struct CitedFact {
 /// From the least to the greatest possible count; without a greatest there is no end.
 using CountSpan = std::pair<std::int64_t, std::optional<std::int64_t>>;
 
+/// The least or the greatest of the numbers that a relative norm compares.
+struct PeerEnd {
+  std::optional<Number> low;   ///< least that it can be, the number itself where it is known; absent: without an end
+  std::optional<Number> high;  ///< greatest that it can be
+  std::string organization;    ///< the first that has it; empty where it is not known which one does
+  std::string item;            ///< item of it, or empty
+  std::int64_t others = 0;     ///< how many others have it too
+  friend bool operator==(const PeerEnd&, const PeerEnd&) = default;
+};
+
+/// The numbers with which a relative norm compared a number, itself among them.
+struct PeerSummary {
+  std::int64_t sure = 0;             ///< how many surely have a number
+  std::int64_t count = 0;            ///< how many may have one
+  std::int64_t unknown = 0;          ///< of these, whose number is not known
+  PeerEnd least;                     ///< the least of them
+  PeerEnd greatest;                  ///< the greatest of them
+  std::optional<Number> mean_low;    ///< of a z-score: least possible mean; absent where it is not bounded
+  std::optional<Number> mean_high;   ///< of a z-score: greatest possible mean
+  std::optional<Number> deviation;   ///< of a z-score of numbers all known: the standard deviation
+  friend bool operator==(const PeerSummary&, const PeerSummary&) = default;
+};
+
 /// The results still possible at one point of a rule, and what they follow from.
 struct Explanation {
   std::string criterion;               ///< the criterion whose outcome this is, or empty
@@ -60,6 +83,7 @@ struct Explanation {
   std::vector<std::string> computed;   ///< what was computed where something else prevails, as of an outcome
   std::vector<std::size_t> deciding;   ///< rows of a table, from 0, of which each may be the one that decides
   std::vector<Explanation> inputs;     ///< inputs of the rule; of a quorum or an aggregate over many, one for each
+  std::optional<PeerSummary> peers;    ///< of a relative norm: what it compared the number with
   std::vector<CitedFact> facts;        ///< evidence of a measure, and the commission's of a criterion
   bool truncated = false;              ///< its inputs were left out for length: all of them
   friend bool operator==(const Explanation&, const Explanation&) = default;

@@ -63,6 +63,14 @@ struct Rater {
   friend bool operator==(const Rater&, const Rater&) = default;
 };
 
+/// Who signs what is reported on the network: an empty line for a signature stands under these words.
+struct Approval {
+  Text title;                ///< what a signature says, such as "Agreed"
+  Text office;               ///< office of who signs, such as "Director"; of persons nothing is kept
+  std::string organization;  ///< organization that signs, or empty: somebody outside the network
+  friend bool operator==(const Approval&, const Approval&) = default;
+};
+
 /// The parts of a network before it is checked.
 struct NetworkDraft {
   std::string schema;                       ///< address of a JSON Schema for editors, or empty
@@ -74,6 +82,7 @@ struct NetworkDraft {
   std::vector<Edge> edges;                  ///< edges of all relations
   std::vector<Period> periods;              ///< periods in order
   std::vector<Rater> raters;                ///< raters
+  std::vector<Approval> approvals = {};     ///< who signs reports, in order; none: nobody
   friend bool operator==(const NetworkDraft&, const NetworkDraft&) = default;
 };
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .._merilo import Status
 from .names import Names, shortened
 from .scope import Scope
 
+LONGEST_SIGNED = 200  # of each of the words above a signature
+
 
 @dataclass(frozen=True)
 class Signer:
-    """An organization whose director signs."""
+    """The words above an empty line for a signature."""
 
+    title: str
+    office: str
     organization: str
-    role: str
 
 
 @dataclass(frozen=True)
@@ -55,11 +59,17 @@ def cover(names: Names, shown: Scope) -> Cover:
                 f"{say('left_out').lower()} {sum(each.count for each in header.left_out)}",
             ),
         ),
-        tuple(
-            Signer(shortened(names.full_name(each), 200), names.role(each.role))
-            for each in shown.organizations
-            if each.id in shown.judged
-        ),
+        tuple(_signers(names, shown)),
         tuple((status.name, say(status.name), counts[status]) for status in Status),
         len(shown.outcomes),
     )
+
+
+def _signers(names: Names, shown: Scope) -> Iterator[Signer]:
+    """Who signs as the network declares: of a report on one organization those of it and those from outside."""
+    for each in names.network.approvals:
+        if shown.subject and each.organization not in ("", shown.subject):
+            continue
+        signs = names.full_name(names.network.organization(each.organization)) if each.organization else ""
+        texts = (names.text(each.title), names.text(each.office), signs)
+        yield Signer(*(shortened(text, LONGEST_SIGNED) for text in texts))

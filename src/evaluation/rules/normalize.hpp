@@ -27,24 +27,32 @@ bool is_unknown(const Peers& peers, std::uint32_t row);
 // Whether a number has a place among its peers; if not, all are equal, or the best is zero: `zero` says what the result is.
 bool has_place(const NormalizeOp& op, const Number& value, const Peers& peers);
 
+// The ends of each peer that may have a number.
+template <class In>
+std::vector<PeerRange> peer_ranges(In& in) {
+  std::vector<PeerRange> all;
+  in.for_each_peer([&](const Cell& peer, const Cell& untried, std::uint32_t row) {
+    const auto ranges = peer.numbers();
+    if (ranges.empty()) return;
+    const bool high_open = std::any_of(ranges.begin(), ranges.end(), [](const Range& range) { return range.open_high; });
+    all.push_back({{ranges.front().low, ranges.back().high, ranges.front().open_low, high_open}, peer.may_be_na(), is_determined(untried, Type::number), row});
+  });
+  return all;
+}
+
 template <class In>
 const Peers& peers_of(const NormalizeOp& op, In& in) {
   auto& known = in.scratch().peers;
   if (known) return *known;
   std::vector<Number> numbers;
-  std::vector<PeerRange> all;
+  std::vector<PeerRange> all = peer_ranges(in);
   bool open = false;
   std::size_t unknown = 0;
-  in.for_each_peer([&](const Cell& peer, const Cell& untried, std::uint32_t row) {
-    const auto ranges = peer.numbers();
-    if (ranges.empty()) return;
-    const bool high_open = std::any_of(ranges.begin(), ranges.end(), [](const Range& range) { return range.open_high; });
-    const bool is_known = is_determined(untried, Type::number);
-    all.push_back({{ranges.front().low, ranges.back().high, ranges.front().open_low, high_open}, peer.may_be_na(), is_known, row});
-    if (is_determined(peer, Type::number)) numbers.push_back(peer.one.low);
+  for (const PeerRange& peer : all) {
+    if (peer.is_point()) numbers.push_back(peer.hull.low);
     else open = true;
-    if (!is_known) ++unknown;
-  });
+    if (!peer.known) ++unknown;
+  }
   known = make_peers(op, std::move(numbers), open);
   known->count = all.size();
   known->unknown = unknown;
@@ -58,17 +66,19 @@ inline bool are_enough(const NormalizeRule& rule, const Peers& peers) {
   return known > 0 && Number(known) >= rule.coverage * Number(static_cast<std::int64_t>(peers.count));
 }
 
+// Whether others that are not known are left out of what a member is compared with; these are enough then.
+inline bool drops_unknown(const NormalizeOp& op, const Peers& peers, std::uint32_t row) {
+  return op.rule.missing_drop && peers.unknown > (is_unknown(peers, row) ? 1U : 0U) && are_enough(op.rule, peers);
+}
+
 template <class In>
 Cell normalize_relative(const NormalizeOp& op, In& in, const Cell& input, Gathered& gathered) {
   const Peers& all = peers_of(op, in);
   const std::uint32_t row = in.row();
   const bool others_open = all.unknown > (is_unknown(all, row) ? 1U : 0U);
-  bool drop = op.rule.missing_drop && others_open;
-  if (drop && !are_enough(op.rule, all)) {
-    gathered.gaps |= insufficient_evidence;
-    drop = false;
-  }
+  const bool drop = drops_unknown(op, all, row);
   if (drop) gathered.flags |= available;
+  else if (op.rule.missing_drop && others_open) gathered.gaps |= insufficient_evidence;
   std::vector<Range> results;
   bool na = input.may_be_na();
   const auto no_result = [&] {

@@ -35,7 +35,11 @@ def unknown_name(case: Case) -> Planted:
             for key in ("role", "relation")
         ]
         return Planted("framework", put(case.framework, case.rng.choice(places), "nobody"))
-    places = [("raters", "r1", "organization"), ("relations", "attached", 0, case.rng.choice(("child", "parent")))]
+    places = [
+        ("raters", "r1", "organization"),
+        ("approvals", 0, "organization"),
+        ("relations", "attached", 0, case.rng.choice(("child", "parent"))),
+    ]
     return Planted("network", put(case.network, case.rng.choice(places), "nobody"))
 
 

@@ -67,6 +67,7 @@ def small_network(rng: random.Random) -> dict[str, Any]:
         "relations": {"attached": [{"child": s, "parent": "c", "from": "2017-09-01"} for s in schools]},
         "periods": {"now": {"start": "2017-09-01", "end": "2018-08-31"}},
         "raters": {"r1": {"organization": "c"}, "r2": {"organization": schools[0]}},
+        "approvals": [{"title": "Agreed", "organization": "c"}],
     }
 
 

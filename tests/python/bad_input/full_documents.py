@@ -357,4 +357,8 @@ def network() -> dict[str, Any]:
             "now": {"start": "2017-09-01", "end": "2018-08-31", "baseline": "before"},
         },
         "raters": {"r1": {"organization": "c"}, "r2": {}},
+        "approvals": [
+            {"title": {"en": "Agreed"}, "office": "Director", "organization": "c"},
+            {"title": "Approved", "office": "Head of the district"},
+        ],
     }

@@ -113,6 +113,7 @@ def closed_objects(name: str, document: dict[str, Any]) -> list[Path]:
         "organizations": 2,
         "periods": 2,
         "raters": 2,
+        "approvals": 2,
     }
     found: list[Path] = [()]
     for path in paths(document):

@@ -27,6 +27,7 @@ NetworkDraft draft() {
   draft.edges.push_back({"serves", "school-2", "center", {}, {}});
   draft.periods[0].title = both;
   draft.raters = {{"e1", "center"}, {"e2", ""}};
+  draft.approvals = {{both, one, "center"}, {one, both, ""}};
   return draft;
 }
 
@@ -56,6 +57,8 @@ const Row members[] = {
     {R"("periods": {"p": ^{"start": "2018-01-01"}})", "missing_key /periods/p"},
     {R"("organizations": {})", "missing_key /periods"},
     {PERIODS R"(, "raters": {"e": {"organization": ^"b"}})", "unknown_reference /raters/e/organization"},
+    {PERIODS R"(, "approvals": [{"title": "x", "organization": ^"b"}])", "unknown_reference /approvals/0/organization"},
+    {PERIODS R"(, "approvals": ^{"title": "x"})", "wrong_type /approvals"},
 };
 
 }  // namespace

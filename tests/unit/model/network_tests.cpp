@@ -12,6 +12,8 @@ namespace {
 
 NetworkDraft draft() { return World(2).network; }
 
+Text word() { return Text(std::map<std::string, std::string>{{"en", "word"}}); }
+
 struct Defect {
   const char* expected;
   void (*spoil)(NetworkDraft&);
@@ -38,6 +40,12 @@ const Defect defects[] = {
     {"out_of_range /periods/before/baseline", [](NetworkDraft& d) { d.periods[0].baseline = "now"; d.periods[1].baseline.clear(); }},
     {"duplicate_id /raters/e", [](NetworkDraft& d) { d.raters = {{"e", ""}, {"e", "center"}}; }},
     {"unknown_reference /raters/e/organization", [](NetworkDraft& d) { d.raters = {{"e", "centre"}}; }},
+    {"none", [](NetworkDraft& d) { d.approvals = {{word(), {}, "center"}, {word(), word(), ""}}; }},
+    {"missing_key /approvals/0/title", [](NetworkDraft& d) { d.approvals = {{{}, {}, "center"}}; }},
+    {"missing_key /approvals/0", [](NetworkDraft& d) { d.approvals = {{word(), {}, ""}}; }},
+    {"unknown_reference /approvals/1/organization", [](NetworkDraft& d) { d.approvals = {{word(), {}, "center"}, {word(), {}, "centre"}}; }},
+    {"none", [](NetworkDraft& d) { d.approvals.assign(100, {word(), {}, "center"}); }},
+    {"out_of_range /approvals", [](NetworkDraft& d) { d.approvals.assign(101, {word(), {}, "center"}); }},
 };
 
 }  // namespace
