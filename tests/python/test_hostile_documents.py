@@ -270,12 +270,12 @@ def test_a_quote_that_opens_at_the_end_of_a_table_is_told_with_what_was_found():
 
 
 def test_an_evaluation_can_be_stopped_inside_heavy_criteria():
-    framework = merilo.Framework.from_dict(chained(3000))
+    framework, organizations = merilo.Framework.from_dict(chained(300)), network(10_000)
     begin = time.perf_counter()
     with pytest.raises(merilo.Cancelled):
         merilo.evaluate(
             framework,
-            network(),
+            organizations,
             merilo.Observations.from_rows([]),
             progress=lambda done, total: time.perf_counter() - begin < 1,
         )

@@ -15,7 +15,11 @@ MEAN: Any = {"aggregate": "mean", "of": ["x", "y"], "missing": "drop", "coverage
 def evaluated(criteria: dict[str, Any], *rows: dict[str, Any], **policies: str) -> merilo.Evaluation:
     number = {"values": "number", "min": 0, "max": 10}
     framework = framework_of(
-        scales=LEVELS, indicators={"x": number, "y": number}, criteria=criteria, policies=policies, default_language="en"
+        scales=LEVELS,
+        indicators={"x": number, "y": number},
+        criteria=criteria,
+        policies=policies,
+        default_language="en",
     )
     return merilo.evaluate(
         merilo.Framework.from_dict(framework),
@@ -59,3 +63,21 @@ def test_it_is_told_and_leaves_as_a_column():
         merilo.report(evaluation, lang="en")
     )
     assert evaluation.to_arrow().column("computed").to_pylist() == [["1.25", "6.25"]]
+
+
+def test_a_place_among_known_peers_tells_what_all_of_them_could_give():
+    number = {"values": "number", "min": 0, "max": 10}
+    rule = {"normalize": "x", "relative": "min_max", "missing": "drop"}
+    framework = framework_of(indicators={"x": number}, criteria={"place": {"rule": rule}})
+    rows = [
+        {"organization": name, "period": "p", "indicator": "x", "value": value}
+        for name, value in (("o0", 4), ("o1", 2), ("o2", 6))
+    ]
+    found = merilo.evaluate(
+        merilo.Framework.from_dict(framework),
+        merilo.Network.from_dict(network_of(4)),
+        merilo.Observations.from_rows(rows),
+    )["o0", "place"]
+    assert (found.low, found.high, found.flags) == (Fraction(1, 2), Fraction(1, 2), ("available",))
+    # o3 from 0 to 10: (4 − 0) / 6 at most, (4 − 2) / 8 at least.
+    assert [Fraction(each) for each in found.computed] == [Fraction(1, 4), Fraction(2, 3)]

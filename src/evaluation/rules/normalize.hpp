@@ -71,14 +71,12 @@ inline bool drops_unknown(const NormalizeOp& op, const Peers& peers, std::uint32
   return op.rule.missing_drop && peers.unknown > (is_unknown(peers, row) ? 1U : 0U) && are_enough(op.rule, peers);
 }
 
+// The places of a member among its peers, with those that are not known or, where it says so, without them.
 template <class In>
-Cell normalize_relative(const NormalizeOp& op, In& in, const Cell& input, Gathered& gathered) {
+Cell place_among(const NormalizeOp& op, In& in, const Cell& input, Gathered gathered, bool drop) {
   const Peers& all = peers_of(op, in);
   const std::uint32_t row = in.row();
   const bool others_open = all.unknown > (is_unknown(all, row) ? 1U : 0U);
-  const bool drop = drops_unknown(op, all, row);
-  if (drop) gathered.flags |= available;
-  else if (op.rule.missing_drop && others_open) gathered.gaps |= insufficient_evidence;
   std::vector<Range> results;
   bool na = input.may_be_na();
   const auto no_result = [&] {
@@ -109,22 +107,42 @@ Cell normalize_relative(const NormalizeOp& op, In& in, const Cell& input, Gather
 }
 
 template <class In>
+Cell normalize_relative(const NormalizeOp& op, In& in, const Cell& input, Gathered gathered) {
+  const Peers& all = peers_of(op, in);
+  const std::uint32_t row = in.row();
+  const bool others_open = all.unknown > (is_unknown(all, row) ? 1U : 0U);
+  if (!drops_unknown(op, all, row)) {
+    if (op.rule.missing_drop && others_open) gathered.gaps |= insufficient_evidence;
+    return place_among(op, in, input, gathered, false);
+  }
+  const Cell of_all = place_among(op, in, input, gathered, false);
+  gathered.flags |= available;
+  Cell cell = place_among(op, in, input, gathered, true);
+  put_beside(cell, of_all, in.storage());
+  return cell;
+}
+
+template <class In>
 Cell possible(const NormalizeOp& op, const Node&, In& in) {
   const Cell input = in.input(0);
   Gathered gathered;
   gathered.add(input, Type::number);
   gathered.add_closed(input);
   if (op.rule.relative != Relative::goalposts && !input.numbers().empty()) return normalize_relative(op, in, input, gathered);
-  std::vector<Range> results;
+  std::vector<Range> results, beside;
   for (const Range& range : input.numbers())
     if (const auto result = placed(op, range)) results.push_back(*result);
+  for (const Range& range : input.beside_numbers)
+    if (const auto result = placed(op, range)) beside.push_back(*result);
   if (results.empty() && !input.numbers().empty() && !input.may_be_na()) {
     // The logarithm of what is not positive does not exist: nothing is known of the result.
     gathered.gaps |= undefined;
     gathered.flags |= inexact;
     results.push_back(Range{0, 1, !op.rule.clamp_low, !op.rule.clamp_high});
   }
-  return in.number(results, input.may_be_na(), gathered);
+  Cell cell = in.number(results, input.may_be_na(), gathered);
+  if (!beside.empty()) put_beside(cell, in.number(beside, (input.beside & na_bit) != 0, {}), in.storage());
+  return cell;
 }
 
 }  // namespace v1
