@@ -47,6 +47,8 @@ EvidenceCompiler::EvidenceCompiler(const Framework& framework, const Network& ne
   for (std::uint32_t i = 0; i < network.draft().organizations.size(); ++i)
     for (const std::string& before : network.draft().organizations[i].succeeds)
       if (network.draft().organizations[i].is_open(as_of)) successors_[static_cast<std::uint32_t>(network.index(before))].push_back(i);
+  for (std::size_t i = 0; i < draft_.indicators.size(); ++i) about_[draft_.indicators[i].id].indicator = static_cast<int>(i);
+  for (std::size_t i = 0; i < draft_.criteria.size(); ++i) about_[draft_.criteria[i].id].criterion = static_cast<int>(i);
 }
 
 Evidence EvidenceCompiler::run() {

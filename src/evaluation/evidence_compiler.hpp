@@ -48,6 +48,11 @@ class EvidenceCompiler {
   std::vector<bool> withdrawn_rows();
   std::vector<bool> replaced_rows(const std::vector<bool>& withdrawn);
   std::string_view period_of(const Observation& row) const { return index_.of(row); }
+  // What a row speaks of: an indicator, or a criterion whose level a commission gives; -1 for neither.
+  struct About {
+    int indicator = -1, criterion = -1;
+  };
+  About about(const std::string& name) const;
   bool is_rated(const std::string& indicator) const;
   IndicatorKind kind_of(const std::string& indicator) const;
   std::int32_t day_of(const Observation& row, IndicatorKind kind) const;
@@ -82,6 +87,7 @@ class EvidenceCompiler {
   std::vector<Finding> findings_;
   Hints hints_;
   Evidence evidence_;
+  std::unordered_map<std::string_view, About> about_;  // asked several times for each row
   std::unordered_map<std::string_view, int> item_number_, rater_number_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> successors_;  // that take over a baseline
   std::map<int, std::size_t> rater_home_;

@@ -7,14 +7,19 @@
 namespace merilo {
 inline namespace v1 {
 
+EvidenceCompiler::About EvidenceCompiler::about(const std::string& name) const {
+  const auto found = about_.find(name);
+  return found == about_.end() ? About{} : found->second;
+}
+
 IndicatorKind EvidenceCompiler::kind_of(const std::string& indicator) const {
-  const auto at = program_.indicator_index.find(indicator);
-  return at == program_.indicator_index.end() ? IndicatorKind::measure : draft_.indicators[static_cast<std::size_t>(at->second)].kind;
+  const int at = about(indicator).indicator;
+  return at < 0 ? IndicatorKind::measure : draft_.indicators[static_cast<std::size_t>(at)].kind;
 }
 
 bool EvidenceCompiler::is_rated(const std::string& indicator) const {
-  const auto at = program_.indicator_index.find(indicator);
-  return at != program_.indicator_index.end() && draft_.indicators[static_cast<std::size_t>(at->second)].rated;
+  const int at = about(indicator).indicator;
+  return at >= 0 && draft_.indicators[static_cast<std::size_t>(at)].rated;
 }
 
 // The day a row speaks of: its date, the one an event has as its value, the start of a state's period; 0 for none.
@@ -56,16 +61,15 @@ void EvidenceCompiler::sort_rows() {
 
 void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row, bool withdrawn) {
   const auto organization = network_.find(row.organization);
-  const auto indicator = program_.indicator_index.find(row.indicator);
-  const auto criterion = program_.criterion_index.find(row.indicator);
-  const bool is_value = indicator != program_.indicator_index.end(), is_level = criterion != program_.criterion_index.end();
+  const auto [indicator, criterion] = about(row.indicator);
+  const bool is_value = indicator >= 0, is_level = criterion >= 0;
   const bool has_day = !row.period.empty() || row.date, in_period = row.period.empty() || index_.find(row.period) != nullptr;
   if (!organization) report(index, "organization", "unknown_reference", row.organization, "an organization of the network", hints_.near(row.organization, network_.draft().organizations));
   if (!is_value && !is_level) report(index, "indicator", "unknown_reference", row.indicator, "an indicator or a criterion", hints_.near(row.indicator, draft_.indicators, draft_.criteria));
   if (!in_period) report(index, "period", "unknown_reference", row.period, "a period of the network", hints_.near(row.period, network_.draft().periods));
   if (!has_day) report(index, "period", "not_a_row", "", "a period or a date");
   if (!organization || (!is_value && !is_level) || !in_period || !has_day) {
-    if (is_value) check_value(index, static_cast<std::size_t>(indicator->second));
+    if (is_value) check_value(index, static_cast<std::size_t>(indicator));
     return;
   }
   if (withdrawn || row.status == RowStatus::withdrawn) return leave_out("withdrawn");
@@ -85,9 +89,9 @@ void EvidenceCompiler::sort_row(std::uint32_t index, const Observation& row, boo
   const auto where = static_cast<std::uint32_t>(*organization);
   if (is_level) {
     if (before) return leave_out("other_period");
-    return add_override(index, row, static_cast<std::size_t>(criterion->second), where);
+    return add_override(index, row, static_cast<std::size_t>(criterion), where);
   }
-  const auto at = static_cast<std::size_t>(indicator->second);
+  const auto at = static_cast<std::size_t>(indicator);
   const bool handed_on = before && successors_.contains(where);
   if (!expects(at, where) && !handed_on) {
     report(index, "organization", "unexpected_row", row.organization, "an organization of the indicator's roles, on a day when it is open", "", Severity::warning);

@@ -1,3 +1,5 @@
+#include <unordered_set>
+
 #include "evidence_compiler.hpp"
 
 namespace merilo {
@@ -16,8 +18,9 @@ std::vector<bool> EvidenceCompiler::withdrawn_rows() {
   const auto& rows = observations_.rows();
   std::vector<bool> result(rows.size(), false);
   std::multimap<Key, std::uint32_t> withdrawing;
+  std::unordered_set<std::string_view> organizations;  // of which few rows are withdrawn
   for (const std::uint32_t i : read_)
-    if (rows[i].status == RowStatus::withdrawn && !is_later(rows[i])) withdrawing.emplace(key_of(i), i);
+    if (rows[i].status == RowStatus::withdrawn && !is_later(rows[i])) withdrawing.emplace(key_of(i), i), organizations.insert(rows[i].organization);
   if (withdrawing.empty()) return result;
   std::set<std::uint32_t> idle, contradicted;
   for (const auto& [key, i] : withdrawing)
@@ -29,7 +32,7 @@ std::vector<bool> EvidenceCompiler::withdrawn_rows() {
     return by.supersedes.empty() || by.supersedes == row.evidence;
   };
   for (const std::uint32_t i : read_) {
-    if (rows[i].status == RowStatus::withdrawn) continue;
+    if (rows[i].status == RowStatus::withdrawn || !organizations.contains(rows[i].organization)) continue;
     const auto [begin, end] = withdrawing.equal_range(key_of(i));
     for (auto each = begin; each != end; ++each) {
       const Observation& by = rows[each->second];
@@ -72,15 +75,18 @@ std::vector<bool> EvidenceCompiler::replaced_rows(const std::vector<bool>& withd
     bool there = false, by_another = false, by_itself = false;  // by itself: a later form replaces the earlier ones
   };
   std::map<Named, Document> named;
+  std::unordered_set<std::string_view> documents;  // that are superseded
   std::multimap<Named, Named> next;  // from a document to those it replaces
   const auto is_void = [&](std::uint32_t i) { return withdrawn[i] || rows[i].status == RowStatus::withdrawn || is_later(rows[i]); };
   for (const std::uint32_t i : replacing) {
     Document& document = named[key(i, rows[i].supersedes)];
+    documents.insert(rows[i].supersedes);
     if (is_void(i)) continue;
     (rows[i].supersedes == rows[i].evidence ? document.by_itself : document.by_another) = true;
     next.emplace(key(i, rows[i].evidence), key(i, rows[i].supersedes));
   }
   for (const std::uint32_t i : read_) {
+    if (!documents.contains(rows[i].evidence)) continue;
     const auto at = named.find(key(i, rows[i].evidence));
     if (at == named.end()) continue;
     at->second.there = true;
