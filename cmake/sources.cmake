@@ -42,6 +42,7 @@ set(MERILO_SOURCES
   src/evaluation/rounding.cpp
   src/evaluation/rules/aggregate.cpp
   src/evaluation/rules/normalize.cpp
+  src/evaluation/rules/places_among.cpp
   src/evaluation/rules/quorum.cpp
   src/evaluation/size_check.cpp
   src/evaluation/totals.cpp

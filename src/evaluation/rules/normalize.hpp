@@ -11,6 +11,8 @@ std::optional<Number> placed(const NormalizeOp& op, const Number& value);
 std::optional<Range> placed(const NormalizeOp& op, const Range& range);
 // The peers that have a number; those known in order. Their statistics are taken once for a node.
 Peers make_peers(const NormalizeOp& op, std::vector<Number> known, bool open);
+// A difference in deviations. Its square is exact, and the one root is rounded.
+Number deviations(const Number& difference, const Number& variance, bool of_square = false);
 // Where a number stands among its peers, all of them known.
 Number among_peers(const NormalizeOp& op, const Number& value, const Peers& peers);
 // The places that a number can have, and whether all may be equal, or the best zero, so that `zero` says what they are.
