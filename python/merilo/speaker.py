@@ -149,9 +149,14 @@ class Speaker:
         return self._item(fact.indicator, fact.organization, fact.item)
 
     def judged_item(self, judged: Outcome | Explanation) -> str:
-        """The item of an outcome, or of a point, by its title where its criterion says whose items they are."""
-        about = self.framework.criterion(judged.criterion) if judged.criterion else None
-        return self._item(about.items, judged.organization, judged.item) if about and about.items else judged.item
+        """The item of an outcome, or of a point, by its title where its criterion or its rule says whose items they are."""
+        if judged.criterion:
+            of = self.framework.criterion(judged.criterion).items
+        else:
+            rule = getattr(judged, "rule", None)
+            of = rule.get("of", "") if isinstance(rule, dict) else ""
+        known = isinstance(of, str) and of in self._indicators
+        return self._item(of, judged.organization, judged.item) if known else judged.item
 
     def _item(self, indicator: str, organization: str, item: str) -> str:
         about = self._indicators[indicator]

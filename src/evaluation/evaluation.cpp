@@ -55,7 +55,7 @@ std::uint32_t Evaluation::State::need_row(std::string_view organization, std::st
   }
   if (framework.program().nodes[wanted].domain != 0)
     for_each_row(at, wanted, [&](std::size_t each) { valid.push_back(evidence.items[static_cast<std::size_t>(items_of(wanted).item[each])]); });
-  throw UnknownIdError("item of " + std::string(of) + " at " + std::string(organization), std::string(item), valid);
+  throw UnknownIdError("item of " + std::string(of), std::string(item), valid);
 }
 
 bool Evaluation::has_outcome(std::string_view organization, std::string_view criterion, std::string_view item) const {

@@ -67,11 +67,11 @@ def test_each_item_has_an_outcome_of_its_own():
 
 def test_unknown_items_are_named():
     evaluation = evaluated(JUDGED, ROWS)
-    with pytest.raises(merilo.UnknownIdError, match="item of section at o0 `aim`; did you mean `aims`"):
+    with pytest.raises(merilo.UnknownIdError, match="item of section `aim`; did you mean `aims`"):
         evaluation["o0", "section", "aim"]
     with pytest.raises(merilo.UnknownIdError, match="Valid: aims, means, proof"):
         evaluation["o0", "section"]
-    with pytest.raises(merilo.UnknownIdError, match="item of product at o0 `aims`"):
+    with pytest.raises(merilo.UnknownIdError, match="item of product `aims`"):
         evaluation.explain("o0", "product", "aims")
     with pytest.raises(merilo.UnknownIdError, match="criterion with levels"):
         evaluation.masks("section")
