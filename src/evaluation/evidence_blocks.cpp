@@ -54,10 +54,17 @@ void EvidenceCompiler::build_block(std::size_t at) {
   block.begin.push_back(static_cast<std::uint32_t>(block.slots.size()));
 }
 
-std::vector<std::string> EvidenceCompiler::names_of(const Declared& items) const {
-  std::vector<std::string> names;
-  for (const auto& [number, item] : items) names.push_back(evidence_.items[static_cast<std::size_t>(number)]);
-  return names;
+// The item of a list that is meant by a name: an id or a title.
+std::string EvidenceCompiler::near_item(const std::string& name, const Declared& items) {
+  struct Named {
+    std::string id;
+    Text title;
+  };
+  return hints_([&] {
+    std::vector<Named> named;
+    for (const auto& [number, item] : items) named.push_back({evidence_.items[static_cast<std::size_t>(number)], item ? item->title : Text()});
+    return Called(named).near(name);
+  });
 }
 
 // Whether the list of items allows the row; else it is reported and left out.
@@ -65,8 +72,7 @@ bool EvidenceCompiler::fits(const Row& row, const Indicator& indicator, const De
   const bool event = indicator.kind == IndicatorKind::event;
   const bool listed = indicator.item_source != ItemSource::none;
   if (event || (listed ? items.contains(row.item) : row.item < 0)) return true;
-  const auto near = [&] { return nearest(source(row).item, names_of(items)); };
-  report(row.index, "item", "unexpected_row", source(row).item, listed ? "an item of the list" : "no item", hints_(near), Severity::warning);
+  report(row.index, "item", "unexpected_row", source(row).item, listed ? "an item of the list" : "no item", near_item(source(row).item, items), Severity::warning);
   leave_out("unexpected");
   return false;
 }

@@ -61,7 +61,7 @@ class EvidenceCompiler {
   void build_block(std::size_t indicator);
   void build_organization(std::size_t indicator, std::uint32_t organization, std::span<const Row> rows);
   Declared declared(std::size_t owner, std::uint32_t organization) const;
-  std::vector<std::string> names_of(const Declared& items) const;
+  std::string near_item(const std::string& name, const Declared& items);
   bool fits(const Row& row, const Indicator& indicator, const Declared& items);
   bool read_value(const Row& row, std::size_t indicator, Fact& fact);
   void check_value(std::uint32_t row, std::size_t indicator);

@@ -189,7 +189,7 @@ bool EvidenceCompiler::fits(const Override& given) {
   Declared items;
   if (domain != 0) items = declared(static_cast<std::size_t>(program_.domains[static_cast<std::size_t>(domain)].items_of), given.organization);
   if (items.contains(given.item)) return true;
-  report(given.row, "item", "unexpected_row", item, domain == 0 ? "no item" : "an item of the list", hints_([&] { return nearest(item, names_of(items)); }), Severity::warning);
+  report(given.row, "item", "unexpected_row", item, domain == 0 ? "no item" : "an item of the list", near_item(item, items), Severity::warning);
   leave_out("unexpected");
   --header_.rows_used;
   return false;

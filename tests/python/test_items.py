@@ -94,6 +94,9 @@ def test_a_commission_decides_an_item():
     assert decided["o0", "section", "means"].level == "1"
     assert decided["o0", "product"].levels == ("0", "1")
     astray = [{"indicator": "section", "item": "aim", **said}, {"indicator": "product", "item": "aims", **said}]
+    titled = {"organization": "o0", "indicator": "score", "period": "p", "item": "Цели", "value": 1}
+    with pytest.warns(merilo.RowsLeftOutWarning, match="1 of 3"):
+        assert evaluated(JUDGED, [*ROWS, titled]).issues[0].hint == "aims"
     with pytest.warns(merilo.RowsLeftOutWarning, match="2 not expected"):
         left = evaluated(JUDGED, [*ROWS, *astray])
     assert left["o0", "product"].levels == ("1", "2")
