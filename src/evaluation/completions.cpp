@@ -21,13 +21,19 @@ Engine::Anew::Anew(const Engine& engine) : source_(std::make_unique<FromEvidence
 Engine::Anew::~Anew() = default;
 Cell Engine::Anew::cell(int node, std::uint32_t row) { return source_->cell(node, row); }
 
+void Engine::Completions::keep(std::size_t work) {
+  kept_ += work;
+  longest_ = std::max(longest_, work);
+}
+
 void Engine::Completions::begin() {
-  constexpr std::size_t most_kept = 1 << 18;
+  // What many organizations need is given up soon; a chain is kept as long as making it anew would cost as much.
+  constexpr std::size_t least_kept = 1 << 14;
   const std::size_t most_work = 64 * engine_.options_.budget;
-  if (kept_ > most_kept) {
+  if (kept_ > std::max(least_kept, 4 * longest_)) {
     families_.clear();
     walk_.reset();
-    kept_ = 0;
+    kept_ = longest_ = 0;
   }
   if (!walk_) {
     walk_.emplace(engine_, engine_.plain_view(), most_work, false, true);
@@ -81,10 +87,10 @@ bool Engine::Completions::for_each(std::span<const int> nodes, std::uint32_t row
       use(source);
       work = source.work;
     }
-    kept_ += walk_->work + plain_->work + work;
+    keep(walk_->work + plain_->work + work);
     return true;
   } catch (const FromEvidence::TooLong&) {
-    kept_ += walk_->most_work;
+    keep(walk_->most_work);
     return false;
   }
 }

@@ -145,11 +145,12 @@ class Engine::Completions {
   };
   Family& family_of(const std::vector<std::pair<Gaps::Key, const Gaps::Gap*>>& shared);
   void begin();
+  void keep(std::size_t work);
 
   const Engine& engine_;
   std::optional<FromEvidence> walk_, plain_;
   std::map<std::vector<Gaps::Key>, Family> families_;
-  std::size_t kept_ = 0;  // cells
+  std::size_t kept_ = 0, longest_ = 0;  // cells: all of them, and those of the greatest step
 };
 
 }  // namespace v1
