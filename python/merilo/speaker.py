@@ -149,7 +149,7 @@ class Speaker:
         return self._item(fact.indicator, fact.organization, fact.item)
 
     def judged_item(self, judged: Outcome | Explanation) -> str:
-        """The item of an outcome, or of a point, by its title where its criterion or its rule says whose items they are."""
+        """The item of an outcome, or of a point, by its title where its criterion or rule says whose items they are."""
         if judged.criterion:
             of = self.framework.criterion(judged.criterion).items
         else:
