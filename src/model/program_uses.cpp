@@ -99,8 +99,15 @@ std::optional<Grid> ProgramBuilder::grid_of(const Node& node) const {
     }
   }
   if (std::holds_alternative<CriterionOp>(node.op)) return node.inputs.empty() ? std::nullopt : of_input(0);
-  if (const auto* guard = std::get_if<GuardOp>(&node.op); guard && (!guard->use || of_input(1) == of_input(0))) return of_input(0);
-  return std::nullopt;
+  const auto* guard = std::get_if<GuardOp>(&node.op);
+  if (!guard || !guard->use) return guard ? of_input(0) : std::nullopt;
+  // A constant that lies on the grid of what it replaces, or is replaced by, leaves it as it is.
+  const auto lies_on = [&](std::size_t input, const std::optional<Grid>& grid) {
+    const auto* constant = std::get_if<ConstantOp>(&program.nodes[static_cast<std::size_t>(node.inputs[input])].op);
+    return constant && grid && ((constant->value - grid->origin) / grid->step).is_integer();
+  };
+  if (of_input(1) == of_input(0) || lies_on(1, of_input(0))) return of_input(0);
+  return lies_on(0, of_input(1)) ? of_input(1) : std::nullopt;
 }
 
 // A criterion that is read before it is built hands its grid on only now.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import merilo
 import pytest
+from worlds import framework_of, network
 
 DATA = Path(__file__).parents[1] / "data" / "exact"
 
@@ -154,3 +155,23 @@ def test_a_share_of_many_missing_items_lies_between_its_extremes():
     whole = count * (count + 1) // 2  # of which 1 is held and 2 are not
     outcome = evaluation["o", "s"]
     assert (outcome.low, outcome.high) == (Fraction(100, whole), Fraction(100 * (whole - 2), whole))
+
+
+@pytest.mark.parametrize(
+    ("constant", "said", "levels"),
+    [(3, "no", ("0", "2")), (3, "", ("0", "2")), (0.75, "yes", ("1",)), (0.75, "", ("0", "1", "2"))],
+)
+def test_a_constant_on_the_grid_of_what_it_replaces_keeps_the_grid(constant, said, levels):
+    guard = {"guard": "far", "if": {"flag": "yes"}, "use": constant}
+    rule = {"band": guard, "steps": {"1": {">": 0.5}, "2": {">=": 1}}}
+    far = {"values": "number", "min": 0, "max": 100, "step": 1}
+    framework = framework_of(
+        scales={"q": {"levels": [{"id": "0"}, {"id": "1"}, {"id": "2"}]}},
+        indicators={"far": far, "flag": {"values": "yes_no"}},
+        criteria={"c": {"scale": "q", "rule": rule}},
+    )
+    row = {"organization": "o0", "indicator": "flag", "period": "p", "value": said}
+    rows = merilo.Observations.from_rows([row] if said else [])
+    found = merilo.evaluate(merilo.Framework.from_dict(framework), network(), rows)["o0", "c"]
+    # The number is 0, 1, 2 and so on, or the constant.
+    assert found.levels == levels
