@@ -77,7 +77,10 @@ bool Engine::Completions::for_each(std::span<const int> nodes, std::uint32_t row
     std::size_t combinations = 1;
     for (const auto& [key, gap] : met.all()) {
       if (gap.visits < 2) continue;
-      if (gap.endless || gap.values.size() > engine_.options_.budget / combinations) return false;
+      if (gap.endless || gap.values.size() > engine_.options_.budget / combinations) {
+        keep(walk_->work);
+        return false;
+      }
       shared.emplace_back(key, &gap);
       combinations *= gap.values.size();
     }
