@@ -128,6 +128,7 @@ bool for_each_choice(const Node& node, In& in, Gathered& gathered, Taken taken, 
     if (node.asks_reasons && cell.may_be_na() && na_reasons_of(cell) == 0) gathered.flags |= inexact;
     auto& alternatives = scratch.alternatives[i];
     list_alternatives(node, in, i, taken, meeting, alternatives);
+    if (in.type(i) == Type::number && in.has_unknown_steps(i) && alternatives.size() > cell.numbers().size() + cell.may_be_na()) gathered.flags |= inexact;
     if (alternatives.empty()) return true;
     if (alternatives.size() > most / total) return false;
     total *= alternatives.size();

@@ -71,6 +71,8 @@ class Inputs {
   Cell input(std::size_t i) { return source_.cell(node_.inputs[i], input_row(i)); }
   Type type(std::size_t i) const { return shape(i).type; }
   const std::optional<Grid>& grid(std::size_t i) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[i])].grid; }
+  // Whether only some of the numbers of an input between its ends can come about, and not known which.
+  bool has_unknown_steps(std::size_t i) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[i])].has_unknown_steps; }
   // An input, or one of a member, as the evidence stands, whatever value of a gap is being tried.
   Cell untried(std::size_t i, const Cell& cell) { return source_.untried(node_.inputs[i], input_row(i), cell); }
   Cell untried_member(std::size_t i, std::size_t input, const Cell& cell) {

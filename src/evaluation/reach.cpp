@@ -28,6 +28,7 @@ class FreeInputs {
   const Shape& shape(std::size_t i) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[i])].shape; }
   Type type(std::size_t i) const { return shape(i).type; }
   const std::optional<Grid>& grid(std::size_t i) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[i])].grid; }
+  bool has_unknown_steps(std::size_t i) const { return program_.nodes[static_cast<std::size_t>(node_.inputs[i])].has_unknown_steps; }
   std::size_t levels(int scale) const { return program_.scales[static_cast<std::size_t>(scale)].ids.size(); }
   const Number& score(std::size_t input, int level) const {
     return *program_.scales[static_cast<std::size_t>(shape(input).scale)].scores[static_cast<std::size_t>(level)];

@@ -166,6 +166,7 @@ struct Node {
   std::string pointer;                     // of the rule, for messages
   Rule rule = {};                          // as written
   std::optional<Grid> grid = {};           // on which all numbers of the node lie that are not known
+  bool has_unknown_steps = false;          // whether these numbers are only some of those between their ends, or of the grid
   std::vector<std::pair<int, int>> compared = {};  // inputs, and fields of theirs, that are compared with other inputs
   bool is_compared(std::size_t input) const;
   bool asks_reasons = false;               // whether a condition asks why an input is not applicable

@@ -50,6 +50,7 @@ struct ProgramBuilder {
               Severity severity = Severity::error);
   int add(Node node);
   std::optional<Grid> grid_of(const Node& node) const;
+  bool has_unknown_steps(const Node& node) const;
 
   int build(const Rule& rule, const Site& site);
   int build_inside(const Rule& rule, const Site& site);

@@ -110,10 +110,42 @@ std::optional<Grid> ProgramBuilder::grid_of(const Node& node) const {
   return lies_on(0, of_input(1)) ? of_input(1) : std::nullopt;
 }
 
+// What is computed from numbers on a grid leaves out numbers between its ends, and nothing says which; it is on the grid
+// of its rounding all the same where a sum or mean goes from one of its numbers to the next in no wider steps.
+bool ProgramBuilder::has_unknown_steps(const Node& node) const {
+  if (node.shape.type != Type::number) return false;
+  const auto* guard = std::get_if<GuardOp>(&node.op);
+  const bool hands_on = guard || std::holds_alternative<CriterionOp>(node.op);
+  const auto* aggregate = std::get_if<AggregateOp>(&node.op);
+  const bool weighs = aggregate && aggregate->weight_input < 0;
+  const bool sums = weighs && aggregate->rule.function == AggregateFunction::sum;
+  const bool means = weighs && aggregate->rule.function == AggregateFunction::mean &&
+                     std::all_of(aggregate->weights.begin(), aggregate->weights.end(), [](const Number& weight) { return weight >= Number(0); });
+  const std::size_t count = guard ? std::min<std::size_t>(node.inputs.size(), guard->use ? 2 : 1) : node.inputs.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Node& input = program.nodes[static_cast<std::size_t>(node.inputs[i])];
+    if (input.has_unknown_steps) return true;
+    if (!input.grid || (hands_on && input.grid == node.grid)) continue;
+    if (!node.round || !(sums || means)) return true;
+    Number step = input.grid->step;
+    if (sums && i < aggregate->weights.size()) step = step * aggregate->weights[i];
+    if (step > node.grid->step || -step > node.grid->step) return true;
+  }
+  return false;
+}
+
 // A criterion that is read before it is built hands its grid on only now.
 void ProgramBuilder::note_grids() {
   for (const auto& group : program.order)
-    for (const int at : group) program.nodes[static_cast<std::size_t>(at)].grid = grid_of(program.nodes[static_cast<std::size_t>(at)]);
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const int at : group) {
+        Node& node = program.nodes[static_cast<std::size_t>(at)];
+        node.grid = grid_of(node);
+        changed |= !node.has_unknown_steps && has_unknown_steps(node) && group.size() > 1;
+        node.has_unknown_steps = node.has_unknown_steps || has_unknown_steps(node);
+      }
+    }
 }
 
 }  // namespace v1

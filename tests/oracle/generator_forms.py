@@ -154,9 +154,9 @@ class Forms(Draws):
 
     def grid(self) -> Rule:
         """Numbers on a long grid, and rounded ones, between their steps."""
-        if self.chance(0.5):
+        if self.chance(0.6):
             self.say("far", self.any_of(0, 50, 100), gap=0.9)
-            return self.table(["far"], [0, 0.5, 1.5, 1.7, 7, 50, 50.5, 99.5, 100])
+            return self.table(["far"], [0, 0.5, 1.5, 1.7, 7, 50, 50.5, 99.5, 100]) if self.chance(0.4) else self.steps()
         self.say("y", self.any_of(0, 1, 2.5), gap=0.9)
         mean = {
             "aggregate": "mean",
@@ -164,6 +164,28 @@ class Forms(Draws):
             "round": {"to": self.any_of(1, 2), "mode": self.any_of("half_up", "down", "ceiling")},
         }
         return {"with": {"m": mean}, **self.table(["m"], [0, 0.5, 1, 1.5, 2, 3, 3.5, 4])}
+
+    def steps(self) -> Rule:
+        """What is computed from numbers on a long grid, between the steps that it then goes in."""
+        self.say("flag", self.any_of("yes", "no"))
+        sum_of = {"aggregate": "sum", "of": self.any_of(["far"], ["far", 0.5], {"far": 3}, {"far": "1/3"}, {"far": -1})}
+        rounding = {"round": {"to": self.any_of(1, 2, 5, 30), "mode": self.any_of("half_up", "down", "ceiling")}}
+        m: Rule = self.any_of(
+            sum_of,
+            {**sum_of, **rounding},
+            {"aggregate": "mean", "of": ["far", 1]},
+            {"aggregate": "mean", "of": ["far", 1], **rounding},
+            {"aggregate": "ratio", "of": ["far", 8], "zero": 0},
+            {"aggregate": "product", "of": ["far", 0.5]},
+            {"normalize": "far", "goalposts": [0, 200]},
+            {"guard": "far", "if": {"flag": "yes"}, "use": self.any_of(1.5, 7)},
+        )
+        name = "m"
+        if self.chance(0.5):
+            cuts = sorted(self.random.sample([0, 0.25, 0.5, 1, 1.25, 1.5, 2, 3, 4, 7, 50, 50.5], 2))
+            steps = {"1": {self.any_of(">", ">="): cuts[0]}, "2": {self.any_of(">", ">="): cuts[1]}}
+            return {"with": {"m": m}, "band": name, "steps": steps}
+        return {"with": {"m": m}, **self.table([name], [0, 0.25, 0.5, 1, 1.25, 1.5, 3, 4, 7, 50, 50.5, 99.5])}
 
     def known(self) -> Rule:
         """What is known only, where one gap comes by several ways."""

@@ -163,8 +163,9 @@ def trend(evidence: Evidence, rule: Rule, organization: str, item: str) -> Value
     domain = evidence.domain(indicator)
     changes = [better * (last - first) for first in domain for last in domain]  # type: ignore[operator]
     classes = {(moved > 0) - (moved < 0) if abs(moved) >= smallest else 0 for moved in changes}
-    # Few and enough more of each class: with nine of one and four of another a share is beyond 2/3.
-    ways = product(*((0, 1, 2, 3, 4, 5, 8, 9) if sign in classes else (0,) for sign in (-1, 0, 1)))
+    # Few and enough more of each class: with nine of one and four of another a share is beyond 2/3, and two negative
+    # ones of twelve leave a net share of 2/3.
+    ways = product(*((0, 1, 2, 3, 4, 5, 8, 9, 10) if sign in classes else (0,) for sign in (-1, 0, 1)))
     come = evidence.more(organization, indicator, sorted(ways))
     total = len(names)
     if rule.get("grain") == "measurement":

@@ -175,3 +175,28 @@ def test_a_constant_on_the_grid_of_what_it_replaces_keeps_the_grid(constant, sai
     found = merilo.evaluate(merilo.Framework.from_dict(framework), network(), rows)["o0", "c"]
     # The number is 0, 1, 2 and so on, or the constant.
     assert found.levels == levels
+
+
+@pytest.mark.parametrize(
+    ("rule", "levels", "exact"),
+    [
+        ({"aggregate": "sum", "of": ["far", 0.5]}, ("0", "1", "2"), False),  # 0.5, 1.5, 2.5 and so on: not "1"
+        ({"aggregate": "sum", "of": {"far": 3}}, ("0", "1", "2"), False),
+        ({"normalize": "far", "goalposts": [0, 100]}, ("0", "1"), True),  # both ends can come about
+        ({"aggregate": "sum", "of": {"far": 3}, "round": {"to": 1, "mode": "half_up"}}, ("0", "1", "2"), False),
+        ({"aggregate": "mean", "of": ["far", 1], "round": {"to": 1, "mode": "half_up"}}, ("1", "2"), True),
+        ({"guard": "far", "if": {"flag": "yes"}, "use": 1.25}, ("0", "1", "2"), False),
+    ],
+)
+def test_a_number_in_unknown_steps_says_where_levels_may_be_left_out(rule, levels, exact):
+    framework = framework_of(
+        scales={"q": {"levels": [{"id": "0"}, {"id": "1"}, {"id": "2"}]}},
+        indicators={"far": {"values": "number", "min": 0, "max": 100, "step": 1}, "flag": {"values": "yes_no"}},
+        criteria={"c": {"scale": "q", "rule": {"band": rule, "steps": {"1": {">": 0.75}, "2": {">=": 1.5}}}}},
+    )
+    if "mean" in str(rule):
+        framework["criteria"]["c"]["rule"]["steps"]["2"] = {">=": 2}
+    found = merilo.evaluate(merilo.Framework.from_dict(framework), network(), merilo.Observations.from_rows([]))[
+        "o0", "c"
+    ]
+    assert (found.levels, found.exact) == (levels, exact)

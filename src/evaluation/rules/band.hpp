@@ -27,7 +27,7 @@ inline Mask band_levels(const BandOp& op, const Range& range, const std::optiona
 // The levels of the numbers of its input.
 template <class In>
 Mask band_levels(const BandOp& op, const Node& node, In& in, std::span<const Range> numbers, Gathered& gathered) {
-  Mask result = 0;
+  Mask result = 0, surely = 0;
   for (const Range& range : numbers) {
     Range inside = range;
     if (op.domain) {
@@ -46,7 +46,11 @@ Mask band_levels(const BandOp& op, const Node& node, In& in, std::span<const Ran
       inside.open_low = inside.open_high = false;
     }
     result |= band_levels(op, inside, in.grid(0));
+    // Whatever steps its numbers lie on, its own ends can come about.
+    if (!range.open_low && !range.strict_low && inside.low == range.low) surely |= band_levels(op, Range::point(range.low), {});
+    if (!range.open_high && !range.strict_high && inside.high == range.high) surely |= band_levels(op, Range::point(range.high), {});
   }
+  if (in.has_unknown_steps(0) && (result & ~surely)) gathered.flags |= inexact;
   return result;
 }
 
