@@ -115,7 +115,7 @@ std::optional<Grid> ProgramBuilder::grid_of(const Node& node) const {
 bool ProgramBuilder::has_unknown_steps(const Node& node) const {
   if (node.shape.type != Type::number) return false;
   const auto* guard = std::get_if<GuardOp>(&node.op);
-  const bool hands_on = guard || std::holds_alternative<CriterionOp>(node.op);
+  const bool hands_on = guard || std::holds_alternative<CriterionOp>(node.op);  // a guard of two grids tells itself which passes
   const auto* aggregate = std::get_if<AggregateOp>(&node.op);
   const bool weighs = aggregate && aggregate->weight_input < 0;
   const bool sums = weighs && aggregate->rule.function == AggregateFunction::sum;
@@ -125,7 +125,7 @@ bool ProgramBuilder::has_unknown_steps(const Node& node) const {
   for (std::size_t i = 0; i < count; ++i) {
     const Node& input = program.nodes[static_cast<std::size_t>(node.inputs[i])];
     if (input.has_unknown_steps) return true;
-    if (!input.grid || (hands_on && input.grid == node.grid)) continue;
+    if (!input.grid || (hands_on && !node.round)) continue;
     if (!node.round || !(sums || means)) return true;
     Number step = input.grid->step;
     if (sums && i < aggregate->weights.size()) step = step * aggregate->weights[i];

@@ -64,14 +64,17 @@ template <class In>
 Passed pass_numbers(const GuardOp& op, const Node& node, In& in, Gathered& gathered, Taken taken) {
   Passed passed;
   Passage& any = passed.any;
-  const auto pass = [&](const Value& value) {
+  const auto pass = [&](const Value& value, std::size_t input) {
     any.na |= value.na;
-    if (!value.na) passed.ranges.push_back(value.number);
+    if (value.na) return;
+    passed.ranges.push_back(value.number);
+    // Beside numbers of another grid it is no longer known which ones these are.
+    if (!value.number.is_point() && in.grid(input) && in.grid(input) != node.grid && !node.round) gathered.flags |= inexact;
   };
   passed.listed = for_each_choice(node, in, gathered, taken, [&](std::span<const Value> values) {
     const Passage passage = guard_passage(op, values);
-    if (passage.first) pass(values[0]);
-    if (passage.second) pass(values[1]);
+    if (passage.first) pass(values[0], 0);
+    if (passage.second) pass(values[1], 1);
     any.first |= passage.first;
     any.second |= passage.second;
     any.na |= passage.na;
