@@ -24,6 +24,7 @@ set(MERILO_SOURCES
   src/evaluation/period_index.cpp
   src/evaluation/explanation.cpp
   src/evaluation/framework_check.cpp
+  src/evaluation/idle_gaps.cpp
   src/evaluation/measures/consensus.cpp
   src/evaluation/measures/count.cpp
   src/evaluation/measures/measuring.cpp

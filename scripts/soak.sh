@@ -20,7 +20,8 @@ wants() {
 }
 
 oracle() {
-  MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_oracle.py tests/oracle/test_forms.py tests/oracle/test_written.py
+  MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_oracle.py tests/oracle/test_forms.py tests/oracle/test_missing.py \
+    tests/oracle/test_written.py
 }
 numbers() { MERILO_NUMBERS=100000 MERILO_ORACLE_SEED="$seed" pytest -q tests/python/test_numbers.py; }
 metamorphic() { MERILO_ORACLE_CASES="$cases" MERILO_ORACLE_SEED="$seed" pytest -q tests/oracle/test_metamorphic.py; }

@@ -43,6 +43,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/peer_summary_tests.cpp
   unit/evaluation/places_tests.cpp
   unit/evaluation/policies_tests.cpp
+  unit/evaluation/idle_gaps_tests.cpp
   unit/evaluation/provenance_tests.cpp
   unit/evaluation/reach_tests.cpp
   unit/evaluation/size_check_tests.cpp

@@ -42,21 +42,27 @@ void Engine::Completions::begin() {
   walk_->work = plain_->work = 0;
 }
 
+std::vector<std::vector<Pin>> joint_choices(std::span<const std::pair<Gaps::Key, const Gaps::Gap*>> gaps) {
+  std::vector<std::vector<Pin>> choices;
+  std::vector<std::size_t> digits(gaps.size(), 0);
+  for (std::size_t i = 0; i < gaps.size() || choices.empty();) {
+    auto& pins = choices.emplace_back();
+    for (std::size_t k = 0; k < gaps.size(); ++k) pins.push_back(gaps[k].second->values[digits[k]]);
+    for (i = 0; i < gaps.size(); ++i) {
+      if (++digits[i] < gaps[i].second->values.size()) break;
+      digits[i] = 0;
+    }
+  }
+  return choices;
+}
+
 Engine::Completions::Family& Engine::Completions::family_of(const std::vector<std::pair<Gaps::Key, const Gaps::Gap*>>& shared) {
   std::vector<Gaps::Key> keys;
   for (const auto& [key, gap] : shared) keys.push_back(key);
   const auto [found, fresh] = families_.try_emplace(std::move(keys));
   Family& family = found->second;
   if (!fresh) return family;
-  std::vector<std::size_t> digits(shared.size(), 0);
-  for (std::size_t i = 0; i < shared.size() || family.choices.empty();) {
-    auto& pins = family.choices.emplace_back();
-    for (std::size_t k = 0; k < shared.size(); ++k) pins.push_back(shared[k].second->values[digits[k]]);
-    for (i = 0; i < shared.size(); ++i) {
-      if (++digits[i] < shared[i].second->values.size()) break;
-      digits[i] = 0;
-    }
-  }
+  family.choices = joint_choices(shared);
   for (const auto& pins : family.choices) {
     EvidenceView view = engine_.plain_view();
     view.pins = pins;

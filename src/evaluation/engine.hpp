@@ -57,6 +57,9 @@ class Engine {
   };
   // Of the inputs of a node at a row, member by member of a subject, those that are open and on which its result may hang.
   std::vector<bool> mattering_inputs(int node, std::uint32_t row, Anew& anew) const;
+  // Leaves out those gaps of a cell that never turn its result, whatever the others turn out to be. Where there are too
+  // many joint choices of them to try, all stay.
+  void drop_idle_gaps(int node, std::uint32_t row, Uses& uses) const;
 
  private:
   bool for_each_completion(std::span<const int> nodes, std::uint32_t row, const std::function<void(FromEvidence&)>& use) const;

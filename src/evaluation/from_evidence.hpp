@@ -129,6 +129,9 @@ struct Engine::FromEvidence {
   }
 };
 
+// Every joint choice of the values of some gaps, that of the first changing fastest.
+std::vector<std::vector<Pin>> joint_choices(std::span<const std::pair<Gaps::Key, const Gaps::Gap*>> gaps);
+
 // What was computed under joint choices of the values of gaps, kept for further cells that share the same gaps: of cells
 // one upon the other each is then computed once for a choice.
 class Engine::Completions {

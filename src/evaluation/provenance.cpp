@@ -52,6 +52,7 @@ std::vector<CitedFact> gaps_under(const Evaluation::State& state, int criterion,
       if (by_member) ++next;
     }
   }
+  engine.drop_idle_gaps(criterion, row_judged, uses);
   return citer.gaps(uses);
 }
 
