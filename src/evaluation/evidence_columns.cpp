@@ -99,11 +99,9 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
     findings_.push_back({EvidenceTable::columns, 0, {Severity::error, code, where, std::move(found), std::move(expected), std::move(hint)}});
   };
   std::vector<int> code_of;
-  std::vector<std::string> codes;
-  if (const int scale = program_.indicator_scale[at]; scale >= 0) {
-    codes = program_.scales[static_cast<std::size_t>(scale)].ids;
-    for (const std::string& word : column.dictionary) code_of.push_back(program_.scales[static_cast<std::size_t>(scale)].find(word));
-  }
+  const ScaleInfo* const scale = program_.indicator_scale[at] < 0 ? nullptr : &program_.scales[static_cast<std::size_t>(program_.indicator_scale[at])];
+  if (scale)
+    for (const std::string& word : column.dictionary) code_of.push_back(scale->find(word));
   for (std::size_t i = 0; i < count; ++i) {
     if (block.begin[i] == block.begin[i + 1]) continue;
     Fact& fact = before ? block.slots[block.begin[i]].before : block.slots[block.begin[i]].now;
@@ -120,7 +118,7 @@ void EvidenceCompiler::spread_column(const WideColumn& column, std::size_t at, b
       const int code = code_of[static_cast<std::size_t>(word)];
       const std::string& text = column.dictionary[static_cast<std::size_t>(word)];
       if (code < 0) {
-        wrong(i, "unknown_value", text, one_of(codes), nearest(text, codes));
+        wrong(i, "unknown_value", text, one_of(scale->ids), hints_.near(text, *scale));
         continue;
       }
       fact.mask = Mask{1} << code;

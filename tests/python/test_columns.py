@@ -11,6 +11,7 @@ import pandas
 import polars
 import pyarrow
 import pytest
+from worlds import framework
 
 
 def column(values, **options):
@@ -206,3 +207,18 @@ def test_labels_are_never_taken_by_position():
 def test_unknown_missing_and_doubled_labels_are_told(labels, told):
     with pytest.raises(ValueError, match=f"column `x` has {told}"):
         merilo.aligned({"x": pandas.Series([1.0] * len(labels), index=labels)}, network_of("north", "south"))
+
+
+def test_a_label_in_the_place_of_a_code_is_answered_with_the_code():
+    levels = [{"id": "low", "label": {"en": "Below"}}, {"id": "high", "label": {"en": "Above", "ru": "Выше"}}]
+    spoken = framework(
+        roles={"school": {}},
+        scales={"q": {"levels": levels}},
+        indicators={"x": {"scale": "q"}},
+        criteria={"c": {"scale": "q", "rule": "x"}},
+    )
+    observations = merilo.Observations.from_columns({"x": ["Выше", "low"]}, "p")
+    with pytest.raises(merilo.ModelError) as caught:
+        merilo.evaluate(spoken, network_of("north", "south"), observations)
+    [issue] = caught.value.issues
+    assert (issue.found, issue.hint) == ("Выше", "high")
