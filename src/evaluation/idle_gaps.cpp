@@ -38,7 +38,7 @@ std::set<Gaps::Key> turning(const Listed& gaps, std::span<const Cell> results, T
 }  // namespace
 
 void Engine::drop_idle_gaps(int index, std::uint32_t row, Uses& uses) const {
-  constexpr std::size_t most_work = 1 << 13;
+  constexpr std::size_t most_work = 1 << 14;
   const Type type = node(index).shape.type;
   std::vector<Cell> results;
   Listed listed;
@@ -71,9 +71,9 @@ void Engine::drop_idle_gaps(int index, std::uint32_t row, Uses& uses) const {
   const bool settled = std::all_of(results.begin(), results.end(), [&](const Cell& cell) { return is_determined(cell, type); });
   const std::set<Gaps::Key> turn = turning(listed, results, type, settled);
   const auto is_idle = [&](const Gaps::Key& key) {
-    if (!met.contains(key) || turn.contains(key)) return false;
+    if (!met.contains(key)) return true;  // such as the value of a member without weight
     const bool is_listed = std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.first == key; });
-    return is_listed || settled;
+    return is_listed ? !turn.contains(key) : settled;
   };
   std::erase_if(uses.open, [&](const Use& use) { return is_idle({use.indicator, use.slot, use.before ? 1 : 0}); });
   std::erase_if(uses.unlisted, [&](const auto& gap) {
