@@ -78,11 +78,11 @@ Json end_of_range(std::size_t which) {
   return ends[which % ends.size()];
 }
 
-void rename(const Spot& spot, const std::string& key) {
+void rename(const Spot& spot, std::string key) {
   if (!spot.parent->is_object()) return;
   Json value = std::move(spot.value());
   spot.parent->erase(spot.it());
-  (*spot.parent)[key] = std::move(value);
+  (*spot.parent)[std::move(key)] = std::move(value);
 }
 
 std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }

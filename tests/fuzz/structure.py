@@ -130,11 +130,11 @@ class Case:
         evaluation.columns()
         outcomes = evaluation.outcomes()
         for outcome in outcomes[:6]:
-            cell = outcome.organization, outcome.criterion
+            cell = outcome.organization, outcome.criterion, outcome.item
             evaluation.explanation(*cell, depth=8, nodes=60).to_json()
             evaluation.provenance(*cell)
         if outcomes:
-            cell = outcomes[-1].organization, outcomes[-1].criterion
+            cell = outcomes[-1].organization, outcomes[-1].criterion, outcomes[-1].item
             evaluation.explain(*cell, lang=self.lang).to_text()
         for organization in evaluation.network.organizations[:3]:
             evaluation.totals(organization.id)
