@@ -41,7 +41,7 @@ structure() {
     -C cmake.build-type=RelWithDebInfo -C "cmake.define.CMAKE_CXX_FLAGS=$flags" \
     -C "cmake.define.CMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1" -C install.strip=false . &&
     PYTHONPATH="$target" LD_PRELOAD="$(g++ -print-file-name=libasan.so) $(g++ -print-file-name=libstdc++.so)" \
-      ASAN_OPTIONS=detect_leaks=0 python tests/fuzz/structure.py "$documents" "$seed"
+      ASAN_OPTIONS=detect_leaks=0:malloc_context_size=3 python tests/fuzz/structure.py "$documents" "$seed"
 }
 kills() { MERILO_KILLS="$kills" pytest -q tests/python/test_hostile_files.py -k killed; }
 scaling() { python scripts/scaling.py; }

@@ -141,15 +141,16 @@ std::vector<Line> CsvReader::read(const std::vector<std::string>& known, std::si
   std::vector<Line> rows;
   std::size_t index = 0;
   for (Line line; line.index = index, next(line);) {
-    // Spreadsheets write the delimiters of blank lines too. Rows that never were lines keep their number, and are told.
-    const bool blank = std::all_of(line.fields.begin(), line.fields.end(), [](const std::string& field) { return field.empty(); });
+    // Spreadsheets write the delimiters of blank lines too, without quotes. Rows that never were lines keep their number,
+    // and are told.
+    const bool blank = !line.has_quotes && std::all_of(line.fields.begin(), line.fields.end(), [](const std::string& field) { return field.empty(); });
     if (blank && (is_text_ || line.fields.size() == 1)) continue;
     ++index;
     if (line.fields.size() != header_.size()) {
       report(line, "", "table_shape", std::to_string(line.fields.size()), std::to_string(header_.size()));
       continue;
     }
-    Line row{line.number, line.index, std::vector<std::string>(known.size())};
+    Line row{line.number, line.index, std::vector<std::string>(known.size()), line.has_quotes};
     for (std::size_t i = 0; i < known.size(); ++i)
       if (place[i] != std::string::npos) row.fields[i] = std::move(line.fields[place[i]]);
     rows.push_back(std::move(row));
@@ -182,6 +183,7 @@ bool CsvReader::quoted(Line& line, std::string& field) {
 
 bool CsvReader::next(Line& line) {
   line.fields.clear();
+  line.has_quotes = false;
   if (text_.empty()) return false;
   line.number = line_;
   const char ends[] = {delimiter_, '\n'};
@@ -189,6 +191,7 @@ bool CsvReader::next(Line& line) {
     std::string field;
     const bool in_quotes = text_.starts_with('"');
     if (in_quotes && !quoted(line, field)) return false;
+    line.has_quotes |= in_quotes;
     const auto end = std::min(text_.find_first_of(std::string_view(ends, 2)), text_.size());
     std::string_view rest = text_.substr(0, end);
     const bool last = end == text_.size() || text_[end] == '\n';
@@ -215,12 +218,12 @@ bool CsvReader::next(Line& line) {
 std::string write_csv(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {
   std::string out;
   const auto line = [&](const std::vector<std::string>& fields) {
+    // A line of nothing but delimiters is a blank line, and a hash at the start of the table is a comment.
+    const bool blank = std::all_of(fields.begin(), fields.end(), [](const std::string& field) { return field.empty(); });
     for (std::size_t i = 0; i < fields.size(); ++i) {
       if (i > 0) out += ',';
       const std::string& field = fields[i];
-      // A line of one empty field is a blank line, and a hash at the start of the table is a comment.
-      const bool lonely = fields.size() == 1 && field.empty();
-      if (field.find_first_of(",\"\r\n") == std::string::npos && !lonely && !field.starts_with('#')) {
+      if (field.find_first_of(",\"\r\n") == std::string::npos && !(blank && i == 0) && !field.starts_with('#')) {
         out += field;
         continue;
       }

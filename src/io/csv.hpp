@@ -16,6 +16,7 @@ struct Line {
   int number = 0;
   std::size_t index = 0;
   std::vector<std::string> fields;
+  bool has_quotes = false;
 };
 
 class CsvReader {

@@ -51,6 +51,11 @@ class FrameworkWriter {
 
  private:
   void text(JsonObject& out, const char* key, const Text& value) const { out.add_text(key, value, draft_.default_language); }
+  // Of a list of texts by their ids: one that says nothing is an entry all the same.
+  void entry(JsonObject& out, const std::string& id, const Text& value) const {
+    if (value.empty()) out.add(id, JsonObject().take());
+    else out.add_text(id, value, draft_.default_language);
+  }
 
   template <class Parts, class Write>
   void section(JsonObject& out, const char* key, const Parts& parts, Write&& write) const {
@@ -95,8 +100,7 @@ class FrameworkWriter {
     for (const Code& code : indicator.codes) {
       labels |= !code.label.empty();
       plain.push_back(code.id);
-      if (code.label.empty()) labelled.add(code.id, JsonObject().take());
-      else text(labelled, code.id.c_str(), code.label);
+      entry(labelled, code.id, code.label);
     }
     return labels ? labelled.take() : json_strings(plain);
   }
@@ -150,7 +154,7 @@ class FrameworkWriter {
     text(out, "instrument_note", c.instrument_note);
     if (!c.descriptors.empty()) {
       JsonObject descriptors;
-      for (const auto& [level, words] : c.descriptors) text(descriptors, level.c_str(), words);
+      for (const auto& [level, words] : c.descriptors) entry(descriptors, level, words);
       out.add("descriptors", descriptors.take());
     }
     out.add_text("target", c.target);

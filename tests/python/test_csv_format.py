@@ -147,3 +147,12 @@ def test_russian_headings_are_read_in_a_text_as_in_a_workbook():
 def test_frames_are_made_by_programs_and_name_columns_as_they_are():
     with pytest.raises(merilo.ModelError, match="table_header"):
         merilo.Observations.from_rows([{"организация": "o0", "indicator": "x", "period": "p", "value": "a"}])
+
+
+def test_a_row_that_says_nothing_is_written_and_read_back():
+    row = {"organization": "north", "indicator": "x", "period": "p", "value": "1"}
+    observations = merilo.Observations.from_rows([row, {"organization": ""}, row])
+    assert len(merilo.Observations.from_csv(observations.to_csv())) == 3
+    assert merilo.Observations.from_csv(observations.to_csv()) == observations
+    items = merilo.Observations.from_rows([], items=[{"indicator": "", "item": ""}])
+    assert merilo.Observations.from_csv("organization,indicator,period,value\n", items=items.items_to_csv()) == items

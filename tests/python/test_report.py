@@ -315,3 +315,12 @@ def test_the_command_writes_the_file(tmp_path):
     assert run("report", NOVOSIBIRSK).exit_code == 2
     assert run("report", tmp_path, "-o", out).exit_code == 3
     assert run("report", NOVOSIBIRSK, "-o", tmp_path / "nowhere" / "file").exit_code == 3
+
+
+@pytest.mark.parametrize("end", ["2018-12-31", "2029-12-31", "9999-12-31"])
+def test_the_timeline_of_any_period_has_about_twenty_ticks_at_most(case, end):
+    long = case.edited(network={"periods": {"final": {"end": end}}})
+    page = LexborHTMLParser(merilo.report(long, lang="ru"))
+    ticks = page.css_first(".timeline-table svg").css("line.tick")
+    assert 1 <= len(ticks) <= 21
+    assert all(0 <= int(each.attributes["x1"]) <= 400 for each in ticks)

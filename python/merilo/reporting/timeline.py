@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .._merilo import ActivityState
-from ..words import month
 from .names import Names
 from .promises import centers_shown
 from .scope import Scope
@@ -65,7 +64,7 @@ class Timeline:
     """The activities, and the first days of quarters in the drawing."""
 
     lines: tuple[ActivityLine, ...]
-    ticks: tuple[tuple[int, str], ...]
+    ticks: tuple[int, ...]
 
 
 def timeline(names: Names, shown: Scope, view: PlanView) -> Timeline:
@@ -79,7 +78,7 @@ def timeline(names: Names, shown: Scope, view: PlanView) -> Timeline:
     scale = _Scale(period.start, period.end)
     return Timeline(
         tuple(_line(scale, of) for of in rows.values() if of),
-        scale.ticks(names.lang),
+        scale.ticks(),
     )
 
 
@@ -92,17 +91,13 @@ class _Scale:
     def place(self, day: datetime.date) -> int:
         return round(WIDTH * min(max((day - self.start).days, 0), self.days) / self.days)
 
-    def ticks(self, lang: str) -> tuple[tuple[int, str], ...]:
-        """The first days of quarters; at most about twenty."""
-        months = 3 if self.days < 5 * 366 else 12
-        found = []
-        year, quarter = self.start.year, (self.start.month - 1) // months * months + 1
-        while (day := datetime.date(year, quarter, 1)) <= self.end:
-            if day >= self.start:
-                name = month(day, lang)[:3] if months == 3 else ""
-                found.append((self.place(day), f"{name} {year}".strip()))
-            year, quarter = (year, quarter + months) if quarter + months <= 12 else (year + 1, 1)
-        return tuple(found)
+    def ticks(self) -> tuple[int, ...]:
+        """The first days of quarters, or of years; at most about twenty."""
+        years = self.end.year - self.start.year + 1
+        step = 3 if self.days < 5 * 366 else 12 * -(-years // 20)  # months
+        first, last = (each.year * 12 + each.month - 1 for each in (self.start, self.end))
+        days = [datetime.date(at // 12, at % 12 + 1, 1) for at in range(-(-first // step) * step, last + 1, step)]
+        return tuple(self.place(day) for day in days if day >= self.start)
 
 
 def _line(scale: _Scale, of: list[tuple[str, ActivityRow]]) -> ActivityLine:

@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(every_section_comes_back) {
   Criterion& criterion = given.criteria[0];
   criterion.title = both;
   criterion.instrument = criterion.instrument_note = criterion.note = one;
-  criterion.descriptors = {{"3", both}, {"0", one}};
+  criterion.descriptors = {{"3", both}, {"0", one}, {"1", {}}};
   criterion.target = "2";
   given.matrices = {{"m", both, "center", {"judged"}}};
   given.totals = {{"t", one, "m", true}};
