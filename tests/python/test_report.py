@@ -317,9 +317,17 @@ def test_the_command_writes_the_file(tmp_path):
     assert run("report", NOVOSIBIRSK, "-o", tmp_path / "nowhere" / "file").exit_code == 3
 
 
-@pytest.mark.parametrize("end", ["2018-12-31", "2029-12-31", "9999-12-31"])
-def test_the_timeline_of_any_period_has_about_twenty_ticks_at_most(case, end):
-    long = case.edited(network={"periods": {"final": {"end": end}}})
+@pytest.mark.parametrize(
+    "period",
+    [
+        {"start": "2018-01-01"},
+        {"start": "1999-03-02"},
+        {"start": "0001-01-01"},
+        {"start": "9999-09-01", "end": "9999-12-31"},
+    ],
+)
+def test_the_timeline_of_any_period_has_about_twenty_ticks_at_most(case, period):
+    long = case.edited(network={"periods": {"final": period}}, plan={"activities": {"E6": None}})
     page = LexborHTMLParser(merilo.report(long, lang="ru"))
     ticks = page.css_first(".timeline-table svg").css("line.tick")
     assert 1 <= len(ticks) <= 21
