@@ -126,7 +126,7 @@ bool ProgramBuilder::has_unknown_steps(const Node& node) const {
     const Node& input = program.nodes[static_cast<std::size_t>(node.inputs[i])];
     if (input.has_unknown_steps) return true;
     if (!input.grid || (hands_on && !node.round)) continue;
-    if (!node.round || !(sums || means)) return true;
+    if (!node.round || !node.grid || !(sums || means)) return true;  // a rounding to nothing is refused
     Number step = input.grid->step;
     if (sums && i < aggregate->weights.size()) step = step * aggregate->weights[i];
     if (step > node.grid->step || -step > node.grid->step) return true;
