@@ -36,7 +36,7 @@ fuzz() { SEED="$seed" bash scripts/fuzz.sh "$fuzz"; }
 # findings end the process or the other sanitizer tells anyway, which double the time.
 structure() {
   local target=build/sanitized flags="-fsanitize=address,undefined -fno-sanitize=null,alignment,object-size,vptr"
-  flags+=" -fno-sanitize-recover=all -fno-omit-frame-pointer"
+  flags+=" -fno-sanitize-recover=all -fno-omit-frame-pointer -D_GLIBCXX_ASSERTIONS"
   pip install -q --no-build-isolation --no-deps --upgrade --target "$target" -C build-dir=build/sanitized-core \
     -C cmake.build-type=RelWithDebInfo -C "cmake.define.CMAKE_CXX_FLAGS=$flags" \
     -C "cmake.define.CMAKE_CXX_FLAGS_RELWITHDEBINFO=-O1 -g1" -C install.strip=false . &&
