@@ -75,7 +75,14 @@ void Engine::drop_idle_gaps(int index, std::uint32_t row, Uses& uses) const {
     const bool is_listed = std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.first == key; });
     return is_listed ? !turn.contains(key) : settled;
   };
-  std::erase_if(uses.open, [&](const Use& use) { return is_idle({use.indicator, use.slot, use.before ? 1 : 0}); });
+  // Open items of one total say each other's values.
+  const auto is_coupled = [&](const Use& use) {
+    const Block& block = evidence_.blocks[static_cast<std::size_t>(use.indicator)];
+    if (block.coupled.empty()) return false;
+    const auto next = std::upper_bound(block.begin.begin(), block.begin.end(), static_cast<std::uint32_t>(use.slot));
+    return block.is_coupled(static_cast<std::size_t>(next - block.begin.begin()) - 1);
+  };
+  std::erase_if(uses.open, [&](const Use& use) { return !is_coupled(use) && is_idle({use.indicator, use.slot, use.before ? 1 : 0}); });
   std::erase_if(uses.unlisted, [&](const auto& gap) {
     const auto& [what, indicator, organization] = gap;
     return is_idle({indicator, organization, 2 + static_cast<int>(what)});

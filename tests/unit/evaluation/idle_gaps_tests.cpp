@@ -113,6 +113,17 @@ BOOST_AUTO_TEST_CASE(the_value_of_a_member_without_weight_is_not_named) {
   BOOST_TEST(missing[0].organization == "school-2");
 }
 
+// Of a total of 10 with 4 given, what two more have is between them: the one says the other.
+BOOST_AUTO_TEST_CASE(open_items_of_one_total_are_named_together) {
+  World world;
+  Indicator& part = world.number("part", 0, 10);
+  part.item_source = ItemSource::listed;
+  part.sum_to = ItemTotal{10, 0};
+  world.give_items("part", "4 ? ?");
+  world.judge(R"({"aggregate": "max", "of": "part", "over": {"items": "part"}})", "");
+  BOOST_TEST(named(world) == "part part");
+}
+
 // Fourteen contradictions, and so many joint choices of them, are not gone through: all stay.
 BOOST_AUTO_TEST_CASE(too_many_choices_leave_all_gaps) {
   World world;
