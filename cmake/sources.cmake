@@ -25,6 +25,7 @@ set(MERILO_SOURCES
   src/evaluation/explanation.cpp
   src/evaluation/framework_check.cpp
   src/evaluation/idle_gaps.cpp
+  src/evaluation/lookup.cpp
   src/evaluation/measures/consensus.cpp
   src/evaluation/measures/count.cpp
   src/evaluation/measures/measuring.cpp
@@ -42,6 +43,7 @@ set(MERILO_SOURCES
   src/evaluation/reach.cpp
   src/evaluation/rounding.cpp
   src/evaluation/rules/aggregate.cpp
+  src/evaluation/rules/level_sums.cpp
   src/evaluation/rules/normalize.cpp
   src/evaluation/rules/places_among.cpp
   src/evaluation/rules/quorum.cpp

@@ -44,6 +44,7 @@ set(MERILO_TEST_SOURCES
   unit/evaluation/places_tests.cpp
   unit/evaluation/policies_tests.cpp
   unit/evaluation/idle_gaps_tests.cpp
+  unit/evaluation/lookup_tests.cpp
   unit/evaluation/provenance_tests.cpp
   unit/evaluation/reach_tests.cpp
   unit/evaluation/size_check_tests.cpp

@@ -74,6 +74,20 @@ struct Column {
     if (!cell.beside_numbers.empty()) grown(beside_numbers)[row] = storage.ranges.keep(cell.beside_numbers);
   }
 
+  // Gives a row the cell of another.
+  void copy(std::size_t row, std::size_t from) {
+    const auto copied = [&](auto& side) {
+      if (!side.empty()) side[row] = side[from];
+    };
+    masks[row] = masks[from];
+    copied(values);
+    copied(ranges);
+    copied(reasons);
+    copied(flags);
+    copied(beside);
+    copied(beside_numbers);
+  }
+
  private:
   template <class T>
   std::vector<T>& grown(std::vector<T>& side) {

@@ -8,6 +8,8 @@
 
 #include "breath.hpp"
 #include "compute.hpp"
+#include "lookup.hpp"
+#include "rules/level_sums.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -144,13 +146,24 @@ void Engine::run_rows(int index, std::span<const std::uint32_t> rows) {
   FromColumns source{columns_};
   Inputs<FromColumns> in(program_, places_, source, column.storage, index);
   const EvidenceView view = plain_view();
+  std::optional<Lookup> lookup = Lookup::over(program_, places_, columns_, one, rows);
+  std::optional<LevelSums> sums = lookup ? std::nullopt : LevelSums::over(program_, columns_, one);
+  std::vector<Range> ranges;
+  const auto cell_at = [&](std::uint32_t row) {
+    Gathered gathered;
+    ranges.clear();
+    return sums && sums->add(row, ranges, gathered) ? in.number(ranges, false, gathered) : compute_at(one, row, in, view, column.storage);
+  };
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::uint32_t row = rows[i];
     if (i % 65536 == 65535) report_progress(done_);
-    Cell cell = compute_at(one, row, in, view, column.storage);
-    if (one.shares && !is_determined(cell, one.shape.type)) split(index, row, cell, column.storage, joint_);
+    if (lookup && lookup->repeat(i, row, column)) continue;
+    Cell cell = cell_at(row);
+    const bool shared = one.shares && !is_determined(cell, one.shape.type), undefined_here = cell.reasons & undefined;
+    if (shared) split(index, row, cell, column.storage, joint_);
     column.set(row, cell);
     if (cell.reasons & undefined) [[unlikely]] note_undefined(index, row);
+    if (lookup && !shared && !undefined_here) lookup->note(i, row);
   }
 }
 

@@ -8,11 +8,18 @@
 namespace merilo {
 inline namespace v1 {
 
-// In O(levels · members). For level L a member counts by whether it reaches L and whether it reaches L+1: exactly L
+// In O(members + levels · sets), of which there are few. For level L a member counts by whether it reaches L and whether it reaches L+1: exactly L
 // comes about when Σ reaching L ≥ needed > Σ reaching L+1. Members that may be not applicable may leave.
 Mask quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::size_t levels) {
   Mask result = 0;
   if (std::all_of(members.begin(), members.end(), [](Mask mask) { return mask & na_bit; })) result |= na_bit;
+  breathe(members.size());
+  std::vector<std::pair<Mask, std::int64_t>> sets;  // each once, with the number of its members
+  for (const Mask mask : members) {
+    const auto known = std::find_if(sets.begin(), sets.end(), [&](const auto& set) { return set.first == mask; });
+    if (known == sets.end()) sets.emplace_back(mask, 1);
+    else ++known->second;
+  }
   for (std::size_t level = 0; level < levels; ++level) {
     const Mask at = Mask{1} << level, below = at - 1, above = full_mask(levels) & ~(below | at);
     struct Counts {
@@ -22,14 +29,13 @@ Mask quorum_levels(const QuorumRule& rule, std::span<const Mask> members, std::s
       std::int64_t free = 0;   // above or below it, not at it
       std::int64_t all() const { return here + over + under + free; }
     } stay, leave;
-    breathe(members.size());
-    for (const Mask mask : members) {
+    for (const auto& [mask, count] : sets) {
       if (!(mask & ~na_bit)) continue;
       Counts& counts = mask & na_bit ? leave : stay;
-      if (mask & at) ++counts.here;
-      else if (!(mask & below)) ++counts.over;
-      else if (!(mask & above)) ++counts.under;
-      else ++counts.free;
+      if (mask & at) counts.here += count;
+      else if (!(mask & below)) counts.over += count;
+      else if (!(mask & above)) counts.under += count;
+      else counts.free += count;
     }
     for (std::int64_t eligible = std::max<std::int64_t>(stay.all(), 1); eligible <= stay.all() + leave.all(); ++eligible) {
       const std::int64_t needed = enough(rule, eligible);

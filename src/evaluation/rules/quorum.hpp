@@ -74,27 +74,28 @@ Cell possible(const QuorumOp& op, const Node& node, In& in) {
   if (in.list_unknown()) return in.level(full_mask(in.levels(node.shape.scale)) | na_bit, {.gaps = not_assessed});
   if (in.members() == 0) return in.level(na_bit, {}, empty_subject);
   if (op.weight_input >= 0 || op.rule.missing_drop) return quorum_with_gaps(op, node, in);
-  // Where every member is determined the levels are counted.
-  std::int64_t counts[32] = {};
-  Flags flags = 0;
-  for (std::size_t i = 0; i < in.members(); ++i) {
-    const Mask mask = in.member_mask(i, 0);
-    if (!is_determined(mask)) return quorum_with_gaps(op, node, in);
+  Gathered gathered;
+  std::vector<Mask> masks(in.members());
+  std::int64_t counts[32] = {};  // of members at each level, and of those not applicable
+  bool open = false;
+  for (std::size_t i = 0; i < masks.size(); ++i) {
+    const Mask mask = masks[i] = in.member_mask(i, 0);
+    if (!is_determined(mask) || mask == na_bit) gathered.add(in.member(i, 0), Type::level, far_flags);
+    else gathered.flags |= inherited(in.member_flags(i, 0), far_flags);
+    open |= !is_determined(mask);
     ++counts[std::countr_zero(mask)];
-    flags |= in.member_flags(i, 0);
   }
-  const std::int64_t eligible = static_cast<std::int64_t>(in.members()) - counts[31];
-  if (eligible == 0) {
-    Gathered gathered;
-    for (std::size_t i = 0; i < in.members(); ++i) gathered.add(in.member(i, 0), Type::level, far_flags);
-    return in.level(na_bit, gathered, empty_subject);
-  }
+  const std::int64_t eligible = static_cast<std::int64_t>(masks.size()) - counts[31];
+  if (eligible == 0) return in.level(na_bit, gathered, empty_subject);
+  if (op.rule.count && *op.rule.count > eligible) gathered.flags |= too_few;
+  if (open) return in.level(quorum_levels(op.rule, masks, in.levels(node.shape.scale)), gathered, empty_subject);
+  // Where every member is determined the levels are counted.
   const std::int64_t needed = enough(op.rule, eligible);
   std::int64_t reaching = 0;
   int level = static_cast<int>(in.levels(node.shape.scale)) - 1;
   for (; level > 0; --level)
     if ((reaching += counts[level]) >= needed) break;
-  return in.level(Mask{1} << level, {.flags = inherited(flags, far_flags) | (needed > eligible ? Flags{too_few} : 0)});
+  return in.level(Mask{1} << level, gathered);
 }
 
 }  // namespace v1
