@@ -96,5 +96,8 @@ struct Column {
   }
 };
 
+// Of all nodes of a program.
+using Columns = std::vector<std::shared_ptr<Column>>;
+
 }  // namespace v1
 }  // namespace merilo

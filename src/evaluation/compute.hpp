@@ -67,7 +67,7 @@ Cell Engine::compute(int index, std::uint32_t row, Source& source, const Evidenc
 
 // Cells from the finished columns.
 struct Engine::FromColumns {
-  const std::vector<std::shared_ptr<Column>>& columns;
+  const Columns& columns;
   Cell cell(int node, std::uint32_t row) const { return columns[static_cast<std::size_t>(node)]->get(row); }
   Mask mask(int node, std::uint32_t row) const { return columns[static_cast<std::size_t>(node)]->masks[row]; }
   Flags flags(int node, std::uint32_t row) const {

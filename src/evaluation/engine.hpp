@@ -89,7 +89,7 @@ class Engine {
   const Options& options_;
   const Header& header_;
   Places places_;
-  std::vector<std::shared_ptr<Column>> columns_;
+  Columns columns_;
   std::map<int, std::vector<std::uint32_t>> undefined_;  // rows by the node that has no result there
   std::shared_ptr<Completions> joint_;  // of the columns
   std::size_t done_ = 0;  // groups of nodes

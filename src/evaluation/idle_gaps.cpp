@@ -44,7 +44,8 @@ void Engine::drop_idle_gaps(int index, std::uint32_t row, Uses& uses) const {
   Listed listed;
   std::set<Gaps::Key> met;
   std::deque<FromEvidence> sources;  // whose cells stay while they are compared
-  FromEvidence walk(*this, plain_view(), most_work, false, true), plain(*this, plain_view(), most_work, true);
+  FromEvidence walk(*this, plain_view(), most_work, false, true);
+  FromEvidence plain(*this, plain_view(), most_work, true);
   try {
     static_cast<void>(walk.cell(index, row));
     const Gaps& gaps = walk.gaps_of(index, row);
@@ -68,11 +69,13 @@ void Engine::drop_idle_gaps(int index, std::uint32_t row, Uses& uses) const {
     return;
   }
   // Where every choice of the others leaves one result, what cannot be listed does not turn it either.
-  const bool settled = std::all_of(results.begin(), results.end(), [&](const Cell& cell) { return is_determined(cell, type); });
+  const auto is_known = [&](const Cell& cell) { return is_determined(cell, type); };
+  const bool settled = std::all_of(results.begin(), results.end(), is_known);
   const std::set<Gaps::Key> turn = turning(listed, results, type, settled);
   const auto is_idle = [&](const Gaps::Key& key) {
     if (!met.contains(key)) return true;  // such as the value of a member without weight
-    const bool is_listed = std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.first == key; });
+    const auto is_it = [&](const auto& one) { return one.first == key; };
+    const bool is_listed = std::any_of(listed.begin(), listed.end(), is_it);
     return is_listed ? !turn.contains(key) : settled;
   };
   // Open items of one total say each other's values.
@@ -82,7 +85,9 @@ void Engine::drop_idle_gaps(int index, std::uint32_t row, Uses& uses) const {
     const auto next = std::upper_bound(block.begin.begin(), block.begin.end(), static_cast<std::uint32_t>(use.slot));
     return block.is_coupled(static_cast<std::size_t>(next - block.begin.begin()) - 1);
   };
-  std::erase_if(uses.open, [&](const Use& use) { return !is_coupled(use) && is_idle({use.indicator, use.slot, use.before ? 1 : 0}); });
+  std::erase_if(uses.open, [&](const Use& use) {
+    return !is_coupled(use) && is_idle({use.indicator, use.slot, use.before ? 1 : 0});
+  });
   std::erase_if(uses.unlisted, [&](const auto& gap) {
     const auto& [what, indicator, organization] = gap;
     return is_idle({indicator, organization, 2 + static_cast<int>(what)});

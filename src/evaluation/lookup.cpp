@@ -23,7 +23,8 @@ bool is_of_levels(const Program& program, const Node& node) {
 // more; the others in the order in which they are met.
 class Digits {
  public:
-  Digits(const Column& column, std::size_t levels) : column_(column), levels_(levels), plain_(std::size_t{2} << levels) {}
+  Digits(const Column& column, std::size_t levels)
+      : column_(column), levels_(levels), plain_(std::size_t{2} << levels) {}
 
   std::size_t of(std::size_t row) {
     const Mask mask = column_.masks[row];
@@ -49,13 +50,14 @@ class Digits {
 
 }  // namespace
 
-std::optional<Lookup> Lookup::over(const Program& program, const Places& places, const std::vector<std::shared_ptr<Column>>& columns,
+std::optional<Lookup> Lookup::over(const Program& program, const Places& places, const Columns& columns,
                                    const Node& node, std::span<const std::uint32_t> rows) {
   if (rows.size() < fewest_rows || !is_of_levels(program, node)) return std::nullopt;
   const std::size_t most = std::min(most_keys, 16 * rows.size());
   std::size_t count = 1;
   const auto levels_of = [&](int input) {
-    return program.scales[static_cast<std::size_t>(program.nodes[static_cast<std::size_t>(input)].shape.scale)].ids.size();
+    const int scale = program.nodes[static_cast<std::size_t>(input)].shape.scale;
+    return program.scales[static_cast<std::size_t>(scale)].ids.size();
   };
   for (const int input : node.inputs)
     if (levels_of(input) > 16 || (count <<= levels_of(input) + 1) > most) return std::nullopt;

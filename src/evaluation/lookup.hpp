@@ -14,7 +14,7 @@ inline namespace v1 {
 class Lookup {
  public:
   // Nothing for a node of another kind, where the rows are few, or where its inputs may come together in too many ways.
-  static std::optional<Lookup> over(const Program& program, const Places& places, const std::vector<std::shared_ptr<Column>>& columns,
+  static std::optional<Lookup> over(const Program& program, const Places& places, const Columns& columns,
                                     const Node& node, std::span<const std::uint32_t> rows);
   // Gives the i-th row what one before it got whose inputs were the same; false where there was none.
   bool repeat(std::size_t i, std::uint32_t row, Column& column) const {

@@ -10,7 +10,8 @@ inline namespace v1 {
 namespace {
 
 // The whole numbers of a common unit, which they get too; nothing where that is too fine, or they are too many.
-std::optional<std::int64_t> common_unit(const std::vector<std::vector<Number>>& scores, std::vector<std::vector<std::int64_t>>& whole, std::int64_t& least) {
+std::optional<std::int64_t> common_unit(const std::vector<std::vector<Number>>& scores,
+                                        std::vector<std::vector<std::int64_t>>& whole, std::int64_t& least) {
   constexpr std::int64_t most_parts = 1 << 20, most_sums = 1 << 20;
   std::int64_t parts = 1, greatest = 0;
   for (const auto& of_input : scores)
@@ -34,7 +35,7 @@ std::optional<std::int64_t> common_unit(const std::vector<std::vector<Number>>& 
 
 }  // namespace
 
-std::optional<LevelSums> LevelSums::over(const Program& program, const std::vector<std::shared_ptr<Column>>& columns, const Node& node) {
+std::optional<LevelSums> LevelSums::over(const Program& program, const Columns& columns, const Node& node) {
   const auto* op = std::get_if<AggregateOp>(&node.op);
   if (!op || node.subject || node.shape.type != Type::number || op->rule.missing_drop) return std::nullopt;
   const bool mean = op->rule.function == AggregateFunction::mean;
@@ -49,7 +50,8 @@ std::optional<LevelSums> LevelSums::over(const Program& program, const std::vect
     if (op->weights[i] == Number(0)) continue;
     result.inputs_.push_back({columns[static_cast<std::size_t>(node.inputs[i])].get(), {}});
     auto& mine = scores.emplace_back();
-    for (const auto& score : program.scales[static_cast<std::size_t>(input.shape.scale)].scores) mine.push_back(*score * op->weights[i]);
+    const ScaleInfo& scale = program.scales[static_cast<std::size_t>(input.shape.scale)];
+    for (const auto& score : scale.scores) mine.push_back(*score * op->weights[i]);
     weights = weights + op->weights[i];
   }
   if (mean && weights <= Number(0)) return std::nullopt;
@@ -88,7 +90,8 @@ bool LevelSums::add(std::uint32_t row, std::vector<Range>& ranges, Gathered& gat
     if (sums_.empty()) sums_.push_back(0);
     next_.clear();
     for (const std::int64_t sum : sums_)
-      for (Mask rest = mask; rest; rest &= rest - 1) next_.push_back(sum + scores[static_cast<std::size_t>(std::countr_zero(rest))]);
+      for (Mask rest = mask; rest; rest &= rest - 1)
+        next_.push_back(sum + scores[static_cast<std::size_t>(std::countr_zero(rest))]);
     std::sort(next_.begin(), next_.end());
     next_.erase(std::unique(next_.begin(), next_.end()), next_.end());
     if (next_.size() > most_choices) return false;

@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "../inputs.hpp"
 #include "../column.hpp"
+#include "../inputs.hpp"
 
 namespace merilo {
 inline namespace v1 {
@@ -14,7 +14,7 @@ inline namespace v1 {
 class LevelSums {
  public:
   // Nothing for another rule, where a weight or a score is too fine, or an input stands elsewhere.
-  static std::optional<LevelSums> over(const Program& program, const std::vector<std::shared_ptr<Column>>& columns, const Node& node);
+  static std::optional<LevelSums> over(const Program& program, const Columns& columns, const Node& node);
   // The result of a row in `ranges`; false where an input may not apply, or there are too many sums.
   bool add(std::uint32_t row, std::vector<Range>& ranges, Gathered& gathered);
 
