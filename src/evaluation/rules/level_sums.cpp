@@ -12,7 +12,7 @@ namespace {
 // The whole numbers of a common unit, which they get too; nothing where that is too fine, or they are too many.
 std::optional<std::int64_t> common_unit(const std::vector<std::vector<Number>>& scores,
                                         std::vector<std::vector<std::int64_t>>& whole, std::int64_t& least) {
-  constexpr std::int64_t most_parts = 1 << 20, most_sums = 1 << 20;
+  constexpr std::int64_t most_parts = 1 << 20, most_sums = 4095;  // a number is kept for each, also for few rows
   std::int64_t parts = 1, greatest = 0;
   for (const auto& of_input : scores)
     for (const Number& score : of_input) {
@@ -94,7 +94,6 @@ bool LevelSums::add(std::uint32_t row, std::vector<Range>& ranges, Gathered& gat
         next_.push_back(sum + scores[static_cast<std::size_t>(std::countr_zero(rest))]);
     std::sort(next_.begin(), next_.end());
     next_.erase(std::unique(next_.begin(), next_.end()), next_.end());
-    if (next_.size() > most_choices) return false;
     std::swap(sums_, next_);
   }
   gathered = found;

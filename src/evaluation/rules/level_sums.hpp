@@ -15,7 +15,7 @@ class LevelSums {
  public:
   // Nothing for another rule, where a weight or a score is too fine, or an input stands elsewhere.
   static std::optional<LevelSums> over(const Program& program, const Columns& columns, const Node& node);
-  // The result of a row in `ranges`; false where an input may not apply, or there are too many sums.
+  // The result of a row in `ranges`; false where an input may not apply, or a mean has too many choices.
   bool add(std::uint32_t row, std::vector<Range>& ranges, Gathered& gathered);
 
  private:

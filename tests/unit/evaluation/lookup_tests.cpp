@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(every_row_without_a_result_is_told) {
   BOOST_TEST(issues[0].found == "school-1, school-2, school-3");
 }
 
-// Twenty gaps of four levels have sixty-one sums, and twelve of eleven fine weights more than are gone through.
+// Twenty gaps of four levels have sixty-one sums, and with weights far from each other more than are kept.
 BOOST_AUTO_TEST_CASE(many_gaps_have_few_sums) {
   World world(1);
   std::string of, fine;
